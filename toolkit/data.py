@@ -1,0 +1,39 @@
+"""Where the program's own data lives: the default glossaries, the embedded model, the tables.
+
+A wheel carries the data inside the package (`toolkit/_data`); a source checkout keeps it at the top level.
+Nothing else in the program knows which of the two it runs from.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_root() -> Path:
+    """Return the folder that holds `glossaries/` and `models/`."""
+    packaged = _PACKAGE / "_data"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def glossaries_folder() -> Path:
+    """Return the folder of the glossaries that ship with the program."""
+    return data_root() / "glossaries"
+
+
+def models_folder() -> Path:
+    """Return the folder of the models that ship with the program, with `models.toml` in it."""
+    return data_root() / "models"
+
+
+def tables_folder() -> Path:
+    """Return the folder of the language tables (clitics, months, number words)."""
+    return _PACKAGE / "text" / "tables"
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for converted models and downloads; it may not exist yet."""
+    return user_cache_path("sohr-tx")

@@ -1,0 +1,133 @@
+"""What a translation run gives back: segments, the terms found in them, issues, and the signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.text.edits import Revision
+    from toolkit.text.languages import Language
+    from toolkit.text.spans import Span
+
+
+class TermOutcome(StrEnum):
+    """What became of one occurrence of a glossary term.
+
+    APPLIED: the preferred form stands in the target. ADMITTED: an admitted form does. INFLECTED: the term
+    stands there in another grammatical form. MISSED: it was not found, and a person has to look.
+    """
+
+    APPLIED = "applied"
+    ADMITTED = "admitted"
+    INFLECTED = "inflected"
+    MISSED = "missed"
+
+
+class Severity(StrEnum):
+    """How bad an issue is, in MQM's words; MAJOR and CRITICAL make a run exit with 1."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something an editor should look at; `code` is an ITS 2.0 localization quality issue type.
+
+    `span` is a stretch of the target (empty if the issue is about something that is not there).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TermCheck:
+    """One occurrence of a glossary term in the source and what stands for it in the target."""
+
+    concept: str
+    source: str
+    source_span: Span
+    expected: str
+    target: str
+    target_span: Span | None
+    outcome: TermOutcome
+    reviewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSegment:
+    """One segment on its way from source to final target.
+
+    `draft` is what the engine said (placeholders already replaced by the names they stand for); `revisions` lead
+    from the draft to `target`, each with its edits. `lead` and `trail` are the markup and white space around the
+    segment (a list bullet, "# ", line ends), the same in both editions. `score` is the mean log-probability of a
+    target piece, 0.0 where no engine was asked. `engine` says who made the draft ("copy" for what needs none).
+    `role` is heading, item, paragraph or blank; `paragraph` counts the source's paragraphs from 0.
+    """
+
+    source: str
+    target: str
+    draft: str
+    terms: tuple[TermCheck, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    engine: str = "copy"
+    score: float = 0.0
+    lead: str = ""
+    trail: str = ""
+    role: str = "paragraph"
+    paragraph: int = 0
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules."""
+
+    version: str
+    glossary: str
+    engine: str
+    weights: str
+    rules: tuple[str, ...]
+    direction: str
+    decoding: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the signature as JSON-ready data, in a fixed order of keys."""
+        return {
+            "version": self.version,
+            "glossary": self.glossary,
+            "engine": self.engine,
+            "weights": self.weights,
+            "rules": list(self.rules),
+            "direction": self.direction,
+            "decoding": self.decoding,
+        }
+
+
+@dataclass(frozen=True)
+class TranslatedDocument:
+    """A translated file: its segments in order; joining lead + target + trail gives the target file's text."""
+
+    name: str
+    source_language: Language
+    target_language: Language
+    segments: tuple[TranslatedSegment, ...]
+    signature: Signature
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def source_text(self) -> str:
+        """The text that came in."""
+        return "".join(s.lead + s.source + s.trail for s in self.segments)
+
+    @property
+    def target_text(self) -> str:
+        """The text that goes out."""
+        return "".join(s.lead + s.target + s.trail for s in self.segments)
