@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from toolkit.checks.issues import Issue
     from toolkit.text.edits import Revision
     from toolkit.text.languages import Language
     from toolkit.text.spans import Span
@@ -23,28 +24,6 @@ class TermOutcome(StrEnum):
     ADMITTED = "admitted"
     INFLECTED = "inflected"
     MISSED = "missed"
-
-
-class Severity(StrEnum):
-    """How bad an issue is, in MQM's words; MAJOR and CRITICAL make a run exit with 1."""
-
-    NEUTRAL = "neutral"
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something an editor should look at; `code` is an ITS 2.0 localization quality issue type.
-
-    `span` is a stretch of the target (empty if the issue is about something that is not there).
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""Conversion to CTranslate2: transformers' M2M100 loader with the sentencepiece pieces as the vocabulary."""
+
+from pathlib import Path
+
+from ctranslate2.converters.transformers import M2M100Loader
+from ctranslate2.specs.model_spec import SequenceToSequenceModelConfig
+from transformers import M2M100ForConditionalGeneration
+
+from scripts.train.vocabulary import BOS, EOS, UNK, Vocabulary
+
+
+class _Loader(M2M100Loader):  # type: ignore[misc]
+    """Takes a Vocabulary where the parent expects a transformers tokenizer."""
+
+    def get_vocabulary(self, model: M2M100ForConditionalGeneration, tokenizer: Vocabulary) -> list[str]:
+        return tokenizer.pieces
+
+    def set_config(
+        self, config: SequenceToSequenceModelConfig, model: M2M100ForConditionalGeneration, tokenizer: Vocabulary
+    ) -> None:
+        pieces = tokenizer.pieces
+        config.bos_token, config.eos_token, config.unk_token = pieces[BOS], pieces[EOS], pieces[UNK]
+        config.decoder_start_token = pieces[EOS]
+
+
+def convert(
+    model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, out: Path, quantization: str | None = "int8"
+) -> None:
+    """Write the CTranslate2 files of ``model`` into the folder ``out``; ``quantization`` None keeps 32-bit floats."""
+    spec = _Loader()(model.eval().float(), vocabulary)
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    out.mkdir(parents=True, exist_ok=True)
+    spec.save(str(out))

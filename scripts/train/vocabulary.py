@@ -1,0 +1,65 @@
+"""The shared vocabulary: one sentencepiece model for both languages, its pieces are the model's token ids."""
+
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import sentencepiece
+
+from scripts.train import orthography
+
+BOS, PAD, EOS, UNK = 0, 1, 2, 3
+"""Ids of the control pieces, in the order of M2M100: its positions start after the id of the pad piece, and the
+CTranslate2 loader assumes that id to be 1."""
+
+TO_ENGLISH, TO_ARABIC = "<2en>", "<2ar>"
+PLACEHOLDERS = tuple(f"⟦{number}⟧" for number in range(10))
+SIZE = 8000
+
+
+def train(sentences: Iterable[str], path: Path, size: int = SIZE, seed: int = 1) -> None:
+    """Train the sentencepiece model on sentences of both languages and write it to ``path``."""
+    lines = sorted(set(sentences))
+    random.Random(seed).shuffle(lines)
+    rules = path.with_suffix(".rules.tsv")
+    orthography.write_rules(rules)
+    sentencepiece.SentencePieceTrainer.Train(
+        sentence_iterator=iter(lines), model_prefix=str(path.with_suffix("")), vocab_size=size,
+        model_type="unigram", character_coverage=0.9999, byte_fallback=True, split_digits=True,
+        normalization_rule_tsv=str(rules), user_defined_symbols=[TO_ENGLISH, TO_ARABIC, *PLACEHOLDERS],
+        bos_id=BOS, pad_id=PAD, eos_id=EOS, unk_id=UNK, bos_piece="<s>", pad_piece="<pad>", eos_piece="</s>",
+        num_threads=2, max_sentence_length=2000, minloglevel=1,
+    )  # fmt: skip
+    rules.unlink()
+    path.with_suffix(".vocab").unlink(missing_ok=True)
+
+
+class Vocabulary:
+    """Text to token ids and back; the one place that knows how a source and a target are put together."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
+        self.tags = {tag: self.processor.PieceToId(tag) for tag in (TO_ENGLISH, TO_ARABIC)}
+        self.placeholders = [self.processor.PieceToId(piece) for piece in PLACEHOLDERS]
+
+    def __len__(self) -> int:
+        return int(self.processor.GetPieceSize())
+
+    @property
+    def pieces(self) -> list[str]:
+        """All pieces in the order of their ids."""
+        return [str(self.processor.IdToPiece(number)) for number in range(len(self))]
+
+    def encode(self, texts: list[str]) -> list[list[int]]:
+        """Ids of the pieces of each text, with neither tag nor end."""
+        return [list(ids) for ids in self.processor.EncodeAsIds(texts)]
+
+    def source(self, texts: list[str], tag: str) -> list[list[int]]:
+        """Sources for the encoder: tag, pieces, ``</s>``."""
+        return [[self.tags[tag], *ids, EOS] for ids in self.encode(texts)]
+
+    def decode(self, ids: list[int]) -> str:
+        """Text of generated ids; control pieces and tags are left out."""
+        unspoken = {BOS, PAD, EOS, *self.tags.values()}
+        return str(self.processor.DecodeIds([number for number in ids if number not in unspoken]))
