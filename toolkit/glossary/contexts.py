@@ -1,0 +1,69 @@
+"""Cues: the words around an ambiguous name that show that it is the name (مدينة الباب, not باب الدار)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.data import glossaries_folder
+from toolkit.text.clitics import ARTICLE, contract, name_chains
+from toolkit.text.folding import DELIMITER, fold_key
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_EDGE = bytes([DELIMITER])
+
+
+@dataclass(frozen=True, slots=True)
+class CueSet:
+    """The cues of one context in one language: folded word -> how many words away it may stand."""
+
+    before: Mapping[bytes, int]
+    after: Mapping[bytes, int]
+
+    def confirms(self, words_before: list[bytes], words_after: list[bytes]) -> bool:
+        """Say whether a cue stands near enough; words are folded, the nearest one first."""
+        return _near(self.before, words_before) or _near(self.after, words_after)
+
+    @property
+    def reach(self) -> int:
+        """The distance, in words, beyond which no cue counts."""
+        return max([*self.before.values(), *self.after.values()], default=0)
+
+
+def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
+    return any(distance <= cues.get(word, 0) for distance, word in enumerate(words, start=1))
+
+
+@cache
+def load_contexts() -> dict[tuple[str, Language], CueSet]:
+    """Return the cue sets of contexts.tsv by name and language."""
+    cues: dict[tuple[str, Language], dict[str, dict[bytes, int]]] = {}
+    with (glossaries_folder() / "contexts.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            language = Language(row["language"])
+            sides = cues.setdefault((row["name"], language), {"before": {}, "after": {}})
+            for shape in _shapes(row["cue"], language):
+                sides[row["position"]][shape] = int(row["reach"])
+    return {key: CueSet(**sides) for key, sides in cues.items()}
+
+
+def _shapes(cue: str, language: Language) -> list[bytes]:
+    """Return a cue as it meets the eye: an Arabic one may carry proclitics (بمدينة, وللمدينة)."""
+    if language is Language.EN:
+        return [fold_key(cue)]
+    shapes = [chain + cue for chain in name_chains()]
+    if cue.startswith(ARTICLE):
+        shapes += [chain + contract(cue) for chain in name_chains() if chain.endswith("ل")]
+    return [fold_key(shape) for shape in shapes]
+
+
+def words_around(codes: bytes, start: int, end: int, reach: int) -> tuple[list[bytes], list[bytes]]:
+    """Return up to `reach` folded words before `start` and after `end`, the nearest first."""
+    before = codes[max(0, start - 40 * reach) : start].split(_EDGE)
+    after = codes[end : end + 40 * reach].split(_EDGE)
+    return [w for w in reversed(before) if w][:reach], [w for w in after if w][:reach]

@@ -1,0 +1,195 @@
+"""The matcher: every glossary term in a text, all concepts in one pass.
+
+A text is folded once (`toolkit.text.folding`) and searched once with an Aho-Corasick automaton over all forms,
+overlapping matches included. Each hit is then checked against the text as it came: proclitics before an Arabic
+name, what stands between its words, the cue that an ambiguous name needs. Of the hits that pass, the leftmost
+and longest win. (A search that keeps only the longest *before* the checks would lose the shorter valid ones.)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import daachorse
+
+from toolkit.glossary.contexts import load_contexts, words_around
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.patterns import EDGE, Candidate, compile_patterns
+from toolkit.text.clitics import name_chains
+from toolkit.text.folding import Folded, fold, fold_key
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.glossary.entries import Glossary
+
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\u0640_")
+_QUOTES = frozenset("\"'`´ʼ‘’‚‛“”„‟«»‹›")
+_BRACKETS = frozenset("()[]")
+_CHAINS = {fold_key(chain): chain for chain in name_chains()}
+_LONGEST_CHAIN = max(len(chain) for chain in _CHAINS)
+_STATUS_ORDER = tuple(TermStatus)
+_TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
+"""Which place is meant by a bare name that several share: the larger, better known one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One occurrence of a glossary term.
+
+    `span` and `surface` are the name itself (the host), without the proclitics before it; after ل the host has
+    lost its alef (للبوكمال: host لبوكمال, clitics ل). `word` is the span with the proclitics. `form` is the
+    glossary form that was recognised and `status` its status.
+    """
+
+    entry: ConceptEntry
+    span: Span
+    surface: str
+    form: str
+    language: Language
+    status: TermStatus
+    clitics: str
+    word: Span
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether an editor stands behind the entry."""
+        return self.entry.status is EntryStatus.APPROVED
+
+
+class Matcher:
+    """Finds the terms of a glossary in running text."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        patterns = compile_patterns(glossary.entries)
+        self._candidates = list(patterns.values())
+        self._automaton = daachorse.DoubleArrayAhoCorasick(list(patterns)) if patterns else None
+
+    def find(self, text: str, language: Language | None = None) -> list[Match]:
+        """Return the terms in `text` from left to right, not overlapping.
+
+        `language` limits the search to forms of that language; None looks for both.
+        """
+        if self._automaton is None or not text:
+            return []
+        folded = fold(text)
+        hits = [
+            match
+            for start, end, pattern in self._automaton.find_overlapping(folded.codes)
+            if (match := self._best(text, folded, start, end, self._candidates[pattern], language))
+        ]
+        return list(_leftmost_longest(hits))
+
+    def _best(
+        self,
+        text: str,
+        folded: Folded,
+        start: int,
+        end: int,
+        candidates: list[Candidate],
+        language: Language | None,
+    ) -> Match | None:
+        """Return the likeliest valid reading of one hit; candidates share their folded form."""
+        readings = [
+            (match, _likelihood(match, folded, start, end))
+            for candidate in candidates
+            if language in (None, candidate.language)
+            and (match := _read(text, folded, start, end, candidate))
+            and _context_agrees(match, folded, start, end)
+        ]
+        return min(readings, key=lambda reading: reading[1])[0] if readings else None
+
+
+def _read(text: str, folded: Folded, start: int, end: int, candidate: Candidate) -> Match | None:
+    """Read one hit as one form, or None if the text around and inside it says otherwise."""
+    codes = folded.codes
+    if candidate.language is Language.EN:
+        first, chain = start + 1, ""
+    else:
+        opening = codes.rfind(EDGE, max(0, start - _LONGEST_CHAIN - 1), start)
+        found = _CHAINS.get(codes[opening + 1 : start]) if opening >= 0 else None
+        if found is None or (candidate.contracted and not found.endswith("ل")):
+            return None
+        first, chain = start, found
+    span = _host_span(text, folded, first, end, candidate.form)
+    if not _gaps_agree(span.of(text), candidate.form):
+        return None
+    word = Span(folded.origin(first - len(chain)), span.end)
+    return Match(
+        candidate.entry, span, span.of(text), candidate.form, candidate.language, candidate.status, chain, word
+    )
+
+
+def _host_span(text: str, folded: Folded, first: int, end: int, form: str) -> Span:
+    """Return the original stretch of the letters first..end-1, with their marks and a closing quote."""
+    start, stop = folded.origin(first), folded.origin(end - 2) + 1
+    while stop < len(text) and unicodedata.category(text[stop]) in ("Mn", "Me"):
+        stop += 1
+    for closing in (_QUOTES, _BRACKETS):
+        if form[-1] in closing and stop < len(text) and text[stop] in closing:
+            stop += 1
+    return Span(start, stop)
+
+
+def _gaps_agree(surface: str, form: str) -> bool:
+    """Say whether only spaces and hyphens part the words, or such quotes and brackets as the form has too."""
+    if surface.count("\n") > 1:
+        return False
+    for character in surface:
+        if character.isalnum() or character.isspace() or character in _HYPHENS:
+            continue
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            continue
+        group = next((g for g in (_QUOTES, _BRACKETS) if character in g), None)
+        if group is None or group.isdisjoint(form):
+            return False
+    return True
+
+
+def _context_agrees(match: Match, folded: Folded, start: int, end: int) -> bool:
+    """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
+    entry = match.entry
+    if not entry.context or (match.language is Language.EN and match.reviewed):
+        return True
+    return _confirmed(entry.context, match, folded, start, end)
+
+
+def _confirmed(context: str, match: Match, folded: Folded, start: int, end: int) -> bool:
+    cues = load_contexts().get((context, match.language))
+    if cues is None:
+        return False
+    opening = start - len(match.clitics)
+    return cues.confirms(*words_around(folded.codes, opening, end, cues.reach))
+
+
+def _likelihood(match: Match, folded: Folded, start: int, end: int) -> tuple[object, ...]:
+    """Order readings of one stretch: named by its cue, approved, as spelt, by status, by type, by id."""
+    entry = match.entry
+    spelt = _plain_quotes(match.surface) != match.form
+    return (
+        not _confirmed(entry.type, match, folded, start, end),
+        not match.reviewed,
+        spelt and _plain_quotes(match.surface).casefold() != match.form.casefold(),
+        spelt,
+        _STATUS_ORDER.index(match.status),
+        _TYPE_ORDER.index(entry.type) if entry.type in _TYPE_ORDER else len(_TYPE_ORDER),
+        entry.id,
+        match.form,
+    )
+
+
+def _plain_quotes(text: str) -> str:
+    return "".join('"' if character in "“”„«»" else character for character in text)
+
+
+def _leftmost_longest(matches: list[Match]) -> Iterator[Match]:
+    """Yield the matches that remain when the leftmost, then the longest, goes first."""
+    position = 0
+    for match in sorted(matches, key=lambda m: (m.span.start, -m.span.end)):
+        if match.span.start >= position:
+            yield match
+            position = match.span.end

@@ -1,0 +1,65 @@
+"""The English around a name: its article, "a" or "an", the possessive.
+
+The rules are those of ordinary usage (Quirk et al. 1985, A Comprehensive Grammar of the English Language, 5.60-72
+on names and articles, 5.11 on a/an; 5.112-116 on the genitive of names in -s).
+"""
+
+from __future__ import annotations
+
+import re
+
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|any|some|no|each|every|all|both|many|"
+    r"several|few|most|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|former|joint|new|other|more)\s+$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(the)\s+$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+|\n\s*|^\W+)$")
+_STANDS_ALONE = re.compile(
+    r"^\s*(?:$|[.,;:!?)\]\"”'’]|(?:and|or|but|in|on|at|of|to|for|from|with|by|as|is|was|were|are|has|had|have|will|"
+    r"who|which|that|where|when|while|after|before|during|since|near|against|between|through|said|killed|"
+    r"targeted|attacked)\b)",
+    re.IGNORECASE,
+)
+
+
+def article_before(text: str, following: str, article: str) -> str:
+    """Return `text`, which ends where a name begins, with the article right for that name.
+
+    A name that needs "the" gets it unless a determiner is there already; a name that takes none loses a "the"
+    that would stand before it alone ("of the Hezbollah." but "the Hezbollah fighters").
+    """
+    if article:
+        if _DETERMINER.search(text):
+            return text
+        return text + (article.capitalize() if _SENTENCE_START.search(text) else article) + " "
+    the = _THE.search(text)
+    if the and _STANDS_ALONE.match(following):
+        return text[: the.start()]
+    return text
+
+
+def indefinite_article(text: str, name: str) -> str:
+    """Return `text` with its closing "a" or "an" made right for `name`: a UN base, an ISIS cell."""
+    found = _INDEFINITE.search(text)
+    if not found:
+        return text
+    right = "an" if _sounds_like_vowel(name) else "a"
+    right = right.capitalize() if found[1][0].isupper() else right
+    return text[: found.start(1)] + right + found[2]
+
+
+def _sounds_like_vowel(name: str) -> bool:
+    first = name[:1].upper()
+    if first == "U":
+        return not name[:2].isupper()
+    if len(name) > 1 and name[:2].isupper() and first in "FHLMNRSX":
+        # Initials are read letter by letter (an FSA fighter); SOHR and NATO are read as words.
+        return not re.search(r"[AEIOU]", name[1:3])
+    return first in "AEIO"
+
+
+def possessive(name: str, *, plural: bool) -> str:
+    """Return the genitive of a name: Homs's, the Syrian Democratic Forces'."""
+    return name + ("'" if plural and name.endswith("s") else "'s")

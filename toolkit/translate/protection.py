@@ -1,0 +1,135 @@
+"""Protection: names of the source become placeholders that a model carries across untouched.
+
+A placeholder ⟦0⟧ … ⟦9⟧ stands for the name alone: in Arabic with its own article but without the proclitics
+glued before it (للبوكمال -> ل⟦0⟧), in English with the article that running text needs ("the Syrian Democratic
+Forces" -> ⟦0⟧). `restore` puts the names of the other language back, with proclitics joined, articles and
+possessives made right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.text.clitics import ARTICLE, join, name_chains
+from toolkit.text.languages import Language
+from toolkit.translate.english import article_before, indefinite_article, possessive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.glossary.matcher import Match
+    from toolkit.text.spans import Span
+
+PLACEHOLDER = re.compile(r"⟦([0-9])⟧")
+LIMIT = 10
+"""How many placeholders the models know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one placeholder stands for: `text` in the target, with its English `article` ("" if none)."""
+
+    text: str
+    article: str = ""
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedSource:
+    """A source with placeholders, and what each stands for; `text` has ⟦i⟧ for `carried[i]`."""
+
+    text: str
+    carried: tuple[Carried, ...]
+
+    @property
+    def owed(self) -> list[str]:
+        """The placeholders that a translation has to contain, each exactly once."""
+        return [f"⟦{number}⟧" for number in range(len(self.carried))]
+
+    def is_paid_by(self, target: str) -> bool:
+        """Say whether `target` has each placeholder exactly once and no other."""
+        return sorted(match[0] for match in PLACEHOLDER.finditer(target)) == self.owed
+
+
+def protect(
+    source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language
+) -> ProtectedSource:
+    """Replace names and verbatim stretches (URLs, code) by placeholders, from left to right.
+
+    Past the tenth, names stay as they are and are enforced in the finished text instead.
+    """
+    stretches = [(span, Carried(span.of(source), verbatim=True)) for span in verbatim]
+    for match in matches:
+        name = match.entry.forms(target).preferred
+        if name and match.entry.is_name and not any(span.overlaps(match.span) for span in verbatim):
+            stretches.append((match.span, Carried(name, match.entry.article)))
+    stretches.sort(key=lambda stretch: stretch[0])
+    pieces, position = [], 0
+    for number, (span, _) in enumerate(stretches[:LIMIT]):
+        start = _without_article(source, position, span.start)
+        pieces += [source[position:start], f"⟦{number}⟧"]
+        position = span.end
+    text = "".join([*pieces, source[position:]])
+    return ProtectedSource(text, tuple(carried for _, carried in stretches[:LIMIT]))
+
+
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+def _without_article(source: str, since: int, start: int) -> int:
+    """Move `start` before an English "the" that belongs to the name."""
+    the = _THE.search(source, since, start)
+    return the.start() if the else start
+
+
+def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
+    """Put the names back where their placeholders stand; unknown placeholders are left for the checks to find."""
+    write = _write_arabic if target is Language.AR else _write_english
+    text, position = "", 0
+    for mark in PLACEHOLDER.finditer(draft):
+        number = int(mark[1])
+        text += draft[position : mark.start()]
+        position = mark.end()
+        if number >= len(carried):
+            text += mark[0]
+        elif carried[number].verbatim:
+            text = _apart(text) + carried[number].text
+        else:
+            text, position = write(text, carried[number], draft, position)
+    return text + draft[position:]
+
+
+def _write_arabic(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
+    """Join the name to the proclitics that the draft wrote before it; its own article stands only once."""
+    stem = re.search(r"[\u0621-\u064a]*$", text)
+    clitics = stem[0] if stem else ""
+    if clitics.endswith("لل"):
+        clitics = clitics.removesuffix("ل")
+    clitics = clitics.removesuffix(ARTICLE)
+    if clitics not in name_chains():
+        return _apart(text) + carried.text + _gap(draft, position), position
+    before = text[: stem.start()] if stem else text
+    return before + join(clitics, carried.text) + _gap(draft, position), position
+
+
+def _gap(draft: str, position: int) -> str:
+    """Return the space that must part a name from a letter right after it."""
+    following = draft[position : position + 1]
+    return " " if following.isalnum() or following == "⟦" else ""
+
+
+def _apart(text: str) -> str:
+    """Return `text` with a space at its end if it ends in a letter or figure."""
+    return text + " " if text[-1:].isalnum() else text
+
+
+def _write_english(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
+    """Write the name with the article, the a/an and the possessive that its place in the sentence needs."""
+    text = indefinite_article(_apart(text), carried.text)
+    text = article_before(text, draft[position:], carried.article)
+    tail = re.match(r"\s?['’]s?(?!\w)", draft[position:])
+    if tail:
+        return text + possessive(carried.text, plural=bool(carried.article)), position + tail.end()
+    return text + carried.text + _gap(draft, position), position
