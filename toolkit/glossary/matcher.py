@@ -17,7 +17,7 @@ import daachorse
 from toolkit.glossary.contexts import load_contexts, words_around
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
 from toolkit.glossary.patterns import EDGE, Candidate, compile_patterns
-from toolkit.text.clitics import name_chains
+from toolkit.text.clitics import ARTICLE, contract, definite, name_chains
 from toolkit.text.folding import Folded, fold, fold_key
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
@@ -42,7 +42,7 @@ class Match:
     """One occurrence of a glossary term.
 
     `span` and `surface` are the name itself (the host), without the proclitics before it; after ل the host has
-    lost its alef (للبوكمال: host لبوكمال, clitics ل). `word` is the span with the proclitics. `form` is the
+    lost its alef (للبوكمال: host لبوكمال, clitics ل). `word` and `word_surface` include the proclitics. `form` is the
     glossary form that was recognised and `status` its status.
     """
 
@@ -54,11 +54,25 @@ class Match:
     status: TermStatus
     clitics: str
     word: Span
+    word_surface: str
 
     @property
     def reviewed(self) -> bool:
         """Whether an editor stands behind the entry."""
         return self.entry.status is EntryStatus.APPROVED
+
+    @property
+    def is_canonical(self) -> bool:
+        """Whether the surface is written just as the form is, apart from capitals where usage wants them."""
+        surface, form = _plain_quotes(self.surface), self.form
+        if self.language is Language.AR:
+            shapes = {form} if self.entry.is_name else {form, definite(form)}
+            if self.clitics.endswith("ل"):
+                shapes |= {contract(shape) for shape in shapes if shape.startswith(ARTICLE)}
+            return surface in shapes
+        if not self.entry.is_name:
+            return surface.casefold() == form.casefold()
+        return surface in (form, form.upper(), form[:1].upper() + form[1:])
 
 
 class Matcher:
@@ -120,7 +134,15 @@ def _read(text: str, folded: Folded, start: int, end: int, candidate: Candidate)
         return None
     word = Span(folded.origin(first - len(chain)), span.end)
     return Match(
-        candidate.entry, span, span.of(text), candidate.form, candidate.language, candidate.status, chain, word
+        entry=candidate.entry,
+        span=span,
+        surface=span.of(text),
+        form=candidate.form,
+        language=candidate.language,
+        status=candidate.status,
+        clitics=chain,
+        word=word,
+        word_surface=word.of(text),
     )
 
 

@@ -53,9 +53,7 @@ class ProtectedSource:
         return sorted(match[0] for match in PLACEHOLDER.finditer(target)) == self.owed
 
 
-def protect(
-    source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language
-) -> ProtectedSource:
+def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language) -> ProtectedSource:
     """Replace names and verbatim stretches (URLs, code) by placeholders, from left to right.
 
     Past the tenth, names stay as they are and are enforced in the finished text instead.
