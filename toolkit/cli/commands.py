@@ -47,7 +47,7 @@ class LazyCommands(typer.core.TyperGroup):
         return self.commands[cmd_name]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """Find the command that the arguments begin with; an unknown one fails with the nearest known name."""
+        """Find the command that the arguments begin with; an unknown one fails, naming the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             near = get_close_matches(name, COMMANDS, n=1)

@@ -1,0 +1,5 @@
+"""`python -m toolkit` is `sohr-tx`."""
+
+from toolkit.cli.main import run
+
+run()
