@@ -1,0 +1,189 @@
+"""`sohr-tx translate`: reports in, drafts out, with a page that shows what was done."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.progress import show_progress
+from toolkit.errors import DataError, Place, UsageError
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.formats import Document
+    from toolkit.translate.results import TranslatedDocument
+
+STDIO = "-"
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+EXAMPLES = """Examples:
+
+\b
+  sohr-tx translate report.ar.txt                      print the English draft
+  sohr-tx translate report.ar.txt -o report.en.txt --report report.html
+  sohr-tx translate *.ar.md -o drafts/                 a folder of drafts
+  sohr-tx translate report.en.txt --to ar --json       what was done, as JSON
+  cat report.ar.txt | sohr-tx translate - --strict
+
+Exit status: 0 clean, 1 a term was missed or a major issue found (with --strict: any issue),
+2 wrong usage, 3 bad data or configuration, 4 no usable engine."""
+
+
+@app.command(epilog=EXAMPLES, no_args_is_help=True)
+def translate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text (.txt) or Markdown (.md); - is stdin.")],
+    to: Annotated[
+        Language | None,
+        typer.Option(help="The language to translate into (the one the text is not in).", show_default=False),
+    ] = None,
+    out: Annotated[
+        str,
+        typer.Option("-o", "--out", metavar="OUT", help="A file, or a folder for several; - is stdout."),
+    ] = STDIO,
+    engine: Annotated[
+        str,
+        typer.Option(metavar="NAME|DIR", help="A model: see 'sohr-tx models list', or a folder that holds one."),
+    ] = "embedded",
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the draft.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")] = False,
+) -> None:
+    """Translate reports between Arabic and English, every glossary name in the house's spelling."""
+    _check_usage(files, out, report)
+    documents = _read_all(files)
+    targets = [to or _guess_target(document) for document in documents]
+    translated = _translate_all(documents, targets, engine, glossary or [], quiet=quiet)
+    _deliver(documents, translated, out, as_json=as_json)
+    if report:
+        _write_report(translated, report, glossary or [])
+    if not quiet:
+        _summarize(translated, report)
+    raise typer.Exit(_status(translated, strict=strict))
+
+
+def _check_usage(files: Sequence[str], out: str, report: Path | None) -> None:
+    """Refuse what cannot work before anything is loaded."""
+    if files.count(STDIO) > 1:
+        raise UsageError("stdin (-) can be read only once; name it once.")
+    if len(files) > 1 and out != STDIO and not Path(out).is_dir():
+        raise UsageError(f"{out}: with several files, -o has to name a folder that exists; make it first: mkdir {out}")
+    if report and report.suffix not in (".html", ".json"):
+        raise UsageError(f"{report}: a report is written as .html or .json; give the file one of these endings.")
+
+
+def _read_all(files: Sequence[str]) -> list[Document]:
+    from toolkit.formats import read_document  # keeps --help quick
+
+    documents = [read_document(name, stdin=sys.stdin.buffer) for name in files]
+    for name, document in zip(files, documents, strict=True):
+        if not document.segments:
+            raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")
+    return documents
+
+
+def _guess_target(document: Document) -> Language:
+    """Return the language that a text is not in, by its letters."""
+    from toolkit.text.scripts import dominant_language
+
+    language = dominant_language(document.text)
+    if language is None:
+        raise UsageError(f"{document.name}: no Arabic or Latin letters to guess the direction from; say --to en or ar.")
+    return language.other
+
+
+def _translate_all(
+    documents: Sequence[Document],
+    targets: Sequence[Language],
+    engine: str,
+    glossary: Sequence[Path],
+    *,
+    quiet: bool,
+) -> list[TranslatedDocument]:
+    from toolkit.glossary import load_glossary
+    from toolkit.translate.engines import load_engine
+    from toolkit.translate.pipeline import Translator
+
+    translator = Translator(load_engine(engine), load_glossary(glossary))
+    total = sum(translator.workload(d, t) for d, t in zip(documents, targets, strict=True))
+    with show_progress("translating", total, wanted=not quiet) as advance:
+        return [translator.translate(d, t, advance) for d, t in zip(documents, targets, strict=True)]
+
+
+def _deliver(
+    documents: Sequence[Document], translated: Sequence[TranslatedDocument], out: str, *, as_json: bool
+) -> None:
+    """Write the drafts to their files or to stdout; with --json stdout has the JSON document alone."""
+    if as_json:
+        from toolkit.report import render_json
+
+        typer.echo(render_json(translated))
+    if out == STDIO:
+        if not as_json:
+            for result in translated:
+                _print_text(result.target_text)
+        return
+    from toolkit.text.files import write_atomically
+
+    for document, result in zip(documents, translated, strict=True):
+        write_atomically(_output_path(out, result), document.encode(result.target_text))
+
+
+def _print_text(text: str) -> None:
+    """Print a draft as it is, with a line end after it if it has none."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    if not text.endswith("\n"):
+        sys.stdout.buffer.write(b"\n")
+
+
+def _output_path(out: str, result: TranslatedDocument) -> Path:
+    """Return the file for a draft; in a folder report.ar.txt becomes report.en.txt."""
+    if not Path(out).is_dir():
+        return Path(out)
+    source = Path(result.name if result.name != STDIO else "stdin.txt")
+    stem = source.stem.removesuffix(f".{result.source_language}")
+    return Path(out) / f"{stem}.{result.target_language}{source.suffix}"
+
+
+def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossary: Sequence[Path]) -> None:
+    from toolkit.glossary import load_glossary
+    from toolkit.report import render_html, render_json
+    from toolkit.text.files import write_atomically
+
+    if report.suffix == ".json":
+        page = render_json(translated)
+    else:
+        page = render_html(translated, load_glossary(glossary))
+    write_atomically(report, page.encode("utf-8", "replace"))
+
+
+def _summarize(translated: Sequence[TranslatedDocument], report: Path | None) -> None:
+    from toolkit.report import summarize
+
+    sys.stdout.flush()
+    for result in translated:
+        summarize(result)
+    if report:
+        typer.echo(f"report: {report.resolve().as_uri()}", err=True)
+
+
+def _status(translated: Sequence[TranslatedDocument], *, strict: bool) -> int:
+    """Return 1 if anything has to be looked at before the drafts go out, else 0."""
+    from toolkit.checks.issues import Severity
+
+    grave = tuple(Severity) if strict else (Severity.MAJOR, Severity.CRITICAL)
+    issues = (issue for result in translated for segment in result.segments for issue in segment.issues)
+    return int(any(issue.severity in grave for issue in issues))

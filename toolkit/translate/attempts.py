@@ -1,0 +1,161 @@
+"""From prepared sources to drafts: the engine is asked, its hypotheses are weighed, lost names are recovered.
+
+In order, each step only for the segments that the one before did not satisfy:
+
+1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder and
+   misses no term is taken;
+2. the placeholders are forced (`carry_placeholders`);
+3. the source is translated as it stands, without placeholders;
+4. a term that is still missing is put where the model was looking at it (`recovery`), unless the result scores
+   far below the free draft: then the free draft stays, and the term is reported as missed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.text.edits import Revision
+from toolkit.translate.enforcement import enforce_terms
+from toolkit.translate.engines.protocol import Decoding, Draft
+from toolkit.translate.placeholders import carry_placeholders
+from toolkit.translate.protection import ProtectedSource, restore
+from toolkit.translate.recovery import propose_repair
+from toolkit.translate.results import TermOutcome
+from toolkit.translate.safety import translate_safely
+from toolkit.translate.verification import expected_terms, occurrences, verify_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from toolkit.glossary.matcher import Match
+    from toolkit.text.languages import Language
+    from toolkit.translate.engines.protocol import Engine
+
+FAR_BELOW = 1.0
+"""Nats per piece by which a recovered draft may score below the free one: the odds of a whole sentence fall by
+this factor e for each of its pieces. Forcing a name that the model would not have written costs less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One segment for the engine: its source, the terms in it, and the source with placeholders."""
+
+    source: str
+    matches: tuple[Match, ...]
+    protected: ProtectedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A draft for a request: the engine's `raw` text, `text` with names restored, terms still `missed`."""
+
+    source: str
+    raw: Draft
+    text: str
+    missed: tuple[str, ...]
+    problem: str = ""
+
+    @property
+    def score(self) -> float:
+        """The mean log-probability of a piece of the raw text."""
+        return self.raw.score
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Asks one engine for drafts into one language, and makes them keep the glossary's terms."""
+
+    engine: Engine
+    target: Language
+    decoding: Decoding
+
+    def draft(self, requests: Sequence[Request], advance: Callable[[int], None]) -> list[Attempt]:
+        """Return an attempt for each request; `advance` hears how many more segments are done."""
+        attempts = []
+        for start in range(0, len(requests), _BATCH):
+            batch = requests[start : start + _BATCH]
+            attempts += [self._recover(*pair) for pair in zip(batch, self._first(batch), strict=True)]
+            advance(len(batch))
+        return attempts
+
+    def _first(self, requests: Sequence[Request]) -> list[Attempt]:
+        """Translate a batch and take, for each request, the best hypothesis that keeps its terms."""
+        sources = [request.protected.text for request in requests]
+        outcomes = translate_safely(self.engine, sources, self.target, self.decoding)
+        return [
+            min(
+                (self._weigh(request, request.protected, draft, outcome.problem) for draft in outcome.drafts),
+                key=_ranking,
+            )
+            for request, outcome in zip(requests, outcomes, strict=True)
+        ]
+
+    def _weigh(self, request: Request, protected: ProtectedSource, draft: Draft, problem: str = "") -> Attempt:
+        text = restore(draft.text, protected.carried, self.target)
+        enforced = Revision(text, enforce_terms(request.matches, text, self.target)).text
+        checks = verify_terms(request.matches, enforced, self.target)
+        missed = tuple(check.concept for check in checks if check.outcome is TermOutcome.MISSED)
+        if not protected.is_paid_by(draft.text):
+            missed += ("placeholders",)
+        return Attempt(protected.text, draft, text, missed, problem)
+
+    def _recover(self, request: Request, attempt: Attempt) -> Attempt:
+        """Run the steps after the first on an attempt that misses something."""
+        if not attempt.missed:
+            return attempt
+        candidates = [attempt]
+        if "placeholders" in attempt.missed:
+            carried = carry_placeholders(self.engine, request.protected.text, self.target)
+            if carried:
+                candidates.append(self._weigh(request, request.protected, carried))
+            else:
+                candidates.append(self._plain(request))
+        best = min(candidates, key=_ranking)
+        protected = request.protected if best.source == request.protected.text else _unprotected(request)
+        return self._force_terms(request, protected, best)
+
+    def _plain(self, request: Request) -> Attempt:
+        """Translate the source as it stands."""
+        outcome = translate_safely(self.engine, [request.source], self.target, self.decoding)[0]
+        plain = _unprotected(request)
+        return min((self._weigh(request, plain, draft, outcome.problem) for draft in outcome.drafts), key=_ranking)
+
+    def _force_terms(self, request: Request, protected: ProtectedSource, attempt: Attempt) -> Attempt:
+        """Put each missed term where attention says, one after the other."""
+        language = self.target.other
+        for match in expected_terms(request.matches, self.target):
+            if match.entry.id not in attempt.missed:
+                continue
+            here = occurrences(match.entry, protected.text, language)
+            if not here:
+                continue
+            candidates = self._forced(request, protected, attempt, here[-1])
+            attempt = min([attempt, *candidates], key=_ranking)
+        return attempt
+
+    def _forced(self, request: Request, protected: ProtectedSource, attempt: Attempt, term: Match) -> list[Attempt]:
+        """Return the attempts with one term forced that do not read far worse than the free draft."""
+        focus = replace(self.decoding, attention=True, hypotheses=1)
+        looked = self.engine.translate([protected.text], self.target, focus)[0][0]
+        repair = propose_repair(protected.text, looked, term.span, term.entry.forms(self.target).preferred)
+        if repair is None:
+            return []
+        completed = self.engine.complete(protected.text, repair.prefix, self.target, self.decoding)
+        texts = [repair.replaced, completed.text]
+        scores = self.engine.score([(protected.text, text) for text in texts], self.target)
+        drafts = [Draft(text, score) for text, score in zip(texts, scores, strict=True)]
+        return [self._weigh(request, protected, d) for d in drafts if d.score >= attempt.score - FAR_BELOW]
+
+
+_BATCH = 64
+"""Segments an engine gets at once: enough to batch by length, few enough for a moving progress bar."""
+
+
+def _ranking(attempt: Attempt) -> tuple[bool, int, float]:
+    """Order attempts: sound ones first, then those that miss fewest terms, then by score."""
+    return bool(attempt.problem), len(attempt.missed), -attempt.score
+
+
+def _unprotected(request: Request) -> ProtectedSource:
+    return ProtectedSource(request.source, ())
