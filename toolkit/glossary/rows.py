@@ -106,19 +106,21 @@ def format_file(entries: Iterable[ConceptEntry]) -> str:
     return "".join(f"{line}\n" for line in (HEADER, *rows))
 
 
-def parse_file(text: str, path: Path) -> Iterator[tuple[int, ConceptEntry]]:
-    """Yield every concept entry of a glossary file with the number of its line.
-
-    `path` is for messages only. Blank lines and lines that begin with "#" are skipped. Raises DataError as
-    `parse_row` does, and if the header is not the expected one.
-    """
-    lines = text.removeprefix("\ufeff").split("\n")
-    header = lines[0].rstrip("\r")
+def check_header(text: str, path: Path) -> None:
+    """Raise DataError unless the first line of a glossary file names the columns; `path` is for the message."""
+    header = text.partition("\n")[0].rstrip("\r")
     if header != HEADER:
         raise DataError(Place(path, 1), f"expected the header {' '.join(COLUMNS)}, separated by tabs")
-    for number, line in enumerate(lines[1:], 2):
+
+
+def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a glossary file that hold concepts, with their numbers.
+
+    The header, blank lines and lines that begin with "#" are left out.
+    """
+    for number, line in enumerate(text.split("\n")[1:], 2):
         if line.strip() and not line.startswith("#"):
-            yield number, parse_row(line.rstrip("\r"), path, number)
+            yield number, line.rstrip("\r")
 
 
 def _values(cell: str) -> tuple[str, ...]:
