@@ -1,0 +1,42 @@
+"""Text as it may be shown: control characters made visible, names kept from disturbing the text around them."""
+
+from __future__ import annotations
+
+_LEFT_TO_RIGHT_ISOLATE = "\u2066"
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_DIRECTIONAL_ISOLATE = "\u2069"
+
+# U+2400 CONTROL PICTURES has a visible sign for each C0 control at 0x2400 + its code; tab and line feed are
+# layout. C1 controls and lone surrogates have no picture, and a terminal obeys the former: U+FFFD stands for them.
+_VISIBLE: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_VISIBLE |= {0x7F: 0x2421}
+_VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
+
+# The bidirectional controls of UAX #9. Unclosed, they would reorder the rest of a terminal's line.
+_BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def printable(text: str) -> str:
+    """Return `text` with control characters as visible signs; tab and line feed stay.
+
+    HTML forbids most of these characters and a terminal would obey them. A carriage return before a line feed
+    is dropped.
+    """
+    return text.replace("\r\n", "\n").translate(_VISIBLE)
+
+
+def isolate_name(text: str) -> str:
+    """Return a name of either script on one line between FSI and PDI (UAX #9), for a line of another direction.
+
+    Directional controls inside are left out, so that none can reach past the end.
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{_flat(text)}{_POP_DIRECTIONAL_ISOLATE}"
+
+
+def isolate_sentence(text: str) -> str:
+    """Return an English sentence on one line between LRI and PDI, even if it begins with an Arabic name."""
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{_flat(text)}{_POP_DIRECTIONAL_ISOLATE}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(printable(text).translate(_BIDI_CONTROLS).split())
