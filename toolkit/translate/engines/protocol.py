@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Decoding:
     """How to decode. `beam` 1 is greedy; `hypotheses` <= `beam`; `attention` asks for source-target alignment.
 
-    `length_factor` bounds the target: at most factor x source pieces + 10, so that a loop ends.
+    `length_factor` bounds the target: at most factor x source pieces + 10, so that a loop ends. `owed` makes
+    decoding itself emit each placeholder ⟦0⟧…⟦9⟧ of the source exactly as often as the source has it; engines that
+    cannot (see `EngineInfo.constrains`) raise EngineError, and `carry_placeholders` does it from outside.
     """
 
     beam: int = 2
@@ -23,6 +25,11 @@ class Decoding:
     attention: bool = False
     length_factor: float = 2.5
     no_repeat_ngram: int = 0
+    owed: bool = False
+
+
+DEFAULT_DECODING = Decoding()
+"""A narrow beam and its best hypothesis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class EngineInfo:
 
     `weights` is the first 12 hex digits of the weights' SHA-256; `directions` holds pairs such as
     (Language.AR, Language.EN); `placeholders` says whether the model was taught to carry ⟦0⟧…⟦9⟧.
-    `max_pieces` is the longest source the model takes.
+    `max_pieces` is the longest source the model takes. `constrains` says whether the engine honours `Decoding.owed`.
     """
 
     name: str
@@ -58,6 +65,7 @@ class EngineInfo:
     placeholders: bool
     max_pieces: int
     licence: str = ""
+    constrains: bool = False
 
 
 class Engine(Protocol):
@@ -67,18 +75,19 @@ class Engine(Protocol):
     def info(self) -> EngineInfo:
         """Who this engine is."""
 
-    def translate(
-        self, sources: Sequence[str], target: Language, decoding: Decoding = Decoding()
-    ) -> list[list[Draft]]:
+    def translate(self, sources: Sequence[str], target: Language, decoding: Decoding = Decoding()) -> list[list[Draft]]:
         """Translate segments into `target`; for each, its hypotheses, best first.
 
         Sources must not be empty and must fit `max_pieces` (see `count_pieces`). Raises EngineError.
         """
 
-    def complete(
-        self, source: str, prefix: str, target: Language, decoding: Decoding = Decoding()
-    ) -> Draft:
+    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = Decoding()) -> Draft:
         """Translate `source` so that the target begins with `prefix`; the draft's text includes the prefix."""
+
+    def complete_all(
+        self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = Decoding()
+    ) -> list[Draft]:
+        """Do what `complete` does for many (source, prefix) pairs at once; the drafts come in the pairs' order."""
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:
         """Return the mean log-probability of each pair's target given its source."""

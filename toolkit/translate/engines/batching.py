@@ -1,0 +1,52 @@
+"""Which segments are decoded together, and how long a target may become.
+
+A decoder works on a batch until its longest target ends, so segments of like length go together. Both the batch a
+segment joins and its bound depend on its own length alone: what else is translated with it cannot change its draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STEP = 16
+"""Lengths are rounded up to a multiple of this many pieces to form groups: padding stays under 16 pieces."""
+
+BUDGET = 1024
+"""Most source pieces in a batch (padding included), enough to fill a core's vector units on short segments."""
+
+SLACK = 10
+"""Pieces that any target may have on top of factor x source, so that a one-word title can become a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Positions (in the caller's list) of segments that are decoded together, and their rounded length."""
+
+    indices: tuple[int, ...]
+    longest: int
+
+
+def batches(lengths: Sequence[int], budget: int = BUDGET) -> list[Batch]:
+    """Group segments of `lengths` source pieces; long ones first, so that the last core to finish has little left."""
+    order = sorted(range(len(lengths)), key=lambda index: (-_rounded(lengths[index]), index))
+    grouped = groupby(order, key=lambda index: _rounded(lengths[index]))
+    return [Batch(chunk, longest) for longest, group in grouped for chunk in _chunks(group, budget // longest)]
+
+
+def length_bound(source_pieces: int, factor: float, positions: int) -> int:
+    """Return the most pieces a target may have: factor x source + 10, and never more than the model has positions."""
+    return max(1, min(int(factor * source_pieces) + SLACK, positions - 2))
+
+
+def _rounded(length: int) -> int:
+    return -(-max(length, 1) // STEP) * STEP
+
+
+def _chunks(group: Iterator[int], size: int) -> Iterator[tuple[int, ...]]:
+    while chunk := tuple(islice(group, max(size, 1))):
+        yield chunk

@@ -1,0 +1,145 @@
+"""Translation that notices when it went wrong: loops, endless or empty output, and segments too long for the model.
+
+Neural decoders now and then repeat a phrase until they are stopped, stop at once, or run to the length bound. Each
+such draft is recognised, translated again with other settings, and in the end reported, never passed on silently.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft
+from toolkit.translate.splitting import join_drafts, split_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from toolkit.text.languages import Language
+    from toolkit.translate.engines.protocol import Engine
+
+LONGEST_LOOP = 8
+"""Longest phrase, in words, whose repetition counts as a loop; loops of decoders are shorter in practice."""
+
+REPEATS = {1: 4, 2: 3}
+"""How often in a row a phrase of so many words must come to be a loop: a word four times ("very, very, very" is
+speech), a pair three times; longer phrases three times too."""
+
+LONGEST_PIECE = 64
+"""Characters in a piece, at the very most: what is longer is split without being counted (a 10 MB line)."""
+
+ROOM = 8
+"""Pieces that a half may have over the half of its source, so that the cut can be at punctuation."""
+
+_LOOPED_CHARACTERS = re.compile(r"(\S{1,6}?)\1{9,}")
+"""Ten times the same one to six characters without a space between: decoders stutter in byte pieces as well."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one segment: its hypotheses, best first, and what is wrong with the best one.
+
+    `problem` is "" for a sound draft, else "loop", "unfinished" or "empty". `parts` says into how many pieces the
+    source was split; `retries` how often it was translated again.
+    """
+
+    source: str
+    drafts: tuple[Draft, ...]
+    problem: str = ""
+    parts: int = 1
+    retries: int = 0
+
+    @property
+    def draft(self) -> Draft:
+        """The best hypothesis."""
+        return self.drafts[0]
+
+
+def is_runaway(source: str, draft: Draft) -> bool:
+    """Say whether a draft is a decoder's failure: a loop, cut off at the length bound, or empty."""
+    return bool(find_problem(source, draft))
+
+
+def find_problem(source: str, draft: Draft) -> str:
+    """Return what is wrong with a draft ("loop", "unfinished", "empty"), "" if nothing is.
+
+    What the source itself repeats may be repeated in the draft.
+    """
+    if _loops(draft.text) and not _loops(source):
+        return "loop"
+    if not draft.finished:
+        return "unfinished"
+    return "empty" if not _WORD.search(draft.text) and _WORD.search(source) else ""
+
+
+def translate_safely(
+    engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding = DEFAULT_DECODING
+) -> list[Outcome]:
+    """Translate segments of any length, and translate again what went wrong; one outcome for each, in order.
+
+    A source longer than the model takes is split at its punctuation. Retries: a wider beam; then no three words
+    twice; then the segment in halves. If all fail, the soundest draft comes with its problem. Raises EngineError.
+    """
+    outcomes = _translate_split(engine, sources, target, decoding, share=1)
+    wider = replace(decoding, beam=max(4, 2 * decoding.beam))
+    unrepeated = replace(wider, no_repeat_ngram=3)
+    for settings, share in ((wider, 1), (unrepeated, 1), (unrepeated, 2)):
+        failed = [outcome.source for outcome in outcomes if outcome.problem]
+        again = iter(_translate_split(engine, failed, target, settings, share))
+        outcomes = [_better(outcome, next(again)) if outcome.problem else outcome for outcome in outcomes]
+    return outcomes
+
+
+def _better(before: Outcome, after: Outcome) -> Outcome:
+    """Return the sounder of two outcomes for one source; the earlier one if neither is sound."""
+    chosen = before if after.problem else after
+    return replace(chosen, retries=before.retries + 1)
+
+
+def _translate_split(
+    engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding, share: int
+) -> list[Outcome]:
+    """Translate sources in parts that fit the model and 1/`share` of the source, all parts in one go; join the drafts."""
+    split = [split_source(source, _fitting(engine, source, target, share)) for source in sources]
+    drafts = iter(engine.translate([part for parts in split for part in parts], target, decoding))
+    return [
+        _outcome(source, parts, [next(drafts) for _ in parts], decoding.hypotheses)
+        for source, parts in zip(sources, split, strict=True)
+    ]
+
+
+def _fitting(engine: Engine, source: str, target: Language, share: int) -> Callable[[str], bool]:
+    """Return the test whether a part of `source` is short enough."""
+    limit = engine.info.max_pieces
+    if share > 1:
+        limit = min(limit, engine.count_pieces(source, target) // share + ROOM)
+    return lambda part: len(part) <= limit * LONGEST_PIECE and engine.count_pieces(part, target) <= limit
+
+
+def _outcome(source: str, parts: Sequence[str], found: Sequence[Sequence[Draft]], hypotheses: int) -> Outcome:
+    """Join the drafts of a source's parts, the first of each with the firsts of the others, and so on."""
+    count = min(hypotheses, *(len(each) for each in found))
+    problems = [find_problem(part, each[0]) for part, each in zip(parts, found, strict=True)]
+    joined = tuple(join_drafts(parts, [each[rank] for each in found]) for rank in range(count))
+    problem = next(filter(None, problems), "")
+    return Outcome(source, joined, problem, parts=len(parts))
+
+
+def _loops(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    return bool(_LOOPED_CHARACTERS.search(text)) or any(
+        _repeats(words, length, REPEATS.get(length, 3)) for length in range(1, LONGEST_LOOP + 1)
+    )
+
+
+def _repeats(words: Sequence[str], length: int, times: int) -> bool:
+    """Say whether some phrase of `length` words comes `times` times in a row."""
+    run = 0
+    for index in range(length, len(words)):
+        run = run + 1 if words[index] == words[index - length] else 0
+        if run >= length * (times - 1):
+            return True
+    return False

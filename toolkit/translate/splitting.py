@@ -1,0 +1,99 @@
+"""Long segments in parts that a model takes, and one draft of the parts' drafts.
+
+A part ends where a reader would pause: at a semicolon or colon, else at a comma, else between words. No part ends
+inside a placeholder, a number (1,250) or a word, and the parts joined are the source, letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.translate.engines.protocol import Draft
+from toolkit.translate.protection import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+BREAKS = (
+    re.compile(r"[.!?؟…]['\"”»)]*\s+"),
+    re.compile(r"[;؛:]\s+|\s[-–—]\s+"),
+    re.compile(r"[,،]\s+"),
+    re.compile(r"\s+"),
+)
+"""Where a segment may be cut, best first. Each needs a space after it, so digits grouped by commas stay together."""
+
+
+def split_source(source: str, fits: Callable[[str], bool]) -> list[str]:
+    """Cut a source into parts that `fits` accepts, as few and as even as the punctuation allows.
+
+    A single word that does not fit is cut between characters, since a model can take no more. Joined, the parts
+    are the source.
+    """
+    if fits(source) or len(source) < 2:
+        return [source]
+    cut = _middle_break(source)
+    return [*split_source(source[:cut], fits), *split_source(source[cut:], fits)]
+
+
+def _middle_break(source: str) -> int:
+    """Return the cut nearest to the middle, of the best kind that has one within the middle half."""
+    half = len(source) / 2
+    for pattern in BREAKS:
+        cuts = [found.end() for found in pattern.finditer(source) if source[: found.end()].strip()]
+        cuts = [cut for cut in cuts if source[cut:].strip()]
+        best = min(cuts, key=lambda cut: abs(cut - half), default=0)
+        if best and (abs(best - half) <= half / 2 or pattern is BREAKS[-1]):
+            return best
+    return _outside_placeholder(source, int(half))
+
+
+def _outside_placeholder(source: str, cut: int) -> int:
+    """Move a cut that falls inside a placeholder before it, or behind it where it begins the source."""
+    for found in PLACEHOLDER.finditer(source):
+        if found.start() < cut < found.end():
+            return found.start() or found.end()
+    return cut
+
+
+def join_drafts(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    """Make one draft of the drafts of a source's parts; attention stands in blocks along the diagonal."""
+    if len(drafts) == 1:
+        return drafts[0]
+    lengths = [max(len(draft.text), 1) for draft in drafts]
+    texts = [_mended(part, draft.text) for part, draft in zip(parts[:-1], drafts[:-1], strict=True)]
+    return Draft(
+        text=" ".join(filter(None, [*texts, drafts[-1].text])),
+        score=round(sum(d.score * n for d, n in zip(drafts, lengths, strict=True)) / sum(lengths), 6),
+        pieces=tuple(piece for draft in drafts for piece in draft.pieces),
+        source_pieces=tuple(piece for draft in drafts for piece in draft.source_pieces),
+        attention=_diagonal(drafts),
+        finished=all(draft.finished for draft in drafts),
+    )
+
+
+def _mended(part: str, text: str) -> str:
+    """Take back the full stop that a model puts after a part that is no sentence, and keep the part's own mark."""
+    mark = part.rstrip()[-1:]
+    if mark in ".!?؟…":
+        return text
+    bare = text.rstrip(" .")
+    if mark in "،,؛;:" and bare and bare[-1] not in "،,؛;:":
+        arabic = any("\u0600" <= character <= "\u06ff" for character in bare)
+        return bare + (mark.translate(_TO_ARABIC) if arabic else mark.translate(_TO_LATIN))
+    return bare
+
+
+_TO_ARABIC = str.maketrans(",;", "،؛")
+_TO_LATIN = str.maketrans("،؛", ",;")
+
+
+def _diagonal(drafts: Sequence[Draft]) -> tuple[tuple[float, ...], ...]:
+    if not all(draft.attention for draft in drafts):
+        return ()
+    rows, before, width = [], 0, sum(len(draft.source_pieces) for draft in drafts)
+    for draft in drafts:
+        after = width - before - len(draft.source_pieces)
+        rows += [(0.0,) * before + tuple(row) + (0.0,) * after for row in draft.attention]
+        before += len(draft.source_pieces)
+    return tuple(rows)
