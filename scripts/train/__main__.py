@@ -1,0 +1,59 @@
+"""Commands: ``python -m scripts.train COMMAND --help``."""
+
+import datetime
+import time
+from pathlib import Path
+from typing import Annotated
+
+import torch
+import typer
+
+from scripts.train import mixing, resources, vocabulary
+from scripts.train.training import Plan, Run
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and log of the run.")]
+
+
+@app.command()
+def vocab(out: Annotated[Path, typer.Option(help="The sentencepiece model to write.")] = resources.WORK / "sentencepiece.model",
+          size: int = vocabulary.SIZE, seed: int = 1) -> None:  # fmt: skip
+    """Train the shared vocabulary on a round of training pairs."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    pairs = mixing.round_of_pairs(seed, 0)
+    vocabulary.train((text for pair in pairs for text in (pair.arabic, pair.english)), out, size, seed)
+
+
+@app.command()
+def train(
+    work: Work = resources.WORK / "run",
+    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK / "sentencepiece.model",
+    hours: Annotated[float, typer.Option(help="Length of the run.")] = 2.0,
+    until: Annotated[str, typer.Option(help="End of the run instead, HH:MM in UTC today.")] = "",
+    size: str = "small",
+    device: str = "cpu",
+    threads: int = 2,
+    seed: int = 1,
+    batch_tokens: int = 5000,
+    peak: float = 1.5e-3,
+    hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
+    dropout: float = 0.1,
+    optimiser: str = "adamw",
+    save_every: Annotated[float, typer.Option(help="Seconds between checkpoints.")] = 600.0,
+    measure_every: Annotated[float, typer.Option(help="Seconds between measurements.")] = 1200.0,
+    start_from: Annotated[Path | None, typer.Option(help="Weights to begin with.")] = None,
+) -> None:
+    """Train, or go on with the run that the work folder holds."""
+    torch.set_num_threads(threads)
+    work.mkdir(parents=True, exist_ok=True)
+    deadline = time.time() + 3600 * hours
+    if until:
+        clock = datetime.datetime.strptime(until, "%H:%M").time()
+        deadline = datetime.datetime.combine(datetime.datetime.now(datetime.UTC), clock, datetime.UTC).timestamp()
+    Run(Plan(work, spm, deadline, size=size, device=device, seed=seed, batch_tokens=batch_tokens, peak=peak, hold=hold,
+             dropout=dropout, optimiser=optimiser, save_every=save_every, measure_every=measure_every,
+             start_from=start_from)).go()  # fmt: skip
+
+
+if __name__ == "__main__":
+    app()

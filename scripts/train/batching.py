@@ -1,0 +1,62 @@
+"""Batches of similar lengths with about the same number of tokens each."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from scripts.train.rounds import Ids, Round
+from scripts.train.vocabulary import EOS, PAD
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded ids, each of shape (sentences, length): sources, decoder inputs (targets behind ``</s>``), targets."""
+
+    sources: torch.Tensor
+    inputs: torch.Tensor
+    targets: torch.Tensor
+
+    @property
+    def tokens(self) -> int:
+        """Tokens of both sides without padding."""
+        return int((self.sources != PAD).sum() + (self.targets != PAD).sum())
+
+    def to(self, device: str) -> "Batch":
+        """The batch on a device."""
+        return Batch(self.sources.to(device), self.inputs.to(device), self.targets.to(device))
+
+
+def plan(data: Round, tokens: int, seed: str) -> list[list[int]]:
+    """Groups of indices, similar in length, of about ``tokens`` padded tokens on both sides together; shuffled."""
+    rng = random.Random(seed)
+    lengths = [(len(source), len(target)) for source, target in zip(data.sources, data.targets, strict=True)]
+    order = sorted(range(len(lengths)), key=lambda index: (sum(lengths[index]) + rng.uniform(0, 6), rng.random()))
+    groups: list[list[int]] = [[]]
+    longest = (0, 0)
+    for index in order:
+        grown = (max(longest[0], lengths[index][0]), max(longest[1], lengths[index][1]))
+        if groups[-1] and sum(grown) * (len(groups[-1]) + 1) > tokens:
+            groups.append([])
+            grown = lengths[index]
+        groups[-1].append(index)
+        longest = grown
+    rng.shuffle(groups)
+    return groups
+
+
+def collate(data: Round, indices: Sequence[int]) -> Batch:
+    """The batch of the given sentences of a round."""
+    targets = padded([data.targets[index] for index in indices])
+    inputs = torch.cat([torch.full((len(indices), 1), EOS), targets[:, :-1]], dim=1)
+    return Batch(padded([data.sources[index] for index in indices]), inputs.masked_fill(inputs == PAD, PAD), targets)
+
+
+def padded(sequences: Sequence[Ids | list[int]]) -> torch.Tensor:
+    """Ids of several sequences as one tensor, filled up with the pad id on the right."""
+    out = np.full((len(sequences), max(len(ids) for ids in sequences)), PAD, dtype=np.int64)
+    for row, ids in zip(out, sequences, strict=True):
+        row[: len(ids)] = ids
+    return torch.from_numpy(out)

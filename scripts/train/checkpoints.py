@@ -1,0 +1,47 @@
+"""Checkpoints: one full state to go on from, and the weights of the last few to average."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import torch
+
+State = dict[str, Any]
+KEPT = 8
+"""How many weight files are kept for averaging."""
+
+
+def save(folder: Path, step: int, state: State) -> None:
+    """Write the full state, then the weights alone; each file appears only when it is complete."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "state.pt", {**state, "step": step})
+    _write(folder / f"weights-{step:07d}.pt", state["model"])
+    for old in weight_files(folder)[:-KEPT]:
+        old.unlink()
+
+
+def _write(path: Path, content: object) -> None:
+    part = path.with_suffix(".part")
+    torch.save(content, part)
+    os.replace(part, path)
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """Weight files, oldest first."""
+    return sorted(path for path in folder.glob("weights-*.pt") if re.fullmatch(r"weights-\d+", path.stem))
+
+
+def load(folder: Path) -> State | None:
+    """The full state of an interrupted run, or None where there is none."""
+    path = folder / "state.pt"
+    return torch.load(path, map_location="cpu", weights_only=True) if path.exists() else None
+
+
+def averaged(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """Mean of the weights of several files."""
+    total: dict[str, torch.Tensor] = {}
+    for path in paths:
+        for name, weight in torch.load(path, map_location="cpu", weights_only=True).items():
+            total[name] = total[name] + weight.double() if name in total else weight.double()
+    return {name: (weight / len(paths)).float() for name, weight in total.items()}

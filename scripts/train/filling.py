@@ -1,0 +1,140 @@
+"""From a template to a pair of sentences: values into slots, clitics joined, placeholders set."""
+
+import random
+import re
+from dataclasses import dataclass
+
+from scripts.train import noise, placeholders, slots
+from scripts.train.names import Value
+from scripts.train.placeholders import Identities
+from scripts.train.templates import SLOT, Slot, Template, parse_slot
+
+VARIANT_SHARE = 0.2
+"""How often a source has another than the preferred spelling or manner of writing."""
+
+_HEADS = {"CAMP": ("مخيم ", "(?:the )?", " camp"), "FIELD": ("حقل ", "(?:the )?", "(?: oil| gas)? field"),
+          "CROSSING": ("معبر ", "(?:the )?", " crossing"), "BASE": ("قاعدة ", "(?:the )?", "(?: military)? base")}  # fmt: skip
+_AFTER_LAM = re.compile(r"(?:^|[^\u0621-\u064a])[وف]?ل$")
+_SENTENCE_START = re.compile(r'^(?:- )?["(]*$|[.!?:]"? ["(]*$')
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A pair of sentences; ``target`` names the language that is to be written, "ar" or "en"."""
+
+    arabic: str
+    english: str
+    target: str
+
+    @property
+    def source_and_target(self) -> tuple[str, str]:
+        """The two sentences in the order of translation."""
+        return (self.arabic, self.english) if self.target == "en" else (self.english, self.arabic)
+
+
+def fill(template: Template, target: str, rng: random.Random, masked: float = 0.5) -> Pair:
+    """A pair made from ``template``; with the chance ``masked`` it has placeholders where it has names."""
+    identities = Identities(rng)
+    arabic, english = template.arabic, template.english
+    values: dict[tuple[str, str, int], Value] = {}
+    if rng.random() < masked:
+        arabic, english = _set_placeholders(arabic, english, values, identities, rng)
+        arabic, english = _filled(arabic, english, values, rng, target)
+        arabic, english = placeholders.mask(
+            arabic, english, placeholders.name_links(arabic, english), identities, rng
+        )
+        return Pair(arabic, placeholders.possessive(english), target)
+    arabic, english = _filled(arabic, english, values, rng, target)
+    return Pair(arabic, english, target)
+
+
+def _set_placeholders(
+    arabic: str, english: str, values: dict[tuple[str, str, int], Value], identities: Identities, rng: random.Random
+) -> tuple[str, str]:
+    """Give some name slots a placeholder as their value; a head noun beside the slot is at times taken in."""
+    share = rng.choice((0.5, 0.8, 1.0))
+    for slot in dict.fromkeys(parse_slot(match) for match in SLOT.finditer(arabic)):
+        if slot.type in slots.NAME_TYPES and slot.name not in values and identities and rng.random() < share:
+            piece = identities.take()
+            values[slot.name] = Value(piece, piece)
+            if slot.type in _HEADS and rng.random() < 0.5:
+                arabic, english = _take_head(arabic, english, slot)
+    return arabic, english
+
+
+def _take_head(arabic: str, english: str, slot: Slot) -> tuple[str, str]:
+    head, article, tail = _HEADS[slot.type]
+    marker = f"{{{slot.type}:{slot.index}}}"
+    pattern = re.compile(rf"\b{article}{re.escape(marker)}{tail}\b")
+    if arabic.count(marker) == arabic.count(head + marker) == len(pattern.findall(english)) == english.count(marker):
+        return arabic.replace(head + marker, marker), pattern.sub(marker, english)
+    return arabic, english
+
+
+def _filled(
+    arabic: str, english: str, values: dict[tuple[str, str, int], Value], rng: random.Random, target: str
+) -> tuple[str, str]:
+    for match in SLOT.finditer(arabic):
+        slot = parse_slot(match)
+        if slot.name not in values:
+            values[slot.name] = _distinct(slot, arabic[: match.start()], arabic[match.end() :], values, rng)
+    chosen = {name: _written(value, rng, target) for name, value in values.items()}
+    arabic = _substituted(arabic, {name: pair[0] for name, pair in chosen.items()}, _join_arabic)
+    english = _substituted(english, {name: pair[1] for name, pair in chosen.items()}, _join_english)
+    return arabic, english
+
+
+def _distinct(
+    slot: Slot, before: str, after: str, values: dict[tuple[str, str, int], Value], rng: random.Random
+) -> Value:
+    """A value that no other slot of the sentence has, where that can be had in a few tries."""
+    for _ in range(4):
+        value = slots.value(slot, before, after, rng)
+        if slot.type not in slots.NAME_TYPES or value not in values.values():
+            break
+    return value
+
+
+def _written(value: Value, rng: random.Random, target: str) -> tuple[str, str]:
+    arabic, english = value.arabic, value.english
+    if target == "en" and value.other_arabic and rng.random() < VARIANT_SHARE:
+        arabic = rng.choice(value.other_arabic)
+    if target == "ar" and value.other_english and rng.random() < VARIANT_SHARE:
+        english = rng.choice(value.other_english)
+    return arabic, english
+
+
+def _substituted(text: str, values: dict[tuple[str, str, int], str], join: "type[str] | object") -> str:
+    assert callable(join)
+    out, end = "", 0
+    for match in SLOT.finditer(text):
+        out += text[end : match.start()]
+        out = join(out, values[parse_slot(match).name])
+        end = match.end()
+        if out.endswith("s") and text.startswith("'s ", end):
+            out, end = out + "'", end + 2
+    return out + text[end:]
+
+
+def _join_arabic(before: str, value: str) -> str:
+    if value.startswith("ال") and _AFTER_LAM.search(before):
+        return before + "ل" + value[2:]
+    return before + value
+
+
+def _join_english(before: str, value: str) -> str:
+    if before.lower().endswith("the ") and value.startswith("the "):
+        value = value[4:]
+    if _SENTENCE_START.search(before):
+        value = value[:1].upper() + value[1:]
+    return before + value
+
+
+def vary(pair: Pair, rng: random.Random) -> Pair:
+    """Manners of whole segments: list marks, and spelling noise on an Arabic source."""
+    arabic, english = pair.arabic, pair.english
+    if rng.random() < 0.02 and not arabic.startswith("-"):
+        arabic, english = f"- {arabic}", f"- {english}"
+    if pair.target == "en" and rng.random() < 0.15:
+        arabic = noise.roughen(arabic, rng)
+    return Pair(arabic, english, pair.target)

@@ -1,0 +1,78 @@
+"""The mix of a round of training: templates, weighted corpora, and a few manuals; deterministic by seed and round."""
+
+import random
+from collections.abc import Iterator
+
+from scripts.train import corpora, noise, placeholders
+from scripts.train.corpora import Text
+from scripts.train.filling import Pair, fill, vary
+from scripts.train.placeholders import Identities
+from scripts.train.templates import Template, training_templates
+
+TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 30_000, 9_000
+ROUND_SHARE = 0.5
+"""A round takes this part of the corpora's weights."""
+
+MASKED_TEXT, CHAINED = 0.4, 0.08
+
+
+def round_of_pairs(seed: int, number: int) -> list[Pair]:
+    """All pairs of round ``number``, in random order, each for one direction."""
+    rng = random.Random(f"{seed}/{number}")
+    pairs = [*_from_templates(rng), *_from_corpora(rng)]
+    rng.shuffle(pairs)
+    return pairs
+
+
+def _from_templates(rng: random.Random) -> Iterator[Pair]:
+    pool: list[Template] = training_templates()
+    deck: list[Template] = []
+    while len(deck) < TEMPLATES_PER_ROUND:
+        deck += rng.sample(pool, len(pool))
+    for template in _slots_first(deck, rng)[:TEMPLATES_PER_ROUND]:
+        pair = fill(template, rng.choice(("ar", "en")), rng)
+        if rng.random() < CHAINED:
+            pair = _chained(pair, fill(rng.choice(pool), pair.target, rng, masked=0.0))
+        yield vary(pair, rng)
+
+
+def _slots_first(deck: list[Template], rng: random.Random) -> list[Template]:
+    """Leave out part of the templates that have no slot, since they never change."""
+    return [template for template in deck if "{" in template.arabic or rng.random() < 0.6]
+
+
+def _chained(first: Pair, second: Pair) -> Pair:
+    whole = first.arabic.endswith(".") and second.arabic.endswith(".") and len(first.arabic + second.arabic) < 400
+    if not whole:
+        return first
+    return Pair(f"{first.arabic} {second.arabic}", f"{first.english} {second.english}", first.target)
+
+
+def _from_corpora(rng: random.Random) -> Iterator[Pair]:
+    for name, weight in corpora.WEIGHTS.items():
+        yield from _pairs(_taken(corpora.training_texts(name), weight * ROUND_SHARE, rng), rng)
+    manuals = [text for name in corpora.MANUALS for text in corpora.training_texts(name)]
+    yield from _pairs(rng.sample(manuals, MANUALS_PER_ROUND), rng)
+
+
+def _taken(texts: tuple[Text, ...], weight: float, rng: random.Random) -> list[Text]:
+    whole, part = divmod(weight, 1)
+    return [*texts] * int(whole) + rng.sample(texts, int(part * len(texts)))
+
+
+def _pairs(texts: list[Text], rng: random.Random) -> Iterator[Pair]:
+    for text in texts:
+        arabic, english = text.arabic, text.english
+        if rng.random() < MASKED_TEXT:
+            arabic, english = _masked(arabic, english, rng)
+        target = rng.choice(("ar", "en"))
+        if target == "en" and rng.random() < 0.05:
+            arabic = noise.roughen(arabic, rng)
+        yield Pair(arabic, english, target)
+
+
+def _masked(arabic: str, english: str, rng: random.Random) -> tuple[str, str]:
+    identities = Identities(rng)
+    names = placeholders.name_links(arabic, english)
+    arabic, english = placeholders.mask(arabic, english, names, identities, rng)
+    return placeholders.mask(arabic, english, placeholders.latin_links(arabic, english)[:4], identities, rng)

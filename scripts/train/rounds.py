@@ -1,0 +1,98 @@
+"""Rounds of training data on disk: token ids of a whole round in one file, written ahead of the trainer."""
+
+import multiprocessing
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from scripts.train.mixing import round_of_pairs
+from scripts.train.model import LONGEST
+from scripts.train.vocabulary import EOS, TO_ARABIC, TO_ENGLISH, Vocabulary
+
+Ids = npt.NDArray[np.uint16]
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Round:
+    """Sources and targets of a round; targets end with ``</s>``, sources begin with their tag as well."""
+
+    sources: list[Ids]
+    targets: list[Ids]
+
+
+def path_of(folder: Path, number: int) -> Path:
+    """File of a round."""
+    return folder / f"round-{number:04d}.npz"
+
+
+def write(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
+    """Make the pairs of a round, split them into pieces, and write them; the file appears only when complete."""
+    vocabulary = Vocabulary(vocabulary_path)
+    pairs = round_of_pairs(seed, number)
+    sources: list[list[int]] = []
+    targets: list[list[int]] = []
+    for start in range(0, len(pairs), _CHUNK):
+        chunk = pairs[start : start + _CHUNK]
+        tags = [vocabulary.tags[TO_ENGLISH if pair.target == "en" else TO_ARABIC] for pair in chunk]
+        texts = [pair.source_and_target for pair in chunk]
+        heads = vocabulary.encode([source for source, _ in texts])
+        tails = vocabulary.encode([target for _, target in texts])
+        for tag, head, tail in zip(tags, heads, tails, strict=True):
+            if len(head) < LONGEST - 4 and len(tail) < LONGEST - 4 and tail:
+                sources.append([tag, *head, EOS])
+                targets.append([*tail, EOS])
+    part = path_of(folder, number).with_suffix(".part.npz")
+    np.savez(part, **_packed("source", sources), **_packed("target", targets))
+    os.replace(part, path_of(folder, number))
+
+
+def _packed(name: str, sequences: list[list[int]]) -> dict[str, npt.NDArray[np.uint16] | npt.NDArray[np.int64]]:
+    return {
+        f"{name}_ids": np.concatenate([np.asarray(ids, dtype=np.uint16) for ids in sequences]),
+        f"{name}_ends": np.cumsum([len(ids) for ids in sequences]),
+    }
+
+
+def read(path: Path) -> Round:
+    """A round from its file."""
+    with np.load(path) as arrays:
+        columns = [np.split(arrays[f"{name}_ids"], arrays[f"{name}_ends"][:-1]) for name in ("source", "target")]
+    return Round(*columns)
+
+
+def _write_quietly(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
+    os.nice(10)
+    write(folder, vocabulary_path, seed, number)
+
+
+class Supply:
+    """Hands rounds to the trainer and has the next one written meanwhile by another process."""
+
+    def __init__(self, folder: Path, vocabulary_path: Path, seed: int) -> None:
+        self._arguments = (folder, vocabulary_path, seed)
+        self._folder = folder
+        self._writers: dict[int, multiprocessing.process.BaseProcess] = {}
+
+    def round(self, number: int) -> Round:
+        """Round ``number``; waits for it only when it is not there yet, and starts the next."""
+        self._start(number)
+        writer = self._writers.pop(number, None)
+        if writer:
+            writer.join()
+        found = read(path_of(self._folder, number))
+        self._start(number + 1)
+        for old in self._folder.glob("round-*.npz"):
+            if old < path_of(self._folder, number):
+                old.unlink()
+        return found
+
+    def _start(self, number: int) -> None:
+        if not path_of(self._folder, number).exists() and number not in self._writers:
+            context = multiprocessing.get_context("spawn")
+            writer = context.Process(target=_write_quietly, args=(*self._arguments, number), daemon=True)
+            writer.start()
+            self._writers[number] = writer

@@ -1,0 +1,178 @@
+"""The training loop: batches, schedule by the clock, log, checkpoints; goes on where an interrupted run stopped."""
+
+import json
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn import functional
+from transformers import M2M100ForConditionalGeneration
+
+from scripts.train import batching, checkpoints, rounds
+from scripts.train.batching import Batch
+from scripts.train.devsets import NAMES, dev_set
+from scripts.train.evaluation import measure_in_passing
+from scripts.train.model import build, configuration, silence_pad
+from scripts.train.optimisation import Optimisers
+from scripts.train.vocabulary import EOS, PAD, TO_ARABIC, TO_ENGLISH, Vocabulary
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is asked to do; times in seconds, ``deadline`` on the clock of ``time.time``."""
+
+    work: Path
+    vocabulary: Path
+    deadline: float
+    size: str = "small"
+    device: str = "cpu"
+    seed: int = 1
+    batch_tokens: int = 5000
+    peak: float = 1.5e-3
+    warmup_steps: int = 400
+    hold: float = 0.4
+    smoothing: float = 0.1
+    dropout: float = 0.1
+    optimiser: str = "adamw"
+    save_every: float = 600.0
+    measure_every: float = 1200.0
+    start_from: Path | None = None
+
+
+class Run:
+    """A run in its work folder; ``go`` trains until the deadline."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.vocabulary = Vocabulary(plan.vocabulary)
+        self.model = build(configuration(len(self.vocabulary), plan.size, plan.dropout), plan.seed)
+        if plan.start_from:
+            self.model.load_state_dict(torch.load(plan.start_from, weights_only=True))
+        self.model.to(plan.device).train()
+        self.optimisers = Optimisers(self.model, plan.optimiser)
+        self.supply = rounds.Supply(plan.work, plan.vocabulary, plan.seed)
+        self.step = self.round = self.position = self.tokens = 0
+        self.started = time.time()
+        self._resume()
+        self._last_saved = self._last_measured = time.time()
+
+    def _resume(self) -> None:
+        state = checkpoints.load(self.plan.work)
+        if state is None:
+            return
+        self.model.load_state_dict(state["model"])
+        self.optimisers.load_state_dict(state["optimisers"])
+        self.step, self.round, self.position, self.tokens = (
+            state[key] for key in ("step", "round", "position", "tokens")
+        )
+        self.started = state["started"]
+        torch.set_rng_state(state["random"])
+
+    def go(self) -> None:
+        """Train until the deadline, then save."""
+        self.log({"plan": {key: str(value) for key, value in asdict(self.plan).items()}, "step": self.step})
+        seen, loss_sum, since = 0, 0.0, time.time()
+        for batch in self._batches():
+            loss_sum += self._train(batch)
+            self.step += 1
+            seen += batch.tokens
+            self.tokens += batch.tokens
+            if self.step % 100 == 0:
+                self.log({"step": self.step, "tokens": self.tokens, "loss": round(loss_sum / 100, 4),
+                          "rate": self.rate(), "speed": round(seen / (time.time() - since))})  # fmt: skip
+                seen, loss_sum, since = 0, 0.0, time.time()
+            self._keep()
+            if time.time() >= self.plan.deadline:
+                break
+        self._save()
+        self._measure()
+
+    def _batches(self) -> Iterator[Batch]:
+        while True:
+            data = self.supply.round(self.round)
+            groups = batching.plan(data, self.plan.batch_tokens, f"{self.plan.seed}/{self.round}")
+            for indices in groups[self.position :]:
+                self.position += 1
+                yield batching.collate(data, indices)
+            self.round, self.position = self.round + 1, 0
+
+    def rate(self) -> float:
+        """Learning rate now: warm-up by steps, then level, then straight down to zero at the deadline."""
+        done = (time.time() - self.started) / max(1.0, self.plan.deadline - self.started)
+        falling = min(1.0, (1.0 - done) / (1.0 - self.plan.hold))
+        return self.plan.peak * max(0.0, min((self.step + 1) / self.plan.warmup_steps, falling))
+
+    def _train(self, batch: Batch) -> float:
+        self.optimisers.set_rate(self.rate())
+        loss = batch_loss(self.model, batch.to(self.plan.device), self.plan.smoothing)
+        loss.backward()
+        embedding = self.model.get_input_embeddings().weight
+        assert embedding.grad is not None
+        embedding.grad[PAD] = 0.0
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        if math.isfinite(float(norm)):
+            self.optimisers.step()
+        self.optimisers.zero_grad()
+        silence_pad(self.model)
+        return float(loss.detach())
+
+    def _keep(self) -> None:
+        if time.time() - self._last_saved >= self.plan.save_every:
+            self._save()
+        if time.time() - self._last_measured >= self.plan.measure_every:
+            self._measure()
+            self._last_measured = time.time()
+
+    def _save(self) -> None:
+        self._last_saved = time.time()
+        checkpoints.save(self.plan.work, self.step, {
+            "model": self.model.state_dict(), "optimisers": self.optimisers.state_dict(), "round": self.round,
+            "position": self.position, "tokens": self.tokens, "started": self.started,
+            "random": torch.get_rng_state(),
+        })  # fmt: skip
+
+    def _measure(self) -> None:
+        self.model.eval()
+        record: dict[str, Any] = {"step": self.step, "tokens": self.tokens}
+        for name in NAMES:
+            for target in ("en", "ar"):
+                record[f"loss {name} {target}"] = self._dev_loss(name, target)
+        record |= measure_in_passing(self.model, self.vocabulary, self.plan.work / "measured")
+        self.log(record)
+        self.model.train()
+
+    @torch.no_grad()
+    def _dev_loss(self, name: Any, target: str, limit: int = 200) -> float:
+        data = dev_set(name, target, limit)
+        tag = TO_ENGLISH if target == "en" else TO_ARABIC
+        sources = self.vocabulary.source(data.sources, tag)
+        targets = [[*ids, EOS] for ids in self.vocabulary.encode(data.references)]
+        total = count = 0.0
+        for start in range(0, len(sources), 20):
+            part = slice(start, start + 20)
+            batch = batching.collate(rounds.Round(sources[part], targets[part]), range(len(sources[part])))  # type: ignore[arg-type]
+            number = float((batch.targets != PAD).sum())
+            total += number * float(batch_loss(self.model, batch.to(self.plan.device), 0.0))
+            count += number
+        return round(total / count, 4)
+
+    def log(self, record: dict[str, Any]) -> None:
+        """Append a line to the log."""
+        with (self.plan.work / "log.jsonl").open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps({"time": round(time.time()), **record}, ensure_ascii=False) + "\n")
+
+
+def batch_loss(model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float) -> torch.Tensor:
+    """Mean cross-entropy for a token of the targets, computed in bfloat16 up to the logits."""
+    with torch.autocast(batch.sources.device.type, dtype=torch.bfloat16):
+        hidden = model.model(
+            input_ids=batch.sources, attention_mask=(batch.sources != PAD).long(), decoder_input_ids=batch.inputs,
+            use_cache=False,
+        ).last_hidden_state  # fmt: skip
+        wanted = batch.targets != PAD
+        logits = functional.linear(hidden[wanted], model.get_output_embeddings().weight)
+    return functional.cross_entropy(logits.float(), batch.targets[wanted], label_smoothing=smoothing)
