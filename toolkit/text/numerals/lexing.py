@@ -1,0 +1,83 @@
+"""Cutting a text into the tokens that numbers are made of: figures, words, and what links them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from toolkit.text.spans import Span
+
+_D = "[0-9٠-٩۰-۹]"
+_GROUP = "[,٬،\u00a0\u202f]"
+_PATTERN = re.compile(
+    rf"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+    rf"|(?P<grouped>(?<!{_D}){_D}{{1,3}}(?:{_GROUP}{_D}{{3}})+(?!{_D})(?:[.٫]{_D}+(?!\.?{_D}))?)"
+    rf"|(?P<dotted>(?<![\d.]){_D}{{1,3}}(?:\.{_D}{{3}}){{2,}}(?!\.?{_D}))"
+    rf"|(?P<decimal>(?<!{_D}[.,٫،]){_D}+[.٫]{_D}+(?!\.?{_D}))"
+    rf"|(?P<comma>(?<!{_D}[.,٫،]){_D}+[,،]{_D}{{1,2}}(?![.,٫،]?{_D}))"
+    rf"|(?P<integer>{_D}+)"
+    "|(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0621-\u0652\u0670-\u06d3]+)"
+)  # fmt: skip
+_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+_LINK = re.compile("[ \u00a0\u202f]?")
+_HYPHEN_LINK = re.compile("[ \u00a0\u202f-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or figures with their value. `inside` says that the figures are part of a name (F-16, T72)."""
+
+    span: Span
+    text: str
+    value: Fraction | None = None
+    inside: bool = False
+
+
+def tokens(text: str, *, decimal_comma: bool) -> list[Token]:
+    """Return the words and figures of a text in order; addresses (URL, e-mail) are left out.
+
+    1,000 is a thousand and 3.5 three and a half in both languages; 1.000.000 is a million, but 1.000 is one.
+    With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers.
+    """
+    found: list[Token] = []
+    for match in _PATTERN.finditer(text):
+        kind, piece = match.lastgroup, match.group()
+        if kind == "word":
+            found.append(Token(Span(*match.span()), piece))
+        elif kind == "comma" and not decimal_comma:
+            found += [
+                Token(
+                    Span(match.start() + part.start(), match.start() + part.end()), part.group(), _value(part.group())
+                )
+                for part in re.finditer(f"{_D}+", piece)
+            ]
+        elif kind != "skip":
+            value = _value(piece, grouping=kind or "")
+            found.append(Token(Span(*match.span()), piece, value, _inside_name(text, match.start())))
+    return found
+
+
+def _value(figures: str, grouping: str = "") -> Fraction:
+    plain = figures.translate(_ASCII)
+    if grouping == "grouped":
+        plain = re.sub(_GROUP, "", plain)
+    elif grouping == "dotted":
+        plain = plain.replace(".", "")
+    elif grouping == "comma":
+        plain = re.sub("[,،]", ".", plain)
+    return Fraction(plain)
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """Say whether figures hang on a Latin letter (T72) or on any letter by a hyphen (F-16, إف-16)."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:].isalpha():
+        return before[-1] < "\u0600"
+    return len(before) == 2 and before[1] in "-–" and before[0].isalpha()
+
+
+def linked(text: str, left: Token, right: Token, *, hyphen: bool = False) -> bool:
+    """Say whether only a space (or, with `hyphen`, a hyphen) stands between two tokens."""
+    between = text[left.span.end : right.span.start]
+    return bool((_HYPHEN_LINK if hyphen else _LINK).fullmatch(between))
