@@ -30,13 +30,14 @@ def isolate_name(text: str) -> str:
 
     Directional controls inside are left out, so that none can reach past the end.
     """
-    return f"{_FIRST_STRONG_ISOLATE}{_flat(text)}{_POP_DIRECTIONAL_ISOLATE}"
+    return f"{_FIRST_STRONG_ISOLATE}{one_line(text)}{_POP_DIRECTIONAL_ISOLATE}"
 
 
 def isolate_sentence(text: str) -> str:
     """Return an English sentence on one line between LRI and PDI, even if it begins with an Arabic name."""
-    return f"{_LEFT_TO_RIGHT_ISOLATE}{_flat(text)}{_POP_DIRECTIONAL_ISOLATE}"
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{one_line(text)}{_POP_DIRECTIONAL_ISOLATE}"
 
 
-def _flat(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return `text` on one line, printable and without directional controls."""
     return " ".join(printable(text).translate(_BIDI_CONTROLS).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Severity
-from toolkit.report.display import isolate_name, isolate_sentence, printable
+from toolkit.report.display import isolate_name, isolate_sentence, one_line
 from toolkit.report.tallies import NumberedIssue, Tally, counted, numbered, tally, worst_first
 from toolkit.translate.results import TermOutcome
 
@@ -111,6 +111,6 @@ def _issue_line(item: NumberedIssue) -> Text:
     return Text.assemble(
         f"    segment {item.number}: ",
         (str(issue.severity), _SEVERITY_STYLES[issue.severity]),
-        f" {printable(issue.code)}: ",
+        f" {one_line(issue.code)}: ",
         isolate_sentence(issue.message),
     )

@@ -79,8 +79,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def numbered(document: TranslatedDocument) -> tuple[NumberedSegment, ...]:
-    """Return the segments that have text in them, numbered from 1; blank lines get no number."""
-    written = (segment for segment in document.segments if segment.source or segment.target)
+    """Return the segments that have something to show, numbered from 1; blank lines get no number."""
+    written = (s for s in document.segments if s.source or s.target or s.terms or s.issues)
     return tuple(NumberedSegment(number, segment) for number, segment in enumerate(written, start=1))
 
 
