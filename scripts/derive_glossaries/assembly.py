@@ -63,7 +63,9 @@ def derive(folder: Path) -> dict[str, list[ConceptEntry]]:
     districts = unit_entries((*ocha, *(f for f in units if f.code not in listed)), gazetteer)
     places = [*house, *districts, *town_entries(towns, gazetteer)]
     house = [_placed(entry, gazetteer) for entry in house]
-    names = {fold_key(without_centre(fact.ar)) for fact in (*ocha, *units) if fact.type.endswith(("ct", "te"))}
+    names = {
+        fold_key(without_centre(fact.ar)) for fact in (*ocha, *units) if fact.type.endswith(("ct", "te"))
+    }
     everything = [
         *house,
         *places[len(house) :],
@@ -120,7 +122,9 @@ def _organisations() -> list[ConceptEntry]:
             row["id"].partition(".")[0],
             EntryStatus(row["status"]),
             Forms(row["ar"], values(row["ar_admitted"]), lookup=values(row["ar_lookup"])),
-            Forms(row["en"], values(row["en_admitted"]), values(row["en_deprecated"]), values(row["en_lookup"])),
+            Forms(
+                row["en"], values(row["en_admitted"]), values(row["en_deprecated"]), values(row["en_lookup"])
+            ),
             article=row["article"],
             note=row["note"],
             source=row["source"],
@@ -155,14 +159,10 @@ def _is_row(entry: ConceptEntry) -> bool:
 def _romanised(entry: ConceptEntry, aliases: list[str], preferred_of: dict[bytes, set[str]]) -> ConceptEntry:
     found = romanisations(entry.ar.preferred, aliases, [form for form, _ in entry.en])
     rewritten = [form for form in found if may_be_rewritten(form, entry, preferred_of)]
-    lookup = [form for form in found if form not in rewritten]
-    forms = replace(
-        entry.en,
-        deprecated=(*entry.en.deprecated, *rewritten),
-        lookup=(*entry.en.lookup, *lookup),
-    )
-    source = "|".join([entry.source, "gazetteers"]) if found else entry.source
-    return replace(entry, en=forms, source=source)
+    if not rewritten:
+        return entry
+    forms = replace(entry.en, deprecated=(*entry.en.deprecated, *rewritten))
+    return replace(entry, en=forms, source=f"{entry.source}|gazetteers")
 
 
 def _licensed(entries: Iterable[ConceptEntry]) -> list[ConceptEntry]:

@@ -104,3 +104,9 @@ def geonames_towns() -> dict[str, dict[str, str]]:
 def organisations() -> list[dict[str, str]]:
     """Return organisations and persons outside the style sheet."""
     return read_table(_TABLES / "organisations.tsv")
+
+
+@cache
+def not_aliases() -> frozenset[str]:
+    """Return forms that sources list and that are rather another name or another language."""
+    return frozenset(row["form"] for row in read_table(_TABLES / "not_aliases.tsv"))

@@ -9,6 +9,7 @@ from scripts.derive_glossaries.decisions import (
     further_forms,
     further_sources,
     house_decisions,
+    not_aliases,
 )
 from scripts.derive_glossaries.names import distinct, slug
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
@@ -58,7 +59,9 @@ def _arabic(row: HouseRow, concept: str) -> Forms:
 def _english(row: HouseRow, concept: str, decided: HouseDecision, published: list[str]) -> Forms:
     more = further_forms().get(concept, {})
     spellings = [form for form in row.en_variants if form != row.en]
-    spellings += distinct([*more.get("en_deprecated", ()), *published], [row.en, *row.en_admitted, *spellings])
+    spellings += distinct(
+        [*more.get("en_deprecated", ()), *published], [row.en, *row.en_admitted, *spellings]
+    )
     lookup = [form for form in spellings if _for_lookup(form, row, decided)]
     deprecated = [form for form in spellings if form not in lookup]
     lookup += distinct(more.get("en_lookup", ()), [row.en, *row.en_admitted, *spellings])
@@ -82,4 +85,4 @@ def _attested_forms(row: HouseRow, attested: Iterable[Fact]) -> list[str]:
         if fold_key(fact.ar) in names
         for form in (fact.en, *fact.variants)
     ]
-    return [form for form in forms if not _MORE_THAN_A_SPELLING.intersection(form)]
+    return [f for f in forms if f not in not_aliases() and not _MORE_THAN_A_SPELLING.intersection(f)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scripts.derive_glossaries.decisions import name_decisions
+from scripts.derive_glossaries.decisions import name_decisions, not_aliases
 from scripts.derive_glossaries.names import distinct
 from scripts.derive_glossaries.romanisation import plain, romanises, without_unit
 from toolkit.text.folding import fold_key
@@ -63,7 +63,8 @@ def romanisations(arabic: str, forms: Iterable[str], taken: Iterable[str]) -> li
     """Return, of a gazetteer's aliases, the readable romanisations of the Arabic name in ASCII."""
     ascii_forms = (plain(without_unit(form)) for form in forms)
     fitting = (form.replace("'", "") for form in ascii_forms if form and romanises(form, arabic))
-    return list(distinct((form[0].upper() + form[1:] for form in fitting), taken))[:_MOST_ALIASES]
+    named = (form[0].upper() + form[1:] for form in fitting)
+    return list(distinct((form for form in named if form not in not_aliases()), taken))[:_MOST_ALIASES]
 
 
 def may_be_rewritten(form: str, entry: ConceptEntry, preferred_of: dict[bytes, set[str]]) -> bool:

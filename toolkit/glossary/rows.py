@@ -37,6 +37,29 @@ COLUMNS = (
 )
 """The columns of a glossary file, in this order; they map one to one to `ConceptEntry`."""
 
+TYPES = (
+    "governorate",
+    "district",
+    "subdistrict",
+    "town",
+    "village",
+    "community",
+    "neighbourhood",
+    "area",
+    "base",
+    "airport",
+    "field",
+    "camp",
+    "crossing",
+    "dam",
+    "river",
+    "road",
+    "organisation",
+    "person",
+    "term",
+)
+"""The kinds of concept; a "community" is a populated place of the look-up gazetteer, a "term" no proper name."""
+
 HEADER = "\t".join(COLUMNS)
 _STATUSES = {status.value: status for status in EntryStatus}
 

@@ -133,9 +133,7 @@ def _release(rows: Iterable[SourcedEntry]) -> str:
     return f"{date}+{digest}"
 
 
-def _without_claimed(
-    rows: dict[str, SourcedEntry], newer: Iterable[SourcedEntry]
-) -> dict[str, SourcedEntry]:
+def _without_claimed(rows: dict[str, SourcedEntry], newer: Iterable[SourcedEntry]) -> dict[str, SourcedEntry]:
     """Return the earlier entries less the forms that newer ones claim; without its preferred form, one is out."""
     claimed = {
         (language, key)

@@ -1,0 +1,108 @@
+"""Lint across lines: one id twice, one form for two concepts, forms that stand inside other forms.
+
+Forms are compared as the matcher compares them, folded. Namesakes that are spelt alike in both languages (the
+town and the governorate of Homs) do not collide: whichever is meant, the spelling is the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.findings import Finding, Level
+from toolkit.text.folding import fold_key
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.glossary.store import SourcedEntry
+
+_ALLOWED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+
+
+class _Use(NamedTuple):
+    """One form as one concept has it."""
+
+    row: SourcedEntry
+    form: str
+    status: TermStatus
+
+    @property
+    def entry(self) -> ConceptEntry:
+        return self.row.entry
+
+
+def check_ids(rows: Sequence[SourcedEntry]) -> Iterator[Finding]:
+    """Yield every id that an earlier line has, and every line that stands before its place in the order."""
+    first: dict[str, SourcedEntry] = {}
+    previous: dict[object, str] = {}
+    for row in rows:
+        earlier = first.setdefault(row.entry.id, row)
+        if earlier is not row:
+            message = f"the id {row.entry.id} is taken: see {earlier.place}"
+            yield Finding(row.place, Level.ERROR, "duplicate-id", message, row.entry.id)
+        if row.entry.id < previous.get(row.file, ""):
+            message = f"{row.entry.id} stands after {previous[row.file]}; lines are sorted by id"
+            yield Finding(row.place, Level.WARNING, "unsorted", message, row.entry.id)
+        previous[row.file] = row.entry.id
+
+
+def check_forms(rows: Sequence[SourcedEntry]) -> Iterator[Finding]:
+    """Yield what approved concepts claim of each other's forms."""
+    approved = [row for row in rows if row.entry.status is EntryStatus.APPROVED]
+    for language in Language:
+        uses: dict[bytes, list[_Use]] = defaultdict(list)
+        for row in approved:
+            for form, status in row.entry.forms(language):
+                uses[fold_key(form)].append(_Use(row, form, status))
+        for key, group in uses.items():
+            if key:
+                yield from _clashes(group, language)
+        yield from _nested(uses)
+
+
+def _clashes(group: list[_Use], language: Language) -> Iterator[Finding]:
+    for number, use in enumerate(group):
+        for other in group[:number]:
+            if other.entry.id != use.entry.id:
+                yield from _clash(use, other, language)
+
+
+def _clash(use: _Use, other: _Use, language: Language) -> Iterator[Finding]:
+    """Yield what is wrong with one form of two concepts; the finding stands at the later line."""
+    statuses = {use.status, other.status}
+    leads_elsewhere = _preferred(use, language.other) != _preferred(other, language.other)
+    if statuses == {TermStatus.PREFERRED} and leads_elsewhere:
+        if not (use.entry.context or other.entry.context):
+            yield _finding(use, other, Level.ERROR, "collision", "is the preferred form here and of")
+    elif statuses <= set(_ALLOWED) and leads_elsewhere:
+        yield _finding(use, other, Level.WARNING, "shared-form", "stands for this concept and for")
+    elif TermStatus.DEPRECATED in statuses and statuses.intersection(_ALLOWED):
+        if _preferred(use, language) != _preferred(other, language):
+            yield _finding(
+                use, other, Level.ERROR, "contradiction", "is unwanted here or there, and allowed in"
+            )
+    elif statuses == {TermStatus.DEPRECATED} and _preferred(use, language) != _preferred(other, language):
+        yield _finding(use, other, Level.ERROR, "ambiguous-deprecated", "would be rewritten two ways, see")
+
+
+def _preferred(use: _Use, language: Language) -> bytes:
+    return fold_key(use.entry.forms(language).preferred)
+
+
+def _finding(use: _Use, other: _Use, level: Level, code: str, what: str) -> Finding:
+    message = f"{use.entry.id}: {use.form!r} {what} {other.entry.id} ({other.row.place})"
+    return Finding(use.row.place, level, code, message, use.entry.id)
+
+
+def _nested(uses: dict[bytes, list[_Use]]) -> Iterator[Finding]:
+    """Yield preferred forms that stand inside another concept's; the matcher takes the longer one."""
+    preferred = {key: [u for u in group if u.status is TermStatus.PREFERRED] for key, group in uses.items()}
+    keys = sorted((key for key, group in preferred.items() if group and key), key=lambda key: (len(key), key))
+    for key in keys:
+        for longer in keys:
+            if len(longer) > len(key) and b"\x01" + key + b"\x01" in b"\x01" + longer + b"\x01":
+                use, other = preferred[key][0], preferred[longer][0]
+                yield _finding(use, other, Level.NEUTRAL, "nested-form", "also stands inside a form of")
