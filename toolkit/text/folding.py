@@ -65,8 +65,7 @@ def fold(text: str) -> Folded:
     spelt_out = np.flatnonzero(codes == _SPELT_OUT)
     if len(spelt_out):
         codes, origins = _spell_out(units, codes, spelt_out)
-    gaps = codes == DELIMITER
-    codes[1:][gaps[1:] & gaps[:-1]] = _DROPPED
+    _close_gaps(codes)
     dropped = np.flatnonzero(codes == _DROPPED)
     # Sorted by construction: the n-th dropped letter stands before the kept letter number (its place - n).
     deleted = dropped - np.arange(len(dropped))
@@ -84,6 +83,15 @@ def fold_key(form: str) -> bytes:
 def same_when_folded(left: str, right: str) -> bool:
     """Say whether a reader would take the two for the same spelling (case, hamza, hyphens … apart)."""
     return fold_key(left) == fold_key(right)
+
+
+def _close_gaps(codes: NDArray[np.uint8]) -> None:
+    """Drop, in place, each delimiter that follows another one, with nothing or only dropped letters between."""
+    kept = codes if codes.all() else codes[codes != _DROPPED]
+    gaps = kept == DELIMITER
+    kept[1:][gaps[1:] & gaps[:-1]] = _DROPPED
+    if kept is not codes:
+        codes[codes != _DROPPED] = kept
 
 
 def _spell_out(
