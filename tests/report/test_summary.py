@@ -69,6 +69,6 @@ def test_nothing_found_is_said_in_words() -> None:
 def test_any_text_keeps_to_its_line(document: TranslatedDocument) -> None:
     text = printed(document)
     issues = sum(len(segment.issues) for segment in document.segments)
-    assert len(text.split("\n")) == 5 + min(issues, 8) + (issues > 8)
+    assert len(text.split("\n")) == 6 + min(issues, 8) + (issues > 8)
     for line in text.split("\n"):
         assert sum(line.count(sign) for sign in OPEN) == line.count(CLOSE) <= 1

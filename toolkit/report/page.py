@@ -68,7 +68,7 @@ def _view(key: str, document: TranslatedDocument, glossary: Glossary | None) -> 
     return DocumentView(
         key=key,
         document=document,
-        tally=tally(segments),
+        tally=tally(segments, document.source_language),
         issues=worst_first(segments),
         paragraphs=tuple(tuple(map(_segment_view, group)) for _, group in by_paragraph),
         terms=list_terms(segments, glossary),

@@ -41,8 +41,8 @@ def summarize(document: TranslatedDocument, console: Console | None = None) -> N
 
     console = console or Console(stderr=True, highlight=False)
     segments = numbered(document)
-    counts, issues = tally(segments), worst_first(segments)
-    lines = [_heading(document, counts), _terms(counts), _changes(counts), _issue_counts(counts)]
+    counts, issues = tally(segments, document.source_language), worst_first(segments)
+    lines = [_heading(document, counts), _terms(counts), _numbers(counts), _changes(counts), _issue_counts(counts)]
     lines += [_issue_line(item) for item in issues[:_ISSUES_SHOWN]]
     for line in lines:
         console.print(line, soft_wrap=True)
@@ -71,6 +71,14 @@ def _terms(counts: Tally) -> Text:
     if counts.unreviewed:
         details.append((f"{counts.unreviewed:,} not reviewed by an editor", "yellow"))
     return _append(line, details)
+
+
+def _numbers(counts: Tally) -> Text:
+    from rich.text import Text
+
+    line = Text(f"  numbers  {counted(counts.numbers, 'number')} in the source")
+    wrong = counted(counts.numbers_wrong, "issue")
+    return _append(line, [(f"{wrong} with them", "red")] if counts.numbers_wrong else [])
 
 
 def _changes(counts: Tally) -> Text:

@@ -1,4 +1,4 @@
-"""The counts that head a report: segments, terms by outcome, issues by severity, edits."""
+"""The counts that head a report: segments, terms by outcome, numbers, issues by severity, edits."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.report.differences import count_edits
+from toolkit.text.numerals import find_numbers
 from toolkit.translate.results import TermOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.text.languages import Language
     from toolkit.translate.results import TranslatedDocument, TranslatedSegment
 
 WORST_FIRST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL)
@@ -38,14 +40,17 @@ class NumberedIssue:
 class Tally:
     """What a report counts; every outcome and severity has its count, 0 included.
 
-    `unreviewed` counts occurrences of terms whose entry no editor has approved, `edited` the segments whose
-    target differs from the draft.
+    `unreviewed` counts occurrences of terms whose entry no editor has approved, `numbers` the numbers of the
+    source that must come out in the translation, `numbers_wrong` the issues with them, `edited` the segments
+    whose target differs from the draft.
     """
 
     segments: int
     flagged: int
     outcomes: dict[TermOutcome, int]
     unreviewed: int
+    numbers: int
+    numbers_wrong: int
     severities: dict[Severity, int]
     edits: int
     edited: int
@@ -84,21 +89,29 @@ def numbered(document: TranslatedDocument) -> tuple[NumberedSegment, ...]:
     return tuple(NumberedSegment(number, segment) for number, segment in enumerate(written, start=1))
 
 
-def tally(segments: Sequence[NumberedSegment]) -> Tally:
+def tally(segments: Sequence[NumberedSegment], source_language: Language) -> Tally:
     """Count what there is to count in the segments."""
     written = [item.segment for item in segments]
     terms = [term for segment in written for term in segment.terms]
     outcomes = Counter(term.outcome for term in terms)
-    severities = Counter(issue.severity for segment in written for issue in segment.issues)
+    issues = [issue for segment in written for issue in segment.issues]
+    severities = Counter(issue.severity for issue in issues)
     return Tally(
         segments=len(written),
         flagged=sum(bool(segment.issues) for segment in written),
         outcomes={outcome: outcomes[outcome] for outcome in TermOutcome},
         unreviewed=sum(not term.reviewed for term in terms),
+        numbers=sum(_count_numbers(segment.source, source_language) for segment in written),
+        numbers_wrong=sum(issue.code == "numbers" for issue in issues),
         severities={severity: severities[severity] for severity in WORST_FIRST},
         edits=sum(count_edits(segment.revisions) for segment in written),
         edited=sum(segment.draft != segment.target for segment in written),
     )
+
+
+def _count_numbers(text: str, language: Language) -> int:
+    """Count the numbers that cannot be anything else; "one" and "first" often vanish in translation."""
+    return sum(mention.certain for mention in find_numbers(text, language))
 
 
 def worst_first(segments: Sequence[NumberedSegment]) -> tuple[NumberedIssue, ...]:
