@@ -11,14 +11,13 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import typer
+import click
 import typer.core
 import typer.main
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    # Typer carries its own copy of click; its classes are needed here as types alone.
-    from typer._click import Command, Context, HelpFormatter
-    from typer._click.shell_completion import CompletionItem
+    from click import Command, Context, HelpFormatter
 
 COMMANDS = {
     "translate": "Translate reports, every name in the house's spelling.",
@@ -57,10 +56,8 @@ class LazyCommands(typer.core.TyperGroup):
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands and options that begin with `incomplete`, importing no command."""
-        from typer._click.shell_completion import CompletionItem  # only where a shell asks
-
         names = [CompletionItem(n, help=about) for n, about in COMMANDS.items() if n.startswith(incomplete)]
-        return names + super(typer.core.TyperGroup, self).shell_complete(ctx, incomplete)
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the list of commands from the table, importing none of them."""

@@ -58,7 +58,7 @@ def _describe_problem(problem: Problem) -> str:
 def _show(value: object) -> str:
     match value:
         case None:
-            return "not known"
+            return "-"
         case bool():
             return "yes" if value else "no"
         case dict():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 import typer.main
-from typer._click.exceptions import ClickException  # Typer's own copy of click has no public name for it
+from click import ClickException
 
 from toolkit import __version__
 from toolkit.cli.commands import LazyCommands
@@ -142,6 +142,8 @@ def _speak_utf8() -> None:
 
 def _flush(status: int) -> int:
     """Write out what is still in stdout's buffer, and return the exit status if that fails, else `status`."""
+    if sys.stdout is None:  # started with stdout closed
+        return status
     try:
         sys.stdout.flush()
     except OSError as error:
