@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from toolkit.text.spans import Span
 
 _EDGE = bytes([DELIMITER])
 
@@ -62,8 +65,19 @@ def _shapes(cue: str, language: Language) -> list[bytes]:
     return [fold_key(shape) for shape in shapes]
 
 
-def words_around(codes: bytes, start: int, end: int, reach: int) -> tuple[list[bytes], list[bytes]]:
-    """Return up to `reach` folded words before `start` and after `end`, the nearest first."""
-    before = codes[max(0, start - 40 * reach) : start].split(_EDGE)
-    after = codes[end : end + 40 * reach].split(_EDGE)
-    return [w for w in reversed(before) if w][:reach], [w for w in after if w][:reach]
+def words_around(text: str, word: Span, reach: int) -> tuple[list[bytes], list[bytes]]:
+    """Return up to `reach` folded words before and after a word, the nearest first, in the same clause."""
+    room = _LONGEST_WORD * reach
+    before = _BREAK.split(text[max(0, word.start - room) : word.start])[-1]
+    after = _BREAK.split(text[word.end : word.end + room])[0]
+    return _words(before)[::-1][:reach], _words(after)[:reach]
+
+
+def _words(text: str) -> list[bytes]:
+    return [word for word in fold_key(text).split(_EDGE) if word]
+
+
+_LONGEST_WORD = 40
+"""Characters to look at for each word of a cue's reach: cues are short, marks and spaces included."""
+_BREAK = re.compile(r"[.!?؟…:;؛،,()\n]")
+"""A cue on the other side of a stop, a comma or a bracket says nothing of the name."""

@@ -75,6 +75,16 @@ class Match:
         return surface in (form, form.upper(), form[:1].upper() + form[1:])
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """The letters start..end of a folded text, delimiters included, that a pattern fits."""
+
+    text: str
+    folded: Folded
+    start: int
+    end: int
+
+
 class Matcher:
     """Finds the terms of a glossary in running text."""
 
@@ -91,64 +101,60 @@ class Matcher:
         if self._automaton is None or not text:
             return []
         folded = fold(text)
-        hits = [
-            match
+        readings = (
+            self._best(_Hit(text, folded, start, end), self._candidates[pattern], language)
             for start, end, pattern in self._automaton.find_overlapping(folded.codes)
-            if (match := self._best(text, folded, start, end, self._candidates[pattern], language))
-        ]
-        return list(_leftmost_longest(hits))
+        )
+        return list(_leftmost_longest([match for match in readings if match]))
 
-    def _best(
-        self,
-        text: str,
-        folded: Folded,
-        start: int,
-        end: int,
-        candidates: list[Candidate],
-        language: Language | None,
-    ) -> Match | None:
+    def _best(self, hit: _Hit, candidates: list[Candidate], language: Language | None) -> Match | None:
         """Return the likeliest valid reading of one hit; candidates share their folded form."""
         readings = [
-            (match, _likelihood(match, folded, start, end))
+            match
             for candidate in candidates
             if language in (None, candidate.language)
-            and (match := _read(text, folded, start, end, candidate))
-            and _context_agrees(match, folded, start, end)
+            and (match := _read(hit, candidate))
+            and _context_agrees(match, hit.text)
         ]
-        return min(readings, key=lambda reading: reading[1])[0] if readings else None
+        return min(readings, key=lambda match: _likelihood(match, hit.text), default=None)
 
 
-def _read(text: str, folded: Folded, start: int, end: int, candidate: Candidate) -> Match | None:
+def _read(hit: _Hit, candidate: Candidate) -> Match | None:
     """Read one hit as one form, or None if the text around and inside it says otherwise."""
-    codes = folded.codes
     if candidate.language is Language.EN:
-        first, chain = start + 1, ""
+        first, chain = hit.start + len(EDGE), ""
     else:
-        opening = codes.rfind(EDGE, max(0, start - _LONGEST_CHAIN - 1), start)
-        found = _CHAINS.get(codes[opening + 1 : start]) if opening >= 0 else None
-        if found is None or (candidate.contracted and not found.endswith("ل")):
+        first, chain = hit.start, _chain_before(hit)
+        if chain is None or (candidate.contracted and not chain.endswith("ل")):
             return None
-        first, chain = start, found
-    span = _host_span(text, folded, first, end, candidate.form)
-    if not _gaps_agree(span.of(text), candidate.form):
+    span = _host_span(hit, first, candidate.form)
+    if not _gaps_agree(span.of(hit.text), candidate.form):
         return None
-    word = Span(folded.origin(first - len(chain)), span.end)
+    word = Span(hit.folded.origin(first - len(chain)), span.end)
     return Match(
         entry=candidate.entry,
         span=span,
-        surface=span.of(text),
+        surface=span.of(hit.text),
         form=candidate.form,
         language=candidate.language,
         status=candidate.status,
         clitics=chain,
         word=word,
-        word_surface=word.of(text),
+        word_surface=word.of(hit.text),
     )
 
 
-def _host_span(text: str, folded: Folded, first: int, end: int, form: str) -> Span:
-    """Return the original stretch of the letters first..end-1, with their marks and a closing quote."""
-    start, stop = folded.origin(first), folded.origin(end - 2) + 1
+def _chain_before(hit: _Hit) -> str | None:
+    """Return the proclitics between the last delimiter and the hit; None if the letters there are none."""
+    codes = hit.folded.codes
+    edge = codes.rfind(EDGE, max(0, hit.start - _LONGEST_CHAIN - 1), hit.start)
+    return _CHAINS.get(codes[edge + 1 : hit.start]) if edge >= 0 else None
+
+
+def _host_span(hit: _Hit, first: int, form: str) -> Span:
+    """Return the original stretch of a hit's letters, with their marks and a closing quote of the form."""
+    text, origin = hit.text, hit.folded.origin
+    start, stop = origin(first), origin(hit.end - 2) + 1
     while stop < len(text) and unicodedata.category(text[stop]) in ("Mn", "Me"):
         stop += 1
     for closing in (_QUOTES, _BRACKETS):
@@ -172,28 +178,25 @@ def _gaps_agree(surface: str, form: str) -> bool:
     return True
 
 
-def _context_agrees(match: Match, folded: Folded, start: int, end: int) -> bool:
+def _context_agrees(match: Match, text: str) -> bool:
     """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
     entry = match.entry
     if not entry.context or (match.language is Language.EN and match.reviewed):
         return True
-    return _confirmed(entry.context, match, folded, start, end)
+    return _confirmed(entry.context, match, text)
 
 
-def _confirmed(context: str, match: Match, folded: Folded, start: int, end: int) -> bool:
+def _confirmed(context: str, match: Match, text: str) -> bool:
     cues = load_contexts().get((context, match.language))
-    if cues is None:
-        return False
-    opening = start - len(match.clitics)
-    return cues.confirms(*words_around(folded.codes, opening, end, cues.reach))
+    return cues is not None and cues.confirms(*words_around(text, match.word, cues.reach))
 
 
-def _likelihood(match: Match, folded: Folded, start: int, end: int) -> tuple[object, ...]:
+def _likelihood(match: Match, text: str) -> tuple[object, ...]:
     """Order readings of one stretch: named by its cue, approved, as spelt, by status, by type, by id."""
     entry = match.entry
     spelt = _plain_quotes(match.surface) != match.form
     return (
-        not _confirmed(entry.type, match, folded, start, end),
+        not _confirmed(entry.type, match, text),
         not match.reviewed,
         spelt and _plain_quotes(match.surface).casefold() != match.form.casefold(),
         spelt,
