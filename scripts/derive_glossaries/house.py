@@ -11,7 +11,8 @@ from scripts.derive_glossaries.decisions import (
     house_decisions,
     not_aliases,
 )
-from scripts.derive_glossaries.names import distinct, slug
+from scripts.derive_glossaries.names import distinct
+from toolkit.glossary.adding import slug
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.text.folding import fold_key
 

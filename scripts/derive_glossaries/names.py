@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from toolkit.text.folding import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _CENTRE = re.compile(r"^مركز ?")
 _PARTS = re.compile(r"\s*[-/()]+\s*")
 _ROMAN_PARTS = re.compile(r"\s+-\s+|\s*[/()]+\s*")
-
-
-def slug(name: str) -> str:
-    """Return a name as it stands in an id: lower-case ASCII letters and digits joined by hyphens."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("'", "")).lower()
-    return re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode()).strip("-")
 
 
 def without_centre(arabic: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scripts.derive_glossaries.decisions import arabic_corrections, geonames_towns, name_decisions
-from scripts.derive_glossaries.names import arabic_parts, roman_parts, slug, tidy_arabic, without_centre
+from scripts.derive_glossaries.names import arabic_parts, roman_parts, tidy_arabic, without_centre
 from scripts.derive_glossaries.spellings import SETTLEMENTS, Spelling, Spellings, romanisations
+from toolkit.glossary.adding import slug
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.text.folding import fold_key
 

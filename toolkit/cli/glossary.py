@@ -1,0 +1,232 @@
+"""`sohr-tx glossary`: look terms up in a text, show and add concepts, check glossary files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
+from toolkit.errors import UsageError
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from toolkit.glossary.entries import ConceptEntry, Glossary
+
+STDIO = "-"
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Look up, show, check and add glossary entries.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+GlossaryOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary", metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+FIND_EXAMPLES = """Examples:
+
+\b
+  sohr-tx glossary find "وصلت إلى البوكمال"        the names in a sentence
+  sohr-tx glossary find --lang en "near Abu Kamal"
+  sohr-tx glossary find - < report.ar.txt          the names in a file
+  sohr-tx glossary find - --json < report.ar.txt   the same for programs
+
+Positions are code points, the first one 0. Exit status: 0, whether anything is found or not."""
+
+
+@app.command(epilog=FIND_EXAMPLES)
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The text; - is stdin.")],
+    lang: Annotated[
+        Language | None, typer.Option(help="Look for forms of one language only.", show_default=False)
+    ] = None,
+    glossary: GlossaryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the glossary's terms in a text, whatever clitics, articles, hyphens or hamzas they carry."""
+    from toolkit.glossary import load_glossary
+    from toolkit.glossary.matcher import Matcher  # both kept out of --help
+
+    matches = Matcher(load_glossary(glossary or ())).find(_text(text), lang)
+    if as_json:
+        _print_json({"matches": [match_as_dict(match) for match in matches]})
+        return
+    from toolkit.cli.cards import print_matches
+
+    print_matches(matches)
+
+
+SHOW_EXAMPLES = """Examples:
+
+\b
+  sohr-tx glossary show town.al-bokamal     one concept, by its id
+  sohr-tx glossary show "Abu Kamal"         every concept that has this form
+  sohr-tx glossary show البوكمال --json
+
+Exit status: 0, or 2 if no concept has this id or form."""
+
+
+@app.command(epilog=SHOW_EXAMPLES)
+def show(
+    concept: Annotated[str, typer.Argument(metavar="ID|FORM", help="An id, or a form in either language.")],
+    glossary: GlossaryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a concept: its forms in both languages, their statuses, the sources."""
+    from toolkit.glossary import load_glossary
+
+    loaded = load_glossary(glossary or ())
+    found = _concepts(concept, loaded)
+    if as_json:
+        _print_json({"concepts": [entry_as_dict(entry, loaded) for entry in found]})
+        return
+    from toolkit.cli.cards import print_card
+
+    for number, entry in enumerate(found):
+        if number:
+            typer.echo()
+        print_card(entry, loaded)
+
+
+LINT_EXAMPLES = """Examples:
+
+\b
+  sohr-tx glossary lint                     the glossary that comes with the program
+  sohr-tx glossary lint mine.tsv            a glossary of yours, against the shipped one too
+  sohr-tx glossary lint glossaries/ --all   what is merely worth knowing, too
+
+Exit status: 0 clean, 1 errors found."""
+
+
+@app.command(epilog=LINT_EXAMPLES)
+def lint(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Glossary files or folders.", show_default=False)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Say what is merely worth knowing, too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Check glossary files: broken lines, doubtful characters, names that collide."""
+    from toolkit.glossary.lint import Level
+    from toolkit.glossary.lint import lint as lint_files
+
+    findings = [f for f in lint_files(paths or ()) if everything or f.level is not Level.NEUTRAL]
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    if as_json:
+        _print_json({"findings": [finding_as_dict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            typer.echo(str(finding))
+        typer.echo(f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'other finding')}", err=True)
+    raise typer.Exit(int(errors > 0))
+
+
+ADD_EXAMPLES = """Examples:
+
+\b
+  sohr-tx glossary add --to mine.tsv --type village --ar "الشعفة" --en "Al-Shaafah" --approved
+  sohr-tx glossary add --to mine.tsv --type organisation --ar "غرفة عمليات الجنوب" \\
+      --en "Southern Operations Room" --article the --en-deprecated "South Operations Room"
+  sohr-tx glossary lint mine.tsv
+
+To overrule a concept of the shipped glossary, give its id: --id town.al-bokamal.
+Exit status: 0 added, 2 wrong usage, 3 refused: the line would contradict the glossary."""
+
+
+@app.command(epilog=ADD_EXAMPLES, no_args_is_help=True)
+def add(
+    to: Annotated[Path, typer.Option(metavar="FILE", help="The glossary file; it is made if it is not there.")],
+    kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="town, village, organisation, person, term …")],
+    ar: Annotated[str, typer.Option(help="The preferred Arabic form.")],
+    en: Annotated[str, typer.Option(help="The preferred English form.")],
+    ar_admitted: Annotated[
+        list[str] | None, typer.Option(help="An Arabic form that may stand; may be repeated.")
+    ] = None,
+    ar_deprecated: Annotated[list[str] | None, typer.Option(help="An Arabic form that is replaced.")] = None,
+    ar_lookup: Annotated[list[str] | None, typer.Option(help="An Arabic form that is only recognised.")] = None,
+    en_admitted: Annotated[list[str] | None, typer.Option(help="An English form that may stand.")] = None,
+    en_deprecated: Annotated[list[str] | None, typer.Option(help="An English form that is replaced.")] = None,
+    en_lookup: Annotated[list[str] | None, typer.Option(help="An English form that is only recognised.")] = None,
+    concept: Annotated[str, typer.Option("--id", help="The id (default: made from type and English form).")] = "",
+    article: Annotated[str, typer.Option(help="'the' if English running text needs it.")] = "",
+    context: Annotated[str, typer.Option(help="The cues an ambiguous name needs: place, name-like-noun …")] = "",
+    code: Annotated[list[str] | None, typer.Option(help="A key elsewhere, such as ocha:C5167.")] = None,
+    parent: Annotated[str, typer.Option(help="The id of the place that contains this one.")] = "",
+    note: Annotated[str, typer.Option(help="Anything the next editor should know.")] = "",
+    source: Annotated[str, typer.Option(help="A key of SOURCES.tsv.")] = "editors",
+    licence: Annotated[str, typer.Option(help="The licence of the source.")] = "MIT",
+    approved: Annotated[bool, typer.Option("--approved", help="An editor stands behind the forms.")] = False,
+) -> None:
+    """Add a concept to a glossary file, in its place; nothing else in the file changes."""
+    from toolkit.data import glossaries_folder
+    from toolkit.glossary.adding import add_concept, suggest_id
+    from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
+
+    entry = ConceptEntry(
+        concept or suggest_id(kind, en),
+        kind,
+        EntryStatus.APPROVED if approved else EntryStatus.UNREVIEWED,
+        Forms(ar, tuple(ar_admitted or ()), tuple(ar_deprecated or ()), tuple(ar_lookup or ())),
+        Forms(en, tuple(en_admitted or ()), tuple(en_deprecated or ()), tuple(en_lookup or ())),
+        article,
+        context,
+        tuple(code or ()),
+        parent,
+        note,
+        source,
+        licence,
+    )
+    added = add_concept(entry, to, [glossaries_folder()])
+    typer.echo(f"{added.place}: added {entry.id}")
+
+
+def _text(argument: str) -> str:
+    if argument != STDIO:
+        return argument
+    from toolkit.text.files import decode
+
+    return decode(sys.stdin.buffer.read(), Path(STDIO)).text
+
+
+def _concepts(wanted: str, glossary: Glossary) -> list[ConceptEntry]:
+    """Return the concept with this id, or all that have this form, folded as the matcher folds."""
+    if wanted in glossary.by_id:
+        return [glossary.by_id[wanted]]
+    from toolkit.text.folding import fold_key
+
+    key = fold_key(wanted)
+    found = [
+        entry
+        for entry in glossary.entries
+        if any(fold_key(form) == key for language in Language for form, _ in entry.forms(language))
+    ]
+    if not found:
+        raise UsageError(f"no concept has the id or form {wanted!r}{_nearest(wanted, glossary)}")
+    return found
+
+
+def _nearest(wanted: str, glossary: Glossary) -> str:
+    from difflib import get_close_matches
+
+    forms = {form for entry in glossary.entries for language in Language for form, _ in entry.forms(language)}
+    near = get_close_matches(wanted, sorted(forms | glossary.by_id.keys()), n=3)
+    return f"; the nearest are {', '.join(near)}" if near else ""
+
+
+def _print_json(document: dict[str, object]) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")

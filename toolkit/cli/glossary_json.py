@@ -1,0 +1,69 @@
+"""What the glossary commands print with --json; the keys are a contract with other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from toolkit.glossary.entries import ConceptEntry, Glossary
+    from toolkit.glossary.findings import Finding
+    from toolkit.glossary.matcher import Match
+
+
+def match_as_dict(match: Match) -> dict[str, object]:
+    """Return a match as `glossary find --json` prints it; positions are code points."""
+    return {
+        "id": match.entry.id,
+        "start": match.span.start,
+        "end": match.span.end,
+        "surface": match.surface,
+        "form": match.form,
+        "language": match.language.value,
+        "status": match.status.value,
+        "clitics": match.clitics,
+        "preferred": match.entry.forms(match.language).preferred,
+        "translation": match.entry.forms(match.language.other).preferred,
+        "reviewed": match.reviewed,
+    }
+
+
+def entry_as_dict(entry: ConceptEntry, glossary: Glossary) -> dict[str, object]:
+    """Return a concept as `glossary show --json` prints it."""
+    forms = {
+        language.value: {
+            "preferred": entry.forms(language).preferred,
+            "admitted": list(entry.forms(language).admitted),
+            "deprecated": list(entry.forms(language).deprecated),
+            "lookup": list(entry.forms(language).lookup),
+        }
+        for language in Language
+    }
+    return {
+        "id": entry.id,
+        "type": entry.type,
+        "status": entry.status.value,
+        **forms,
+        "article": entry.article,
+        "context": entry.context,
+        "codes": list(entry.codes),
+        "parent": entry.parent,
+        "note": entry.note,
+        "source": entry.source.split("|"),
+        "licence": entry.licence.split("|"),
+        "line": glossary.rows.get(entry.id, ""),
+    }
+
+
+def finding_as_dict(finding: Finding) -> dict[str, object]:
+    """Return a finding as `glossary lint --json` prints it."""
+    return {
+        "file": str(finding.place.path),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "severity": finding.level.value,
+        "code": finding.code,
+        "message": finding.message,
+        "id": finding.concept,
+    }

@@ -1,0 +1,90 @@
+"""Adding a concept to a glossary file: one line more, in its place, and nothing else changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from toolkit.errors import DataError
+from toolkit.glossary.lint import Level, check_rows
+from toolkit.glossary.rows import HEADER, check_header, format_row, numbered_lines, parse_row
+from toolkit.glossary.store import SourcedEntry, read_glossary, read_text
+from toolkit.text.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from toolkit.glossary.entries import ConceptEntry
+
+_BOM = "\ufeff"
+
+
+def slug(name: str) -> str:
+    """Return an English name as it stands in an id: lower-case ASCII letters and digits joined by hyphens."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("'", "")).lower()
+    return re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode()).strip("-")
+
+
+def suggest_id(kind: str, english: str) -> str:
+    """Return the id that a concept of this type and English name should have: town.al-bab."""
+    return f"{kind}.{slug(english)}"
+
+
+def add_concept(entry: ConceptEntry, file: Path, known: Sequence[Path] = ()) -> SourcedEntry:
+    """Write a concept entry into a glossary file, sorted by id, and return it with its place.
+
+    The file is made if it does not exist; all its other bytes stay as they are. `known` are further glossaries
+    that the entry must not contradict. Raises DataError, and writes nothing, if the file is no glossary or the
+    lint finds an error in the new line or between it and the others.
+    """
+    text = _text(file)
+    number, position, end = _place_of(entry.id, text, file)
+    added = SourcedEntry(entry, file, number, format_row(entry))
+    _refuse_errors(added, text, known)
+    line = f"{added.text}{end}"
+    before = text[:position]
+    if before and not before.endswith("\n"):
+        line = end + added.text
+    write_atomically(file, (before + line + text[position:]).encode())
+    return added
+
+
+def _text(file: Path) -> str:
+    """Return the file's text with its byte order mark and line ends as they are; a new file has its header."""
+    if not file.exists():
+        return f"{HEADER}\n"
+    text = read_text(file)
+    check_header(text, file)
+    return _BOM + text if file.read_bytes().startswith(_BOM.encode()) else text
+
+
+def _place_of(concept: str, text: str, file: Path) -> tuple[int, int, str]:
+    """Return the line number, the position and the line end for a new id: before the first greater one."""
+    lines = text.split("\n")
+    end = "\r\n" if lines[0].endswith("\r") else "\n"
+    for number, line in numbered_lines(text):
+        if parse_row(line, file, number).id >= concept:
+            return number, sum(len(line) + 1 for line in lines[: number - 1]), end
+    return len(lines) + bool(lines[-1]), len(text), end
+
+
+def _refuse_errors(added: SourcedEntry, text: str, known: Sequence[Path]) -> None:
+    rows = [
+        SourcedEntry(parse_row(line, added.file, number), added.file, number + (number >= added.line), line)
+        for number, line in numbered_lines(text)
+    ]
+    taken = next((row for row in rows if row.entry.id == added.entry.id), None)
+    if taken is not None:
+        raise DataError(added.place, f"the id {added.entry.id} is taken; change that line, or give --id")
+    rows.insert(next((i for i, row in enumerate(rows) if row.line > added.line), len(rows)), added)
+    others = [row for path in known for row in read_glossary(path) if row.file.resolve() != added.file.resolve()]
+    errors = [
+        finding
+        for finding in check_rows(rows, known=others)
+        if finding.level is Level.ERROR and finding.concept == added.entry.id
+    ]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise DataError(errors[0].place, f"not added: {errors[0].message}{more}")
