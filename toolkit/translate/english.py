@@ -56,7 +56,7 @@ def _sounds_like_vowel(name: str) -> bool:
         return not name[:2].isupper()
     if len(name) > 1 and name[:2].isupper() and first in "FHLMNRSX":
         # Initials are read letter by letter (an FSA fighter); SOHR and NATO are read as words.
-        return not re.search(r"[AEIOU]", name[1:3])
+        return name[1] not in "AEIOU"
     return first in "AEIO"
 
 

@@ -65,8 +65,8 @@ def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], tar
             stretches.append((match.span, Carried(name, match.entry.article)))
     stretches.sort(key=lambda stretch: stretch[0])
     pieces, position = [], 0
-    for number, (span, _) in enumerate(stretches[:LIMIT]):
-        start = _without_article(source, position, span.start)
+    for number, (span, carried) in enumerate(stretches[:LIMIT]):
+        start = _with_article(source, position, span.start) if carried.article else span.start
         pieces += [source[position:start], f"⟦{number}⟧"]
         position = span.end
     text = "".join([*pieces, source[position:]])
@@ -76,7 +76,7 @@ def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], tar
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
-def _without_article(source: str, since: int, start: int) -> int:
+def _with_article(source: str, since: int, start: int) -> int:
     """Move `start` before an English "the" that belongs to the name."""
     the = _THE.search(source, since, start)
     return the.start() if the else start
