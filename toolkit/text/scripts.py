@@ -20,7 +20,9 @@ _ARABIC += "\u0750-\u077f\u0870-\u0887\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\uf
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 _ARABIC_LETTERS = re.compile(f"[{_ARABIC}]+")
 _LATIN_LETTERS = re.compile(f"[{_LATIN}]+")
-_WORD = re.compile(f"[{_ARABIC}{_LATIN}]+")
+_STRONG = f"{_ARABIC}{_LATIN}"
+_LAST_LETTER = re.compile(f"(?:(?P<arabic>[{_ARABIC}])|[{_LATIN}])[^{_STRONG}]*$")
+_WORD = re.compile(f"[{_STRONG}]+")
 # Addresses are Latin in any language and say nothing about it.
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#]\w+")
 # Below this share of the letters for the leading script, letters alone do not decide.
@@ -64,10 +66,12 @@ def _count(letters: re.Pattern[str], text: str) -> int:
     return sum(found.end() - found.start() for found in letters.finditer(text))
 
 
-def is_letter_of(character: str, language: Language) -> bool:
-    """Say whether a character is a letter of the language's script."""
-    letters = _ARABIC_LETTERS if language is Language.AR else _LATIN_LETTERS
-    return letters.fullmatch(character) is not None
+def last_script(text: str) -> Language | None:
+    """Tell the script of the last letter of a text; None if it has none."""
+    found = _LAST_LETTER.search(text)
+    if found is None:
+        return None
+    return Language.AR if found["arabic"] else Language.EN
 
 
 def detect_language(text: str) -> Language | None:
