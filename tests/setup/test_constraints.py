@@ -14,7 +14,8 @@ from tests.setup.running import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LINES = (ROOT / "scripts" / "constraints.txt").read_text(encoding="utf-8").splitlines()
-PINS = {canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in LINES if "==" in line}
+PINNED = [line.split("==") for line in LINES if "==" in line and not line.startswith("#")]
+PINS = {canonicalize_name(name): version for name, version in PINNED}
 
 
 def requirements() -> list[Requirement]:
@@ -61,7 +62,7 @@ def test_every_line_is_one_exact_pin_in_order() -> None:
         pins = [line for line in block.splitlines() if line and not line.startswith("#")]
         assert pins == sorted(pins)
         assert all(re.fullmatch(r"[a-z0-9][a-z0-9.-]*==[0-9][0-9A-Za-z.]*", pin) for pin in pins)
-    assert len(PINS) == len([line for line in LINES if "==" in line and not line.startswith("#")])
+    assert len(PINS) == len(PINNED)
 
 
 def test_nothing_needed_to_run_is_under_the_gpl() -> None:
