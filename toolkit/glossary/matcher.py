@@ -121,12 +121,11 @@ class Matcher:
 
 def _read(hit: _Hit, candidate: Candidate) -> Match | None:
     """Read one hit as one form, or None if the text around and inside it says otherwise."""
-    if candidate.language is Language.EN:
-        first, chain = hit.start + len(EDGE), ""
-    else:
-        first, chain = hit.start, _chain_before(hit)
-        if chain is None or (candidate.contracted and not chain.endswith("ل")):
-            return None
+    latin = candidate.language is Language.EN
+    first = hit.start + len(EDGE) if latin else hit.start
+    chain = "" if latin else _chain_before(hit)
+    if chain is None or (candidate.contracted and not chain.endswith("ل")):
+        return None
     span = _host_span(hit, first, candidate.form)
     if not _gaps_agree(span.of(hit.text), candidate.form):
         return None

@@ -1,0 +1,49 @@
+"""Recovery: where attention puts a lost term."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.text.spans import Span
+from toolkit.translate.engines.protocol import Draft
+from toolkit.translate.recovery import propose_repair
+
+SOURCE = "قصف على البوكمال أمس"
+PLACE = Span(8, 16)
+SOURCE_PIECES = ("<2en>", "▁قصف", "▁على", "▁البو", "كمال", "▁أمس", "</s>")
+
+
+def draft(text: str, pieces: list[str], looks: list[int]) -> Draft:
+    """Return a draft whose piece i looks at source piece looks[i] alone."""
+    attention = tuple(tuple(float(j == look) for j in range(len(SOURCE_PIECES))) for look in looks)
+    return Draft(text, -0.5, tuple(pieces), SOURCE_PIECES, attention)
+
+
+def test_garbled_words_are_replaced_with_their_marks_kept() -> None:
+    garbled = draft("Shelling of Boq Mall's, yesterday", ["▁Shelling", "▁of", "▁Boq", "▁Ma", "ll's,", "▁yesterday"],
+                    [1, 2, 3, 4, 4, 5])  # fmt: skip
+    repair = propose_repair(SOURCE, garbled, PLACE, "Al-Bokamal")
+    assert repair is not None
+    assert repair.replaced == "Shelling of Al-Bokamal's, yesterday"
+    assert repair.prefix == "Shelling of Al-Bokamal"
+
+
+def test_the_first_word_can_be_the_term() -> None:
+    garbled = draft("Bucamal shelled.", ["▁Bu", "camal", "▁shelled", "."], [3, 4, 1, 1])
+    repair = propose_repair(SOURCE, garbled, PLACE, "Al-Bokamal")
+    assert repair is not None
+    assert repair.replaced == "Al-Bokamal shelled."
+    assert repair.prefix == "Al-Bokamal"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "looks", "why"),
+    [
+        ("Shelling yesterday", ["▁Shelling", "▁yesterday"], [1, 5], "no word looks at the term: it was left out"),
+        ("Shelling  yesterday", ["▁Shelling", "▁yesterday"], [1, 5], "the pieces do not tell the words apart"),
+        ("a b c d e f g h i", [f"▁{c}" for c in "abcdefghi"], [3] * 9, "all words look there: attention is diffuse"),
+        ("", [], [], "nothing was written"),
+    ],
+)
+def test_silent_where_attention_does_not_say(text: str, pieces: list[str], looks: list[int], why: str) -> None:
+    assert propose_repair(SOURCE, draft(text, pieces, looks), PLACE, "Al-Bokamal") is None, why
