@@ -127,13 +127,14 @@ def _read(hit: _Hit, candidate: Candidate) -> Match | None:
     if chain is None or (candidate.contracted and not chain.endswith("ل")):
         return None
     span = _host_span(hit, first, candidate.form)
-    if not _gaps_agree(span.of(hit.text), candidate.form):
+    surface = span.of(hit.text)
+    if not (_gaps_agree(surface, candidate.form) and _capitals_agree(surface, candidate)):
         return None
     word = Span(hit.folded.origin(first - len(chain)), span.end)
     return Match(
         entry=candidate.entry,
         span=span,
-        surface=span.of(hit.text),
+        surface=surface,
         form=candidate.form,
         language=candidate.language,
         status=candidate.status,
@@ -175,6 +176,17 @@ def _gaps_agree(surface: str, form: str) -> bool:
         if group is None or group.isdisjoint(form):
             return False
     return True
+
+
+def _capitals_agree(surface: str, candidate: Candidate) -> bool:
+    """Say whether a single word in small letters may be a name: an ordinary word is likelier ("mare", "has").
+
+    The house's own forms are recognised even so (al-bokamal, damascus), look-up and deprecated ones are not.
+    """
+    if not surface.islower() or candidate.form.islower() or " " in candidate.form:
+        return True
+    own = candidate.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+    return own and candidate.entry.status is EntryStatus.APPROVED
 
 
 def _context_agrees(match: Match, text: str) -> bool:
