@@ -49,7 +49,8 @@ class EnglishReader:
         """Read a number below a thousand, figures, "a" or a dozen, with the scale (1 where there is none)."""
         head = self._head(at)
         if head is None:
-            return None
+            bare = self._role(at, "hundred", "scale")
+            return (Parsed(bare.value, at + 1, ("bare",)), 1) if bare else None
         scale = self._role(head.end, "scale") if self._linked(head.end) else None
         if scale is not None and "ordinal" not in head.roles:
             return Parsed(head.value * scale.value, head.end + 1, (*head.roles, "scale")), int(scale.value)

@@ -22,6 +22,8 @@ _PERCENT_BEFORE = re.compile(r"(?<![\d%٪])(?<!\d )[%٪] ?$")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _MONDAY = 2
 """الاثنين: the second day of the week, and the number two with the article."""
+_DECADE = re.compile(r"['’]?s(?![A-Za-z])")
+_TITLE = re.compile(r"[ -][A-Z]")
 _HUNDRED_OF_PERCENT = re.compile(r"(?:في |ب)$")
 
 
@@ -53,6 +55,9 @@ def _mention(text: str, parts: list[Token], parsed: Parsed, reading: Reading | N
     certain = _is_certain(parsed, first, definite=reading is not None and reading.definite)
     if kind is NumberKind.DIGITS and (suffix := _ORDINAL_SUFFIX.match(text, end)):
         return NumberMention(Span(start, suffix.end()), parsed.value, NumberKind.ORDINAL, certain)
+    # In the 1990s, Nine Network: a translation may well say التسعينيات and ناين.
+    certain = certain and not _DECADE.match(text, end)
+    certain = certain and not (first.text[:1].isupper() and _TITLE.match(text, end))
     percent = _percent(text, start, end) if kind is not NumberKind.ORDINAL else None
     if percent:
         return NumberMention(percent, parsed.value, NumberKind.PERCENT, certain=True)
@@ -74,7 +79,7 @@ def _is_certain(parsed: Parsed, first: Token, *, definite: bool) -> bool:
     value, roles = parsed.value, parsed.roles
     if "figures" in roles:
         return not first.inside
-    if roles == ("fraction",) or "dozen" in roles:
+    if roles in (("fraction",), ("bare",)) or "dozen" in roles:
         return False
     if "ordinal" in roles:
         return value > 2

@@ -71,8 +71,12 @@ def _by_key(language: Language) -> dict[tuple[bytes, bool], dict[str, NumberWord
 
 
 def _key(form: str) -> tuple[bytes, bool]:
-    """Fold a word; a final tanwin is kept apart, for ألفاً (a thousand) is not ألفا (two thousand)."""
-    return fold_key(form), form.endswith((_TANWIN, _TANWIN + "ا"))
+    """Fold a word, but for two things that tell numbers from other words.
+
+    A final tanwin is kept apart, for ألفاً (a thousand) is not ألفا (two thousand); and ئ does not become ي, for
+    كمئة (like a hundred) is not كمية (a quantity).
+    """
+    return fold_key(form.replace("ئ", "ء")), form.endswith((_TANWIN, _TANWIN + "ا"))
 
 
 @cache

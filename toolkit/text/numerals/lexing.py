@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
+from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 _D = "[0-9٠-٩۰-۹]"
@@ -70,11 +72,20 @@ def _value(figures: str, grouping: str = "") -> Fraction:
 
 
 def _inside_name(text: str, start: int) -> bool:
-    """Say whether figures hang on a Latin letter (T72) or on any letter by a hyphen (F-16, إف-16)."""
-    before = text[max(0, start - 2) : start]
-    if before[-1:].isalpha():
-        return before[-1] < "\u0600"
-    return len(before) == 2 and before[1] in "-–" and before[0].isalpha()
+    """Say whether figures hang on a Latin letter (T72), on an Arabic word (توشكا1) or on either by a hyphen (F-16)."""
+    before = text[max(0, start - 5) : start]
+    if len(before) > 1 and before[-1] in "-–":
+        return before[-2].isalpha() and before[-2] != "ـ"
+    if not before[-1:].isalpha():
+        return False
+    letters = re.split(r"[^\w]", before)[-1].replace("ـ", "")
+    return letters not in _glued_chains()
+
+
+@cache
+def _glued_chains() -> frozenset[str]:
+    """Return what may be written together with figures in Arabic: و12, ال15, لل10."""
+    return name_chains() | {chain + ARTICLE for chain in name_chains()} | {chain + "ل" for chain in name_chains()}
 
 
 def linked(text: str, left: Token, right: Token, *, hyphen: bool = False) -> bool:
