@@ -51,9 +51,7 @@ def decode(data: bytes, path: Path) -> DecodedText:
     bom, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     body = data[len(bom) :]
     if encoding == "utf-8" and _is_binary(body):
-        raise DataError(
-            Place(path), "this is not a text file (it holds binary data); give a .txt or .md file"
-        )
+        raise DataError(Place(path), "this is not a text file (it holds binary data); give a .txt or .md file")
     try:
         return DecodedText(body.decode(encoding), encoding, bom)
     except UnicodeDecodeError as error:
@@ -67,9 +65,7 @@ def _is_binary(body: bytes) -> bool:
 
 def _explain(error: UnicodeDecodeError, body: bytes, skipped: int, path: Path) -> DataError:
     if error.encoding.startswith("utf-16"):
-        return DataError(
-            Place(path), f"damaged UTF-16 at byte {skipped + error.start + 1}; save the file as UTF-8"
-        )
+        return DataError(Place(path), f"damaged UTF-16 at byte {skipped + error.start + 1}; save the file as UTF-8")
     before = body[: error.start]
     line = len(re.findall(rb"\r\n|\r|\n", before)) + 1
     return DataError(

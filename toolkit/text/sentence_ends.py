@@ -68,7 +68,8 @@ def ends_sentence(text: str, found: re.Match[str], start: int, stop: int) -> boo
         return False
     before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
     is_arabic = _is_arabic(before, word)
-    if word and word[0].islower() and not is_arabic:
+    brackets = any(mark in found["rest"] for mark in ")]}")
+    if word[:1].islower() and (brackets or not is_arabic):
         return False
     quotes = any(mark in found["rest"] for mark in "\"'”’»›")
     if quotes and word in sentence_words("continuation"):
@@ -77,7 +78,7 @@ def ends_sentence(text: str, found: re.Match[str], start: int, stop: int) -> boo
         return _ends_after(before, word, is_whole=len(before) == found.start() - start)
     if not is_arabic or quotes:
         return True
-    return bool(found["marks"].strip(".…")) and not any(mark in found["rest"] for mark in ")]}")
+    return bool(found["marks"].strip(".…")) and not brackets
 
 
 def _is_remark(text: str, found: re.Match[str], start: int) -> bool:
