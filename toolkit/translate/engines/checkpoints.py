@@ -27,13 +27,19 @@ def load_model(layout: Layout, precision: str = "float32") -> Any:
     kind = getattr(transformers, kinds.get(layout.family, "M2M100ForConditionalGeneration"))
     try:
         with _quiet(transformers):
-            model = kind.from_pretrained(
+            model, facts = kind.from_pretrained(
                 layout.checkpoint.parent, local_files_only=True, trust_remote_code=False, weights_only=True,
                 dtype=getattr(torch, precision), use_safetensors=layout.checkpoint.suffix == ".safetensors",
+                output_loading_info=True,
             )  # fmt: skip
     except Exception as error:  # each format's reader has its own errors, torch's and Rust's among them
         reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise EngineError(f"{layout.checkpoint} is damaged or incomplete: transformers says: {reason}.") from error
+    # transformers fills up what a checkpoint lacks with random numbers; that must never translate anything.
+    if missing := sorted(facts["missing_keys"]) + sorted(str(each[0]) for each in facts["mismatched_keys"]):
+        raise EngineError(
+            f"{layout.checkpoint} lacks weights that the model needs ({missing[0]}, {len(missing)} in all)."
+        )
     # What a checkpoint asks of `generate` (forced end, beams) must not reach our own settings.
     model.generation_config = transformers.GenerationConfig()
     return model.eval()

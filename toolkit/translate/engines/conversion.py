@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.data import cache_folder
 from toolkit.errors import EngineError
 from toolkit.translate.engines.checkpoints import load_model
+from toolkit.translate.engines.descriptions import write_description
 from toolkit.translate.engines.integrity import joint_hash, sha256_of, verify
 from toolkit.translate.engines.layouts import Family, Layout, read_json
 from toolkit.translate.engines.tokenization import END, UNKNOWN
@@ -72,6 +73,27 @@ def convert(layout: Layout, out: Path, quantization: str | None = QUANTIZATION) 
     spec.validate()
     spec.optimize(quantization=quantization)
     spec.save(str(out))
+
+
+def convert_to(layout: Layout, out: Path) -> None:
+    """Write a whole model directory: CTranslate2 files, sentencepiece models, vocabulary and a `model.toml`.
+
+    `out` must not exist yet; it appears when it is complete. Raises EngineError, and OSError if it cannot be written.
+    """
+    if out.exists():
+        raise EngineError(f"{out} exists already; give a directory that does not.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        convert(layout, work)
+        for path in {layout.source_spm, layout.target_spm, *layout.vocabulary}:
+            if layout.family is not Family.M2M100 or path not in layout.vocabulary:
+                shutil.copyfile(path, work / path.name)
+        write_description(work, layout, {path.name: sha256_of(path) for path in work.iterdir()})
+        work.chmod(0o755)  # mkdtemp makes it private
+        work.rename(out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 class _Vocabulary:

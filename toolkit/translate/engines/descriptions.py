@@ -1,18 +1,22 @@
-"""`model.toml`: how our own models describe themselves, and how anyone may describe theirs.
+"""`model.toml`: how our own model describes itself, and how `sohr-tx models convert -o` describes what it writes.
 
-name = "embedded"
-licence = "MIT"
-directions = ["ar-en", "en-ar"]
-placeholders = true              # the vocabulary has ⟦0⟧…⟦9⟧ and the model was taught to carry them
-max_pieces = 256                 # longest sequence, on either side
+    name = "embedded"
+    family = "own"                   # or "marian", "m2m100": whose tags and vocabulary files
+    licence = "MIT"
+    directions = ["ar-en", "en-ar"]
+    placeholders = true              # the vocabulary has ⟦0⟧…⟦9⟧ and the model was taught to carry them
+    max_pieces = 256                 # longest sequence, on either side
 
-[files]                          # SHA-256 of each file, by its path in the directory
-"ct2/model.bin" = "…"
-"sentencepiece.model" = "…"
+    [files]                          # SHA-256 of each file, by its path in the directory
+    "ct2/model.bin" = "…"
+    "sentencepiece.model" = "…"
+
+The CTranslate2 files lie in `ct2/` or in the directory itself.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -31,26 +35,60 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DESCRIPTION = "model.toml"
+_FILES: Mapping[Family, tuple[str, str, tuple[str, ...]]] = {
+    Family.OWN: ("sentencepiece.model", "sentencepiece.model", ()),
+    Family.MARIAN: ("source.spm", "target.spm", ("vocab.json",)),
+    Family.M2M100: ("sentencepiece.bpe.model", "sentencepiece.bpe.model", ("shared_vocabulary.json",)),
+}
+"""By family: the sentencepiece model of the source, that of the target, and the vocabulary's files."""
+
 COMPILED = "ct2"
 """The folder of the CTranslate2 files in a directory with a description."""
 
 
-def read_own(folder: Path) -> Layout:
+def read_described(folder: Path) -> Layout:
     """Read a directory that has a `model.toml`; raises DataError for a bad description, EngineError for lost files."""
     path = folder / DESCRIPTION
     said = _parse(path)
-    spm = required(folder / "sentencepiece.model")
-    compiled = folder / COMPILED
+    family = _family(said, path)
+    source_spm, target_spm, vocabulary = _FILES[family]
     checkpoint = next((folder / name for name in WEIGHTS if (folder / name).is_file()), None)
-    if checkpoint is None:
-        required(compiled / "model.bin")
+    places = (folder / COMPILED, folder)
+    compiled = next((place for place in places if (place / "model.bin").is_file()), None)
+    if checkpoint is None and compiled is None:
+        required(folder / COMPILED / "model.bin")
     return Layout(
-        folder=folder, name=_text(said, path, "name"), family=Family.OWN, directions=_directions(said, path),
-        source_spm=spm, target_spm=spm, checkpoint=checkpoint, licence=_text(said, path, "licence"),
-        compiled=compiled if (compiled / "model.bin").is_file() else None,
-        positions=int(said.get("max_pieces", LONGEST_SOURCE)), placeholders=bool(said.get("placeholders", False)),
+        folder=folder,
+        name=_text(said, path, "name"),
+        family=family,
+        directions=_directions(said, path),
+        source_spm=required(folder / source_spm),
+        target_spm=required(folder / target_spm),
+        vocabulary=tuple(required(folder / name) for name in vocabulary),
+        checkpoint=checkpoint,
+        compiled=compiled,
+        positions=_positions(said, path),
+        placeholders=said.get("placeholders") is True,
+        licence=_text(said, path, "licence"),
         hashes={str(name): str(value) for name, value in said.get("files", {}).items()},
-    )  # fmt: skip
+    )
+
+
+def write_description(folder: Path, layout: Layout, hashes: Mapping[str, str]) -> None:
+    """Write the `model.toml` of a directory that holds the files of `hashes`."""
+    directions = ", ".join(f'"{source}-{target}"' for source, target in layout.directions)
+    lines = [
+        f"name = {json.dumps(layout.name, ensure_ascii=False)}",
+        f'family = "{layout.family}"',
+        f"licence = {json.dumps(layout.licence or 'unknown', ensure_ascii=False)}",
+        f"directions = [{directions}]",
+        f"placeholders = {str(layout.placeholders).lower()}",
+        f"max_pieces = {layout.positions}",
+        "",
+        "[files]",
+        *(f'"{name}" = "{value}"' for name, value in sorted(hashes.items())),
+    ]
+    (folder / DESCRIPTION).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _parse(path: Path) -> Mapping[str, Any]:
@@ -60,6 +98,20 @@ def _parse(path: Path) -> Mapping[str, Any]:
         raise EngineError(f"{path} cannot be read ({error.strerror}); the model is incomplete.") from error
     except ValueError as error:
         raise DataError(Place(path), f"this is not a TOML file: {error}") from error
+
+
+def _family(said: Mapping[str, Any], path: Path) -> Family:
+    try:
+        return Family(said.get("family", Family.OWN))
+    except ValueError as error:
+        raise DataError(Place(path), f"expected family = one of {', '.join(Family)}") from error
+
+
+def _positions(said: Mapping[str, Any], path: Path) -> int:
+    positions = said.get("max_pieces", LONGEST_SOURCE)
+    if not isinstance(positions, int) or positions < 8:
+        raise DataError(Place(path), "expected max_pieces = a number of pieces, at least 8")
+    return positions
 
 
 def _text(said: Mapping[str, Any], path: Path, key: str) -> str:

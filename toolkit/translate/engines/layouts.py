@@ -83,12 +83,12 @@ class Layout:
 
 def read_layout(folder: Path) -> Layout:
     """Recognise the model in `folder`; raises EngineError that says what is missing."""
-    from toolkit.translate.engines.descriptions import DESCRIPTION, read_own  # a cycle at import otherwise
+    from toolkit.translate.engines.descriptions import DESCRIPTION, read_described  # a cycle at import otherwise
 
     if not folder.is_dir():
         raise EngineError(f"{folder} is not a directory; --engine takes a model's name or its directory.")
     if (folder / DESCRIPTION).is_file():
-        return read_own(folder)
+        return read_described(folder)
     config = read_json(folder / "config.json") if (folder / "config.json").is_file() else {}
     kind = config.get("model_type")
     if kind == "marian" or (kind is None and (folder / "source.spm").is_file()):
@@ -170,7 +170,8 @@ def _vocabulary(folder: Path, compiled: Path | None) -> Path:
     if (folder / "vocab.json").is_file():
         return folder / "vocab.json"
     names = COMPILED_VOCABULARIES if compiled else ()
-    return next((folder / name for name in names if (folder / name).is_file()), required(folder / "vocab.json"))
+    found = next((folder / name for name in names if (folder / name).is_file()), None)
+    return found or required(folder / "vocab.json")
 
 
 def required(path: Path) -> Path:

@@ -13,6 +13,7 @@ from toolkit.translate.engines.batching import batches, length_bound
 from toolkit.translate.engines.checkpoints import load_model
 from toolkit.translate.engines.constraints import PLACEHOLDERS, OwedPlaceholders, owed_by
 from toolkit.translate.engines.drafting import check_request, make_draft
+from toolkit.translate.engines.layouts import Family
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft, EngineInfo
 from toolkit.translate.engines.tokenization import END, UNKNOWN
 from toolkit.translate.engines.vocabularies import load_tokenization
@@ -156,7 +157,7 @@ class TransformersEngine:
 
         return GenerationConfig(
             num_beams=max(decoding.beam, decoding.hypotheses), num_return_sequences=decoding.hypotheses,
-            max_length=longest, do_sample=False, early_stopping=False, length_penalty=1.0,
+            max_length=longest, min_new_tokens=1, do_sample=False, early_stopping=False, length_penalty=1.0,
             no_repeat_ngram_size=decoding.no_repeat_ngram or None, suppress_tokens=self._silent or None,
             pad_token_id=self._pad, eos_token_id=self._end, decoder_start_token_id=self._start,
         )  # fmt: skip
@@ -185,7 +186,10 @@ class TransformersEngine:
         facts = []
         for index, (source, ids) in enumerate(zip(sources, targets, strict=True)):
             steps = slice(len(lead) - 1, len(lead) - 1 + len(ids))
-            logs = torch.log_softmax(output.logits[index, steps].float(), dim=-1)
+            logits = output.logits[index, steps].float().clone()
+            if self._layout.family is Family.MARIAN:
+                logits[:, self._pad] = float("-inf")  # Marian itself has no pad piece, nor has the fast runtime
+            logs = torch.log_softmax(logits, dim=-1)
             score = float(logs.gather(1, torch.tensor(ids, device=self._device)[:, None]).mean())
             heads = output.cross_attentions[-1][index] if attention else None
             rows = heads.float().mean(dim=0)[steps, : len(source)].tolist() if heads is not None else []

@@ -2,7 +2,7 @@
 
 The language is made up: sentences of a few dozen words, some in Arabic letters, with placeholders between them. A
 copying model says what it should say, so tests can ask for texts and not only for shapes. The trained model (100 kB)
-lies in `tiny/`; `python -m tests.engines.tiny_models` makes it anew after that folder was removed.
+lies in `tiny/`; `python -m tests.engines.training` makes it anew after that folder was removed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,7 @@ from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
 TRAINED = Path(__file__).parent / "tiny"
 
-WORDS = (
-    "army base car day east fire gate house iron jail king lake moon north office police road south town village "
-    "جيش بيت نهر قرية مدينة حلب دمشق شمال جنوب طريق"
-).split()
+WORDS = json.loads((TRAINED.parent / "words.json").read_text(encoding="utf-8"))
 PLACEHOLDERS = [f"⟦{digit}⟧" for digit in range(10)]
 TAGS = [">>ara<<", ">>eng<<"]
 WIDTH = 32
@@ -39,7 +36,8 @@ def write_sentencepiece(path: Path) -> list[str]:
     """Train a sentencepiece model on the made-up language; return its pieces."""
     chance = random.Random(7)
     sentencepiece.SentencePieceTrainer.Train(
-        sentence_iterator=iter([sentence(chance) for _ in range(600)] + WORDS * 3), model_prefix=str(path.with_suffix("")),
+        sentence_iterator=iter([sentence(chance) for _ in range(600)] + WORDS * 3),
+        model_prefix=str(path.with_suffix("")),
         vocab_size=120, model_type="unigram", hard_vocab_limit=False, user_defined_symbols=PLACEHOLDERS,
         minloglevel=2, num_threads=1, normalization_rule_name="identity", character_coverage=1.0,
     )  # fmt: skip

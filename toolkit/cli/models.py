@@ -1,0 +1,189 @@
+"""`sohr-tx models`: which translation models there are, fetching them, converting one's own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from toolkit.errors import EngineError
+
+if TYPE_CHECKING:
+    from toolkit.translate.engines.layouts import Layout
+    from toolkit.translate.models.presets import Preset
+    from toolkit.translate.models.store import Lock
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List translation models, fetch and convert them.",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+LIST_EXAMPLES = """Examples:
+
+\b
+  sohr-tx models list
+  sohr-tx models list --json"""
+
+INFO_EXAMPLES = """Examples:
+
+\b
+  sohr-tx models info embedded
+  sohr-tx models info opus-mt-tc-big-ar-en       size, licence, what it is good for, whether it is here
+  sohr-tx models info ./my-model --json"""
+
+PULL_EXAMPLES = """Examples:
+
+\b
+  sohr-tx models pull opus-mt-ar-en              then: sohr-tx translate report.txt --engine opus-mt-ar-en
+  sohr-tx models pull Helsinki-NLP/opus-mt-ar-en --revision 75025b81d19bcde2121100dd3aa6103adde07c97
+  HF_ENDPOINT=https://hub.example.org sohr-tx models pull opus-mt-en-ar
+
+A download that was interrupted goes on where it stopped. What arrives is compared with the hub's hashes."""
+
+CONVERT_EXAMPLES = """Examples:
+
+\b
+  sohr-tx models convert ./my-marian-model           into the cache, ready for --engine ./my-marian-model
+  sohr-tx models convert ./my-marian-model -o ./fast a directory of its own, to copy to other machines"""
+
+
+@app.command("list", epilog=LIST_EXAMPLES)
+def list_models(as_json: Json = False) -> None:
+    """List the models that sohr-tx knows by name, and which of them are on this machine."""
+    from toolkit.translate.models.presets import read_presets
+
+    presets = read_presets()
+    states = {name: _state(preset) for name, preset in presets.items()}
+    if as_json:
+        rows = [{**asdict(preset), "state": states[name]} for name, preset in presets.items()]
+        typer.echo(json.dumps({"models": rows}, ensure_ascii=False, indent=2))
+        return
+    widths = [max(map(len, presets)), 12, 7, 13]
+    for name, preset in presets.items():
+        cells = (name, ", ".join(preset.directions), _size(preset), preset.licence)
+        typer.echo(
+            "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + f"  {states[name]}"
+        )
+
+
+@app.command(epilog=INFO_EXAMPLES, no_args_is_help=True)
+def info(
+    name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
+    as_json: Json = False,
+) -> None:
+    """Say what is known of a model, and whether it is here and whole."""
+    from toolkit.translate.models.presets import read_presets
+
+    preset = read_presets().get(name)
+    try:
+        facts = _installed(name)
+    except EngineError:
+        if preset is None or _state(preset) != NOT_PULLED:
+            raise
+        facts = {"state": NOT_PULLED}
+    known = {key: value for key, value in asdict(preset).items() if value != ""} if preset else {}
+    facts = {**known, **facts}
+    if as_json:
+        typer.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    for key, value in facts.items():
+        typer.echo(f"{key.replace('_', ' ') + ':':<14}{_shown(value)}")
+
+
+@app.command(epilog=PULL_EXAMPLES, no_args_is_help=True)
+def pull(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A model of the list, or a hub's owner/name.")],
+    revision: Annotated[str, typer.Option(metavar="COMMIT", help="Another commit than the recorded one.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Fetch it again although it is here.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Fetch a model from the hub and check what arrives; needs the network."""
+    from toolkit.translate.models.hub import pull as fetch
+
+    lock: Lock = fetch(name, revision, force=force, report=_tell)
+    if as_json:
+        typer.echo(json.dumps(asdict(lock), ensure_ascii=False, indent=2))
+        return
+    typer.echo(f"{name} is ready (commit {lock.revision[:12]}, licence {lock.licence}): --engine {name}")
+
+
+@app.command(epilog=CONVERT_EXAMPLES, no_args_is_help=True)
+def convert(
+    directory: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A Marian, M2M-100 or NLLB checkpoint.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="OUT", help="A new directory (default: the cache).")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Convert a checkpoint for the fast runtime (8-bit CTranslate2); translate does it by itself on first use."""
+    from toolkit.translate.engines.conversion import convert_to, converted
+    from toolkit.translate.engines.loading import locate
+
+    layout = locate(directory)
+    if layout.checkpoint is None:
+        raise EngineError(f"{directory} is in CTranslate2's format already.")
+    if out is None:
+        folder = converted(layout, _tell)
+    else:
+        convert_to(layout, out)
+        folder = out
+    if as_json:
+        typer.echo(json.dumps({"folder": str(folder)}, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(f"{folder}")
+
+
+SHIPPED, PULLED, NOT_PULLED = "ships with sohr-tx", "pulled", "not pulled"
+
+
+def _state(preset: Preset) -> str:
+    from toolkit.translate.models.store import read_lock
+
+    if not preset.repository:
+        return SHIPPED
+    return PULLED if read_lock(preset.name) else NOT_PULLED
+
+
+def _installed(name: str) -> dict[str, Any]:
+    """Return the facts of a model on this machine, its files checked against their hashes."""
+    from toolkit.translate.engines.integrity import verify
+    from toolkit.translate.engines.loading import locate, weights_of
+    from toolkit.translate.models.store import read_lock
+
+    layout: Layout = locate(name)
+    verify(layout.folder, layout.hashes)
+    lock = read_lock(name) if "/" not in name or not Path(name).is_dir() else None
+    return {
+        "name": name,
+        "state": PULLED if lock else "on this machine",
+        "directions": [f"{source}-{target}" for source, target in layout.directions],
+        "family": str(layout.family),
+        "folder": str(layout.folder),
+        "weights": weights_of(layout),
+        "runtime": "ctranslate2" if layout.compiled else "transformers checkpoint, converted on first use",
+        "placeholders": layout.placeholders,
+        "max_pieces": layout.max_pieces,
+        **({"licence": layout.licence} if layout.licence else {}),
+        **({"revision": lock.revision} if lock else {}),
+    }
+
+
+def _size(preset: Preset) -> str:
+    return f"{preset.megabytes} MB" if preset.megabytes else "-"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _tell(message: str) -> None:
+    typer.echo(message, err=True)
