@@ -1,0 +1,1 @@
+"""Measurements: `python -m scripts.bench WHAT`, a module for each WHAT with a function `main(arguments)`."""
