@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,11 @@ from tests.report.documents import HOSTILE, arabic_to_english, english_to_arabic
 from tests.report.golden_files import assert_golden
 from tests.report.parsing import Page, parse
 from tests.report.strategies import documents
+from toolkit.checks.issues import Issue, Severity
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, Glossary
 from toolkit.report import render_html
 from toolkit.report.display import printable
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from toolkit.translate.results import TranslatedDocument
@@ -99,6 +102,16 @@ def test_issues_are_listed_the_worst_first() -> None:
     html = render_html([arabic_to_english()])
     overview = html[html.index('class="overview"') : html.index('class="editions"')]
     assert re.findall(r'class="badge (\w+)"', overview) == ["critical", "major", "minor"]
+    assert overview.index("much shorter") < overview.index("Al-Bokamal") < overview.index("begins a sentence")
+
+
+def test_long_lists_of_small_issues_are_folded() -> None:
+    document = english_to_arabic()
+    small, grave = Issue("x", Severity.MINOR, "m", Span(0, 0)), Issue("x", Severity.MAJOR, "m", Span(0, 0))
+    segments = (replace(document.segments[0], issues=(small,) * 6 + (grave,) * 6),)
+    page = parse(render_html([replace(document, segments=segments)]))
+    lists = [element for element in page.of("details") if element.attributes["class"] in ("minor", "major")]
+    assert [("open" in element.attributes) for element in lists] == [True, False]
 
 
 def test_hostile_text_is_shown_not_obeyed() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from toolkit.checks.issues import Severity
     from toolkit.glossary.entries import Glossary
     from toolkit.translate.results import TranslatedDocument, TranslatedSegment
 
@@ -39,12 +40,12 @@ class SegmentView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A file as the page shows it; `key` begins the anchors of everything in it."""
+    """A file as the page shows it; `key` begins the anchors of everything in it, `issues` are by severity."""
 
     key: str
     document: TranslatedDocument
     tally: Tally
-    issues: tuple[NumberedIssue, ...]
+    issues: tuple[tuple[Severity, tuple[NumberedIssue, ...]], ...]
     paragraphs: tuple[tuple[SegmentView, ...], ...]
     terms: tuple[TermRow, ...]
 
@@ -65,11 +66,12 @@ def _view(key: str, document: TranslatedDocument, glossary: Glossary | None) -> 
     """Compute all that the page shows of one file."""
     segments = numbered(document)
     by_paragraph = groupby(segments, key=lambda item: item.segment.paragraph)
+    by_severity = groupby(worst_first(segments), key=lambda item: item.issue.severity)
     return DocumentView(
         key=key,
         document=document,
         tally=tally(segments, document.source_language),
-        issues=worst_first(segments),
+        issues=tuple((severity, tuple(group)) for severity, group in by_severity),
         paragraphs=tuple(tuple(map(_segment_view, group)) for _, group in by_paragraph),
         terms=list_terms(segments, glossary),
     )

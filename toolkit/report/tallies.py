@@ -73,8 +73,11 @@ class Tally:
         missed, found = self.outcomes[TermOutcome.MISSED], counted(self.terms, "glossary term")
         if missed:
             return f"{missed:,} of {found} {'is' if missed == 1 else 'are'} missing from the translation."
-        if self.terms == 1:
-            return "The one glossary term of the source stands in the translation."
+        match self.terms:
+            case 1:
+                return "The one glossary term of the source stands in the translation."
+            case 2:
+                return "Both glossary terms of the source stand in the translation."
         return f"All {found} of the source stand in the translation."
 
 
