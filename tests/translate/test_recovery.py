@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.text.spans import Span
 from toolkit.translate.engines.protocol import Draft
-from toolkit.translate.recovery import propose_repair
+from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
 
 SOURCE = "قصف على البوكمال أمس"
 PLACE = Span(8, 16)
@@ -22,18 +22,29 @@ def draft(text: str, pieces: list[str], looks: list[int]) -> Draft:
 def test_garbled_words_are_replaced_with_their_marks_kept() -> None:
     garbled = draft("Shelling of Boq Mall's, yesterday", ["▁Shelling", "▁of", "▁Boq", "▁Ma", "ll's,", "▁yesterday"],
                     [1, 2, 3, 4, 4, 5])  # fmt: skip
-    repair = propose_repair(SOURCE, garbled, PLACE, "Al-Bokamal")
-    assert repair is not None
-    assert repair.replaced == "Shelling of Al-Bokamal's, yesterday"
-    assert repair.prefix == "Shelling of Al-Bokamal"
+    placing = place_term(SOURCE, garbled, PLACE, "Al-Bokamal")
+    assert placing is not None
+    assert replace_words(garbled.text, [placing]) == "Shelling of Al-Bokamal's, yesterday"
+    assert cut_before(garbled.text, placing) == "Shelling of Al-Bokamal"
 
 
 def test_the_first_word_can_be_the_term() -> None:
     garbled = draft("Bucamal shelled.", ["▁Bu", "camal", "▁shelled", "."], [3, 4, 1, 1])
-    repair = propose_repair(SOURCE, garbled, PLACE, "Al-Bokamal")
-    assert repair is not None
-    assert repair.replaced == "Al-Bokamal shelled."
-    assert repair.prefix == "Al-Bokamal"
+    placing = place_term(SOURCE, garbled, PLACE, "Al-Bokamal")
+    assert placing is not None
+    assert replace_words(garbled.text, [placing]) == "Al-Bokamal shelled."
+    assert cut_before(garbled.text, placing) == "Al-Bokamal"
+
+
+def test_two_terms_are_placed_in_one_draft() -> None:
+    placings = [Placing(2, 3, "Al-Bokamal"), Placing(5, 5, "Manbij")]
+    assert replace_words("Shelling of Boq Mall, and Menbeg.", placings) == "Shelling of Al-Bokamal, and Manbij."
+
+
+def test_a_word_that_two_terms_claim_goes_to_the_first() -> None:
+    assert replace_words("Shelling of Boq", [Placing(2, 2, "Al-Bokamal"), Placing(1, 2, "Manbij")]) == (
+        "Shelling of Al-Bokamal"
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,4 +57,4 @@ def test_the_first_word_can_be_the_term() -> None:
     ],
 )
 def test_silent_where_attention_does_not_say(text: str, pieces: list[str], looks: list[int], why: str) -> None:
-    assert propose_repair(SOURCE, draft(text, pieces, looks), PLACE, "Al-Bokamal") is None, why
+    assert place_term(SOURCE, draft(text, pieces, looks), PLACE, "Al-Bokamal") is None, why

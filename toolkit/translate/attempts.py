@@ -20,13 +20,13 @@ from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.placeholders import carry_placeholders
 from toolkit.translate.protection import ProtectedSource, restore
-from toolkit.translate.recovery import propose_repair
+from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
 from toolkit.translate.results import TermOutcome
 from toolkit.translate.safety import translate_safely
 from toolkit.translate.verification import expected_terms, occurrences, verify_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from toolkit.glossary.matcher import Match
     from toolkit.text.languages import Language
@@ -112,6 +112,8 @@ class Drafter:
             else:
                 candidates.append(self._plain(request))
         best = min(candidates, key=_ranking)
+        if not best.missed:
+            return best
         protected = request.protected if best.source == request.protected.text else _unprotected(request)
         return self._force_terms(request, protected, best)
 
@@ -122,30 +124,34 @@ class Drafter:
         return min((self._weigh(request, plain, draft, outcome.problem) for draft in outcome.drafts), key=_ranking)
 
     def _force_terms(self, request: Request, protected: ProtectedSource, attempt: Attempt) -> Attempt:
-        """Put each missed term where attention says, one after the other."""
-        language = self.target.other
-        for match in expected_terms(request.matches, self.target):
-            if match.entry.id not in attempt.missed:
-                continue
-            here = occurrences(match.entry, protected.text, language)
-            if not here:
-                continue
-            candidates = self._forced(request, protected, attempt, here[-1])
-            attempt = min([attempt, *candidates], key=_ranking)
-        return attempt
-
-    def _forced(self, request: Request, protected: ProtectedSource, attempt: Attempt, term: Match) -> list[Attempt]:
-        """Return the attempts with one term forced that do not read far worse than the free draft."""
-        focus = replace(self.decoding, attention=True, hypotheses=1)
-        looked = self.engine.translate([protected.text], self.target, focus)[0][0]
-        repair = propose_repair(protected.text, looked, term.span, term.entry.forms(self.target).preferred)
-        if repair is None:
-            return []
-        completed = self.engine.complete(protected.text, repair.prefix, self.target, self.decoding)
-        texts = [repair.replaced, completed.text]
+        """Put missed terms where attention says, unless the result reads far worse than the free draft."""
+        looked = self.engine.translate(
+            [protected.text], self.target, replace(self.decoding, attention=True, hypotheses=1)
+        )[0][0]
+        placings = list(self._placings(request, protected, attempt, looked))
+        if not placings:
+            return attempt
+        prefixes = [(protected.text, cut_before(looked.text, placing)) for placing in placings]
+        completed = self.engine.complete_all(prefixes, self.target, self.decoding)
+        texts = [replace_words(looked.text, chosen) for chosen in (placings, *([each] for each in placings))]
+        texts += [draft.text for draft in completed]
         scores = self.engine.score([(protected.text, text) for text in texts], self.target)
         drafts = [Draft(text, score) for text, score in zip(texts, scores, strict=True)]
-        return [self._weigh(request, protected, d) for d in drafts if d.score >= attempt.score - FAR_BELOW]
+        forced = [self._weigh(request, protected, d) for d in drafts if d.score >= attempt.score - FAR_BELOW]
+        return min([attempt, *forced], key=_ranking)
+
+    def _placings(
+        self, request: Request, protected: ProtectedSource, attempt: Attempt, looked: Draft
+    ) -> Iterator[Placing]:
+        """Yield where each missed term belongs in a draft that came with attention."""
+        for match in {m.entry.id: m for m in expected_terms(request.matches, self.target)}.values():
+            if match.entry.id not in attempt.missed:
+                continue
+            for here in occurrences(match.entry, protected.text, self.target.other)[-1:]:
+                expected = match.entry.forms(self.target).preferred
+                placing = place_term(protected.text, looked, here.span, expected)
+                if placing:
+                    yield placing
 
 
 _BATCH = 64

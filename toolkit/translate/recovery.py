@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from toolkit.text.spans import Span
     from toolkit.translate.engines.protocol import Draft
@@ -26,30 +26,40 @@ _LONGEST_RUN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """Two proposals for one lost term: the whole text with it, and the prefix from which to decode on."""
+class Placing:
+    """The words first..last of a draft, counted from 0, are where the form `expected` belongs."""
 
-    replaced: str
-    prefix: str
+    first: int
+    last: int
+    expected: str
 
 
-def propose_repair(source: str, draft: Draft, term: Span, expected: str) -> Repair | None:
-    """Propose where `expected` belongs in a draft that came with attention; None if attention does not say.
+def place_term(source: str, draft: Draft, term: Span, expected: str) -> Placing | None:
+    """Say where `expected` belongs in a draft that came with attention; None if attention does not say.
 
     `term` is the stretch of `source` that the expected form translates.
     """
-    words = draft.text.split(" ")
-    shares = _attention_shares(source, draft, term, len(words))
-    run = _strongest_run(shares)
-    if run is None:
-        return None
-    first, last = run
-    tail = _closing_marks(words[last])
-    before, after = words[:first], words[last + 1 :]
-    return Repair(
-        replaced=" ".join([*before, expected + tail, *after]),
-        prefix=" ".join([*before, expected]),
-    )
+    run = _strongest_run(_attention_shares(source, draft, term, len(draft.text.split(" "))))
+    return Placing(*run, expected) if run else None
+
+
+def replace_words(text: str, placings: Iterable[Placing]) -> str:
+    """Put forms in the place of the words they belong to; where two claim a word, the first one has it."""
+    words = text.split(" ")
+    taken: set[int] = set()
+    for placing in placings:
+        claimed = set(range(placing.first, placing.last + 1))
+        if claimed & taken:
+            continue
+        taken |= claimed
+        words[placing.first] = placing.expected + _closing_marks(words[placing.last])
+        words[placing.first + 1 : placing.last + 1] = [""] * (placing.last - placing.first)
+    return " ".join(word for word in words if word)
+
+
+def cut_before(text: str, placing: Placing) -> str:
+    """Return the draft up to where a form belongs, with the form: the prefix to go on decoding from."""
+    return " ".join([*text.split(" ")[: placing.first], placing.expected])
 
 
 def _closing_marks(word: str) -> str:
@@ -64,7 +74,9 @@ def _attention_shares(source: str, draft: Draft, term: Span, words: int) -> list
     target_words = _word_numbers(draft.pieces)
     if max(target_words, default=-1) + 1 != words:
         return []
-    first = len(source[: term.start].split())
+    before = source[: term.start]
+    # A proclitic glued before the term (ومنبج) opens the term's own word.
+    first = len(before.split()) - (bool(before) and not before[-1].isspace())
     last = first + max(len(term.of(source).split()), 1) - 1
     offset = _first_text_piece(draft.source_pieces)
     on_term, total = [0.0] * words, [0.0] * words
