@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.data import glossaries_folder
@@ -20,6 +19,7 @@ from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 NOT_CONCEPTS = frozenset({"contexts.tsv", "SOURCES.tsv"})
 """The tables of a glossary folder that hold no concepts."""
@@ -53,7 +53,7 @@ def load_glossary(paths: Sequence[Path] = ()) -> Glossary:
     """
     if not paths:
         return _shipped()
-    rows = {row.entry.id: row for row in read_glossary(glossaries_folder())}
+    rows = {row.entry.id: row for row in _shipped_rows()}
     for path in paths:
         newer = read_glossary(path)
         rows = _without_claimed(rows, newer)
@@ -103,8 +103,13 @@ def read_text(path: Path) -> str:
 
 
 @cache
+def _shipped_rows() -> tuple[SourcedEntry, ...]:
+    return tuple(read_glossary(glossaries_folder()))
+
+
+@cache
 def _shipped() -> Glossary:
-    return _assemble(read_glossary(glossaries_folder()))
+    return _assemble(_shipped_rows())
 
 
 def _refuse_duplicates(rows: Iterable[SourcedEntry]) -> None:
