@@ -1,0 +1,101 @@
+"""Applying rules to a text: all of them in one fixed order, again until none has anything left to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.postedit.composition import compose
+from toolkit.postedit.registry import DEFAULT_RULES
+from toolkit.postedit.verbatim import verbatim_spans
+from toolkit.text.edits import Applicability, Edit, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.postedit.rules import Rule
+    from toolkit.text.languages import Language
+    from toolkit.text.spans import Span
+
+MOST_ROUNDS = 8
+"""Rounds after which rules that would go on for ever are stopped; two are enough for any ordinary text."""
+
+SAFE = (Applicability.SAFE,)
+
+
+def postedit(
+    text: str,
+    language: Language,
+    rules: Sequence[Rule] = DEFAULT_RULES,
+    protected: Sequence[Span] = (),
+    levels: Sequence[Applicability] = SAFE,
+) -> Revision:
+    """Return the one revision that brings a text into the house's form.
+
+    The rules for `language` are applied in the order given, each to what the one before has left, and all of them
+    again until nothing changes; the result says it of the original text, so it can be explained and undone. Edits
+    inside `protected` stretches, addresses, code and markup are left out. Applying it to its own result changes
+    nothing.
+    """
+    whole = Revision(text)
+    for _ in range(MOST_ROUNDS):
+        before = whole
+        for rule in rules:
+            if language in rule.languages:
+                edits = _applicable(rule, whole, protected, levels)
+                whole = compose(whole, Revision(whole.text, edits)) if edits else whole
+        if whole.text == before.text:
+            break
+    return whole
+
+
+def propose_edits(
+    text: str, language: Language, rules: Sequence[Rule] = DEFAULT_RULES, protected: Sequence[Span] = ()
+) -> list[Edit]:
+    """Return what each rule proposes for the text as it stands, of any applicability.
+
+    Edits of one rule never overlap; those of two rules may.
+    """
+    blocked = [*protected, *verbatim_spans(text)]
+    return [
+        edit
+        for rule in rules
+        if language in rule.languages
+        for edit in _separate(rule.propose(text))
+        if not _meets(edit.span, blocked)
+    ]
+
+
+def _applicable(
+    rule: Rule, whole: Revision, protected: Sequence[Span], levels: Sequence[Applicability]
+) -> tuple[Edit, ...]:
+    text = whole.text
+    blocked = [*_moved(protected, whole), *verbatim_spans(text)]
+    edits = (edit for edit in rule.propose(text) if edit.applicability in levels and not _meets(edit.span, blocked))
+    return tuple(_separate(edits))
+
+
+def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Leave out edits that change nothing and edits that run into the one before."""
+    end = -1
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
+        if (
+            edit.before != edit.after
+            and edit.span.start >= end
+            and not (len(edit.span) == 0 and edit.span.start == end)
+        ):
+            yield edit
+            end = edit.span.end
+
+
+def _meets(span: Span, blocked: Iterable[Span]) -> bool:
+    """Say whether an edit would change a protected stretch; one may be put in right before or after it."""
+    return any(span.overlaps(other) or (other.start < span.start == span.end < other.end) for other in blocked)
+
+
+def _moved(spans: Sequence[Span], revision: Revision) -> list[Span]:
+    """Return where stretches that no edit touches stand in the new text."""
+    moved = []
+    for span in spans:
+        drift = sum(len(edit.after) - len(edit.span) for edit in revision.edits if edit.span.end <= span.start)
+        moved.append(span.shift(drift))
+    return moved

@@ -1,0 +1,69 @@
+"""Rule doubled-words: "the the", في في.
+
+Only words that grammar never doubles go unasked (tables/repeated_words.tsv); others, longer than three letters, are
+proposed as unsafe, for a writer may mean them (the table has a list of these too: "had had", رويداً رويداً).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.data import tables_folder
+from toolkit.postedit.rules import Proposer, Rule
+from toolkit.text.edits import Applicability, Edit
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROPOSER = Proposer("doubled-words")
+_WORD = r"[^\W\d_]+(?:[\u064b-\u0652'’]+[^\W\d_]*)*"
+_DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<rest>[ \t\u00a0]+(?P<again>(?i:(?P=word))))(?![\w'’-])")
+_SHORTEST = 4
+"""Letters of an open-class word that is worth a question; shorter ones are mostly initials and interjections."""
+
+
+@cache
+def _treatments() -> dict[str, str]:
+    with (tables_folder() / "repeated_words.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["word"]: row["treatment"] for row in rows}
+
+
+def _propose(text: str) -> Iterator[Edit]:
+    for match in _DOUBLED.finditer(text):
+        word, again = match["word"], match["again"]
+        treatment = _treatments().get(word.lower(), "")
+        # A capital on the second is a name (the The Times, Duran Duran); capitals on both may be a heading.
+        if treatment == "keep" or (again[0].isupper() and not word.isupper()):
+            continue
+        if treatment != "remove" and (len(word) < _SHORTEST or word[0].isupper()):
+            continue
+        level = Applicability.SAFE if treatment == "remove" else Applicability.UNSAFE
+        yield _PROPOSER.edit(text, Span(*match.span("rest")), "", f'"{word}" stands twice', level)
+
+
+DOUBLED_WORDS = Rule(
+    id="doubled-words",
+    languages=(Language.EN, Language.AR),
+    applicability=Applicability.SAFE,
+    summary="A word that stands twice by mistake stands once.",
+    source="tables/repeated_words.tsv",
+    propose=_propose,
+    firing=(
+        ("in the the city", "in the city"),
+        ("The the army withdrew.", "The army withdrew."),
+        ("في في مدينة حلب", "في مدينة حلب"),
+    ),
+    silent=(
+        "He said that that was all.",
+        "They had had enough.",
+        "رويداً رويداً",
+        "من من المدنيين",
+        "the The Hague court",
+    ),
+)

@@ -1,0 +1,151 @@
+"""Rules house-numbers and thousands: words up to ten, figures beyond, a comma from a thousand on.
+
+House style follows the press: "three civilians", "23 civilians", "1,500 people". Only a number that counts the noun
+right after it is touched; dates, times, measures, money, ages, scores, percentages, ranges, names and the first
+word of a sentence keep their shape (tables/count_contexts.tsv).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.data import tables_folder
+from toolkit.postedit.rules import Proposer, Rule
+from toolkit.text.edits import Applicability, Edit
+from toolkit.text.languages import Language
+from toolkit.text.numerals import NumberKind, NumberMention, find_numbers, spell_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBERS = Proposer("house-numbers")
+_THOUSANDS = Proposer("thousands")
+_LARGEST_IN_WORDS = 10
+_LARGEST_IN_FIGURES = 999_999
+"""From a million on the press mixes figures and words (2.5 million), which is left as it is."""
+
+_NOUN_AFTER = re.compile(r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:][\"')\]]*\s+)[\"'(\[]*$")
+_JOINED_BEFORE = re.compile(r"[\w$€£#/.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
+_SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
+_REACH = 40
+"""Characters to either side of a number that say what it is."""
+_YEARS = range(1800, 2101)
+
+
+@cache
+def _contexts(place: str) -> frozenset[str]:
+    """Return the words that, standing before or after a number, say that it does not count a noun."""
+    with (tables_folder() / "count_contexts.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return frozenset(row["word"] for row in rows if row["place"] == place)
+
+
+def _opens_sentence(text: str, number: NumberMention) -> bool:
+    start = number.span.start
+    return _SENTENCE_START.search(text, max(0, start - _REACH), start) is not None
+
+
+def _counts_a_noun(text: str, number: NumberMention) -> bool:
+    before, after = (
+        text[max(0, number.span.start - _REACH) : number.span.start],
+        text[number.span.end : number.span.end + _REACH],
+    )
+    noun = _NOUN_AFTER.match(after)
+    if noun is None or noun["word"] in _contexts("after") or "-" in noun["word"] or _JOINED_BEFORE.search(before):
+        return False
+    if re.match(r"[ \u00a0](?:years?|months?)(?:[ -]olds?| of age)\b", after) or _SERIES_AFTER.match(after):
+        return False
+    word = _WORD_BEFORE.search(before)
+    if word and word["word"].lower() in _contexts("before"):
+        return False
+    # A capital before the number makes it part of a name: Channel 7 reporters, Resolution 2254.
+    return word is None or word["word"].islower() or _opens_sentence(text, number)
+
+
+def _propose(text: str) -> Iterator[Edit]:
+    for number in find_numbers(text, Language.EN):
+        if number.value.denominator > 1 or not _counts_a_noun(text, number):
+            continue
+        value, surface = int(number.value), number.span.of(text)
+        opens = _opens_sentence(text, number)
+        if number.kind is NumberKind.DIGITS and 1 <= value <= _LARGEST_IN_WORDS and surface == str(value):
+            words = spell_number(value, Language.EN)
+            after = words.capitalize() if opens else words
+            yield _NUMBERS.edit(text, number.span, after, "the house writes numbers up to ten in words")
+        elif number.kind is NumberKind.WORDS and _is_spelt_count(surface, value) and not opens:
+            yield _NUMBERS.edit(text, number.span, f"{value:,}", "the house writes numbers beyond ten in figures")
+
+
+def _is_spelt_count(surface: str, value: int) -> bool:
+    """Say whether words beyond ten are plain counting: not "a hundred", "half a million", "two dozen"."""
+    idiom = re.match(r"(?:an?|half)\b", surface) or "dozen" in surface
+    return _LARGEST_IN_WORDS < value <= _LARGEST_IN_FIGURES and surface.islower() and not idiom
+
+
+HOUSE_NUMBERS = Rule(
+    id="house-numbers",
+    languages=(Language.EN,),
+    applicability=Applicability.SAFE,
+    summary="Counts up to ten are written in words, beyond ten in figures.",
+    source="AP Stylebook, numerals; tables/count_contexts.tsv",
+    propose=_propose,
+    firing=(
+        ("killed 3 civilians", "killed three civilians"),
+        ("3 civilians died.", "Three civilians died."),
+        ("and twenty-three fighters", "and 23 fighters"),
+        ("about two thousand people", "about 2,000 people"),
+    ),
+    silent=(
+        "5 km away",
+        "on March 3 clashes broke out",
+        "at 5 p.m.",
+        "Resolution 7 calls",
+        "a 5-year-old boy",
+        "aged 5 years",
+        "5 years old",
+        "between 3 and 5 people",
+        "won 3-1 there",
+        "7% of houses",
+        "Twenty-three fighters died.",
+        "a hundred people",
+        "$5 notes",
+    ),
+)
+
+
+def _propose_thousands(text: str) -> Iterator[Edit]:
+    for number in find_numbers(text, Language.EN):
+        surface = number.span.of(text)
+        value = int(number.value)
+        if number.kind is not NumberKind.DIGITS or value < 1000 or surface != str(value):
+            continue
+        money = re.search(r"[$€£] ?$", text[max(0, number.span.start - 2) : number.span.start])
+        counts = _counts_a_noun(text, number)
+        if value in _YEARS and not money:
+            continue
+        if counts or money:
+            yield _THOUSANDS.edit(text, number.span, f"{value:,}", "a comma marks the thousands")
+
+
+THOUSANDS = Rule(
+    id="thousands",
+    languages=(Language.EN,),
+    applicability=Applicability.SAFE,
+    summary="A comma marks the thousands of a count or an amount, not of a year.",
+    source="AP Stylebook, numerals",
+    propose=_propose_thousands,
+    firing=(("about 15000 people", "about 15,000 people"), ("$2500 in cash", "$2,500 in cash")),
+    silent=(
+        "in 2011 protesters",
+        "about 2000 people",
+        "Resolution 2254 calls",
+        "call 1234567",
+        "No. 15000 came",
+        "0.12345 of",
+    ),
+)

@@ -1,0 +1,51 @@
+"""A rule of the post-editor: a value that knows what it changes, how certainly, and examples of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.text.edits import Applicability, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from toolkit.text.languages import Language
+    from toolkit.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `propose` looks at a whole text and proposes edits; it never changes anything itself.
+
+    `applicability` is that of the rule's edits unless an edit says otherwise (a rule may be certain of one case and
+    not of another). `firing` are pairs of a text and what the rule's edits make of it, `silent` texts that it leaves
+    alone: both are tested. `source` says where the rule comes from.
+    """
+
+    id: str
+    languages: tuple[Language, ...]
+    applicability: Applicability
+    summary: str
+    source: str
+    propose: Callable[[str], Iterable[Edit]]
+    firing: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Makes the edits of one rule, so that their id is written once."""
+
+    rule: str
+
+    def edit(
+        self,
+        text: str,
+        span: Span,
+        after: str,
+        reason: str,
+        applicability: Applicability = Applicability.SAFE,
+    ) -> Edit:
+        """Propose to write `after` where `span` is."""
+        return Edit(span, span.of(text), after, self.rule, reason, applicability)
