@@ -1,0 +1,93 @@
+"""A file as a sequence of segments: what a translator works on, and around it the frame that stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.text.files import DecodedText
+from toolkit.text.languages import Language
+from toolkit.text.scripts import count_scripts, detect_language
+from toolkit.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Paired markup inside a segment: a link's or image's brackets, emphasis, an HTML tag and its end tag.
+
+    `opening` and `closing` are the two marks ("[" and "](url)"), in code points of the segment's source; the
+    words they belong to stand between them. `is_required` marks what must not get lost: links and images.
+    """
+
+    opening: Span
+    closing: Span
+    is_required: bool = False
+
+    @property
+    def content(self) -> Span:
+        """The words between the two marks."""
+        return Span(self.opening.end, self.closing.start)
+
+    def shift(self, by: int) -> Markup:
+        """Return the same markup `by` code points further on."""
+        return Markup(self.opening.shift(by), self.closing.shift(by), self.is_required)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSegment:
+    """One segment of a file and the frame around it; `lead + source + trail` is exactly what the file has there.
+
+    `lead` holds indentation, list markers and heading marks, `trail` white space, line ends and blank lines.
+    `role` is heading, item, paragraph, blank (nothing to say: white space, a rule) or code; `paragraph` counts
+    the file's paragraphs, items and headings from 0. `translatable` is False where there is no letter or digit,
+    or nothing but code.
+
+    The spans are in code points of `source`: `protected` is to be carried over verbatim (URLs, e-mail addresses,
+    handles, hashtags, inline code, tags without a partner, the brackets of links); `markup` is paired markup;
+    `breaks` are the line breaks within a sentence, with the indentation or quote marks that follow them.
+    """
+
+    lead: str
+    source: str
+    trail: str
+    role: str = "paragraph"
+    paragraph: int = 0
+    translatable: bool = True
+    protected: tuple[Span, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    breaks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's segments in order, with what it takes to write another text back the same way.
+
+    `encoding` names the codec, `bom` the byte order mark that stood first in the file (b"" if none).
+    """
+
+    name: str
+    segments: tuple[DocumentSegment, ...]
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    @cached_property
+    def text(self) -> str:
+        """The file's text, exactly."""
+        return "".join(segment.lead + segment.source + segment.trail for segment in self.segments)
+
+    @cached_property
+    def language(self) -> Language | None:
+        """The language most letters of the translatable segments are in; None if there are none.
+
+        Just as many letters of each script: the language of the first segment that has one.
+        """
+        sources = [segment.source for segment in self.segments if segment.translatable]
+        counts = [count_scripts(source) for source in sources]
+        arabic, latin = sum(count.arabic for count in counts), sum(count.latin for count in counts)
+        if arabic == latin:
+            return next(filter(None, map(detect_language, sources)), None)
+        return Language.AR if arabic > latin else Language.EN
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of `text` in this file's encoding, with its byte order mark."""
+        return DecodedText(text, self.encoding, self.bom).encode(text)

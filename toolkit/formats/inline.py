@@ -1,0 +1,90 @@
+"""What stands inside a line and is not language: addresses, handles, hashtags, and the marks of paired markup."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.formats.documents import Markup
+
+# The generic domains and the countries that reports cite; a name such as "report.final" is no address.
+_DOMAINS = "com|org|net|info|int|gov|edu|news|media|sy|tv|co|io|me|uk|fr|de|tr|ru|us|eu|ps|lb|iq|jo"
+VERBATIM = re.compile(
+    rf"""(?:https?|ftp)://[^\s<>"«»“”،؛]+
+    | \bwww\.[^\s<>"«»“”،؛]+
+    | (?<![\w.+-])[A-Za-z0-9][\w.+-]{{0,63}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
+    | (?<![\w@./-])[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}\.)+(?:{_DOMAINS})\b(?:/[^\s<>"«»“”،؛]*)?(?![\w@-])
+    | (?<![\w@&/])[@][A-Za-z_]\w{{1,63}}
+    | (?<![\w&/\#])[#](?=\w*[^\W\d_])\w{{1,140}}""",
+    re.VERBOSE,
+)
+LONGEST_PAIR = 4000
+"""Code points from one mark of paired markup to the other at most; what is longer is no pair."""
+# Marks that end the sentence around an address rather than the address itself.
+_AFTER_ADDRESS = ".,;:!?؟…'*_~`"
+
+
+@dataclass(frozen=True)
+class InlineMarks:
+    """The stretches of a text that are not language, in order and free of overlap.
+
+    `verbatim` is to be carried over as it is; `markup` is paired markup, in order of its opening marks;
+    `unbroken` must never be divided between two segments (addresses, code, whole links).
+    """
+
+    verbatim: tuple[Span, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    unbroken: tuple[Span, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.verbatim]
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [pair.opening.start for pair in self.markup]
+
+    def around(self, span: Span) -> Iterator[Markup]:
+        """Yield the markup that has at least one mark within `span`, the outer pair before the inner one."""
+        first = bisect_left(self._openings, span.start - LONGEST_PAIR)
+        last = bisect_left(self._openings, span.end, lo=first)
+        candidates = self.markup[first:last]
+        return (pair for pair in candidates if span.covers(pair.opening) or span.covers(pair.closing))
+
+    def within(self, span: Span) -> InlineMarks:
+        """Return the marks inside `span`; of links, and of a pair that runs out of it, each mark is verbatim."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, lo=first)
+        verbatim = [part for part in self.verbatim[first:last] if span.covers(part)]
+        whole = []
+        for pair in self.around(span):
+            is_whole = span.covers(pair.opening) and span.covers(pair.closing)
+            if is_whole:
+                whole.append(pair)
+            if pair.is_required or not is_whole:
+                verbatim += [mark for mark in (pair.opening, pair.closing) if span.covers(mark)]
+        return InlineMarks(tuple(sorted(verbatim)), tuple(whole))
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield where web and e-mail addresses, handles and hashtags stand, without the stop after them."""
+    for found in VERBATIM.finditer(text):
+        address = found[0].rstrip(_AFTER_ADDRESS)
+        while address[-1:] in (")", "]") and address.count(address[-1]) > address.count("(["[address[-1] == "]"]):
+            address = address[:-1].rstrip(_AFTER_ADDRESS)
+        if address:
+            yield Span(found.start(), found.start() + len(address))
+
+
+def find_verbatim(text: str) -> InlineMarks:
+    """Return what is to be carried over verbatim in plain text: addresses, handles and hashtags."""
+    addresses = tuple(find_addresses(text))
+    return InlineMarks(verbatim=addresses, unbroken=addresses)
