@@ -16,6 +16,8 @@ import sentencepiece
 import torch
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
 
+from scripts.train.spm_paths import forget_paths
+
 TRAINED = Path(__file__).parent / "tiny"
 
 WORDS = json.loads((TRAINED.parent / "words.json").read_text(encoding="utf-8"))
@@ -42,6 +44,7 @@ def write_sentencepiece(path: Path) -> list[str]:
         minloglevel=2, num_threads=1, normalization_rule_name="identity", character_coverage=1.0,
     )  # fmt: skip
     path.with_suffix(".model").rename(path)
+    forget_paths(path)
     path.with_suffix(".vocab").unlink()
     processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
     return [processor.IdToPiece(index) for index in range(processor.GetPieceSize())]

@@ -29,13 +29,14 @@ speech), a pair three times; longer phrases three times too."""
 LONGEST_PIECE = 64
 """Characters in a piece, at the very most: what is longer is split without being counted (a 10 MB line)."""
 
-ROOM = 8
-"""Pieces that a half may have over the half of its source, so that the cut can be at punctuation."""
+SHORTEST_PART = 8
+"""Pieces below which a failed segment is not split any more: a few words without context translate no better."""
 
 _LOOPED_CHARACTERS = re.compile(r"(\S{1,6}?)\1{9,}")
 """Ten times the same one to six characters without a space between: decoders stutter in byte pieces as well."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_ـ]+")
+"""A number with its groups, or letters; tatweel alone is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ def translate_safely(
     A source longer than the model takes is split at its punctuation. Retries: a wider beam; then no three words
     twice; then the segment in halves. If all fail, the soundest draft comes with its problem. Raises EngineError.
     """
-    outcomes = _translate_split(engine, sources, target, decoding, share=1)
+    outcomes = _translate_split(engine, sources, target, decoding)
     wider = replace(decoding, beam=max(4, 2 * decoding.beam))
     unrepeated = replace(wider, no_repeat_ngram=3)
-    for settings, share in ((wider, 1), (unrepeated, 1), (unrepeated, 2)):
+    for settings, halved in ((wider, False), (unrepeated, False), (unrepeated, True)):
         failed = [outcome.source for outcome in outcomes if outcome.problem]
-        again = iter(_translate_split(engine, failed, target, settings, share))
+        again = iter(_translate_split(engine, failed, target, settings, halved=halved))
         outcomes = [_better(outcome, next(again)) if outcome.problem else outcome for outcome in outcomes]
     return outcomes
 
@@ -100,10 +101,10 @@ def _better(before: Outcome, after: Outcome) -> Outcome:
 
 
 def _translate_split(
-    engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding, share: int
+    engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding, *, halved: bool = False
 ) -> list[Outcome]:
-    """Translate sources in parts that fit the model and 1/`share` of the source, all parts in one go; join the drafts."""
-    split = [split_source(source, _fitting(engine, source, target, share)) for source in sources]
+    """Translate sources in parts that fit the model, or in halves; all parts in one go, their drafts joined."""
+    split = [split_source(source, _fitting(engine, source, target, halved=halved)) for source in sources]
     drafts = iter(engine.translate([part for parts in split for part in parts], target, decoding))
     return [
         _outcome(source, parts, [next(drafts) for _ in parts], decoding.hypotheses)
@@ -111,11 +112,11 @@ def _translate_split(
     ]
 
 
-def _fitting(engine: Engine, source: str, target: Language, share: int) -> Callable[[str], bool]:
+def _fitting(engine: Engine, source: str, target: Language, *, halved: bool) -> Callable[[str], bool]:
     """Return the test whether a part of `source` is short enough."""
     limit = engine.info.max_pieces
-    if share > 1:
-        limit = min(limit, engine.count_pieces(source, target) // share + ROOM)
+    if halved:
+        limit = min(limit, max(2 * engine.count_pieces(source, target) // 3, SHORTEST_PART))
     return lambda part: len(part) <= limit * LONGEST_PIECE and engine.count_pieces(part, target) <= limit
 
 
