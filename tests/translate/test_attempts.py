@@ -21,7 +21,7 @@ def attempt(engine: ScriptedEngine, source: str) -> Attempt:
     protected = protect(source, matches, (), Language.EN) if engine.placeholders else plain
     drafter = Drafter(engine, Language.EN, Decoding(beam=4, hypotheses=4))
     done: list[int] = []
-    result = drafter.draft([Request(source, matches, protected)], done.append)[0]
+    result = drafter.draft([Request(source, matches, protected, Language.EN)], done.append)[0]
     assert sum(done) == 1
     return result
 

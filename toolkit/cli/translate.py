@@ -97,12 +97,9 @@ def _read_all(files: Sequence[str]) -> list[Document]:
 
 def _guess_target(document: Document) -> Language:
     """Return the language that a text is not in, by its letters."""
-    from toolkit.text.scripts import dominant_language
-
-    language = dominant_language(document.text)
-    if language is None:
+    if document.language is None:
         raise UsageError(f"{document.name}: no Arabic or Latin letters to guess the direction from; say --to en or ar.")
-    return language.other
+    return document.language.other
 
 
 def _translate_all(

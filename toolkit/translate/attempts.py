@@ -39,11 +39,12 @@ this factor e for each of its pieces. Forcing a name that the model would not ha
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One segment for the engine: its source, the terms in it, and the source with placeholders."""
+    """One segment for the engine: its source, the terms in it, the source with placeholders, the target language."""
 
     source: str
     matches: tuple[Match, ...]
     protected: ProtectedSource
+    target: Language
 
 
 @dataclass(frozen=True, slots=True)

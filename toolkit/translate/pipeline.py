@@ -1,6 +1,7 @@
 """The road of a segment, on one page:
 
-segment -> match -> protect -> translate -> restore -> enforce -> repair numbers -> post-edit -> verify -> check
+segment -> running text -> match -> protect -> translate -> restore -> enforce -> repair numbers -> post-edit
+-> verify -> check -> set the markup back
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.checks import check_pair, repair_numbers
+from toolkit.formats import flow, restore_markup
 from toolkit.glossary.matcher import Matcher
-from toolkit.postedit import RULES, postedit
+from toolkit.postedit import DEFAULT_RULES, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
@@ -22,16 +24,18 @@ from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import ProtectedSource, protect
 from toolkit.translate.results import Signature, TranslatedDocument, TranslatedSegment
-from toolkit.translate.term_issues import report_terms
+from toolkit.translate.run_issues import report_attempt, report_lost_markup, report_terms
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from toolkit.formats import Document, DocumentSegment
     from toolkit.glossary.entries import Glossary
+    from toolkit.postedit import Rule
     from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Engine
+    from toolkit.translate.results import TermCheck
 
 DECODING = Decoding(beam=4, hypotheses=4)
 """Four hypotheses give the terms four chances before anything has to be forced."""
@@ -50,6 +54,11 @@ class Translator:
         """The matcher over the glossary; compiled once."""
         return Matcher(self.glossary)
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The post-editor's rules, those of the glossary first."""
+        return (preferred_forms(self.matcher), *DEFAULT_RULES)
+
     def translate(
         self, document: Document, target: Language, advance: Callable[[int], None] = lambda done: None
     ) -> TranslatedDocument:
@@ -58,12 +67,13 @@ class Translator:
         Raises EngineError if the engine does not know the direction or breaks down.
         """
         begun = time.perf_counter()
-        requests = {s.source: self._prepare(s, target) for s in document.segments if _speaks(s, target.other)}
+        flowing = {s: flow(s) for s in document.segments if _speaks(s, target.other)}
+        requests = {running.source: self._prepare(running, target) for running in flowing.values()}
         drafter = Drafter(self.engine, target, self.decoding)
         attempts = dict(zip(requests, drafter.draft(list(requests.values()), advance), strict=True))
         segments = tuple(
-            self._finish(segment, requests[segment.source], attempts[segment.source], target)
-            if segment.source in attempts and _speaks(segment, target.other)
+            self._finish(segment, running, requests[running.source], attempts[running.source])
+            if (running := flowing.get(segment))
             else _copied(segment)
             for segment in document.segments
         )
@@ -78,36 +88,38 @@ class Translator:
 
     def workload(self, document: Document, target: Language) -> int:
         """Return how many segments `translate` will ask the engine for: repeated ones are asked for once."""
-        return len({segment.source for segment in document.segments if _speaks(segment, target.other)})
+        return len({flow(segment).source for segment in document.segments if _speaks(segment, target.other)})
 
-    def _prepare(self, segment: DocumentSegment, target: Language) -> Request:
+    def _prepare(self, running: DocumentSegment, target: Language) -> Request:
         """Find the terms of a segment and protect its names, if the engine can carry them."""
-        matches = tuple(self.matcher.find(segment.source, target.other))
+        matches = tuple(self.matcher.find(running.source, target.other))
         if self.engine.info.placeholders:
-            protected = protect(segment.source, matches, segment.protected, target)
+            protected = protect(running.source, matches, running.protected, target)
         else:
-            protected = ProtectedSource(segment.source, ())
-        return Request(segment.source, matches, protected)
+            protected = ProtectedSource(running.source, ())
+        return Request(running.source, matches, protected, target)
 
     def _finish(
-        self, segment: DocumentSegment, request: Request, attempt: Attempt, target: Language
+        self, segment: DocumentSegment, running: DocumentSegment, request: Request, attempt: Attempt
     ) -> TranslatedSegment:
         """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
+        source, target = request.source, request.target
         enforced = Revision(attempt.text, enforce_terms(request.matches, attempt.text, target))
-        numbered = Revision(enforced.text, tuple(repair_numbers(segment.source, enforced.text, target.other)))
-        untouchable = tuple(_verbatim(segment, numbered.text))
-        edited = postedit(numbered.text, target, protected=untouchable)
+        numbered = Revision(enforced.text, tuple(repair_numbers(source, enforced.text, target.other)))
+        edited = postedit(numbered.text, target, self.rules, protected=tuple(_verbatim(running, numbered.text)))
         terms = verify_terms(request.matches, edited.text, target)
-        issues = (
-            *report_terms(request.matches, terms, target),
-            *check_pair(segment.source, edited.text, target.other),
-        )
+        written = restore_markup(segment, edited.text, _phrases(source, edited.text, terms))
         return TranslatedSegment(
-            source=segment.source,
+            source=source,
             target=edited.text,
             draft=attempt.text,
             terms=terms,
-            issues=issues,
+            issues=(
+                *report_attempt(attempt),
+                *report_terms(request.matches, terms, target),
+                *check_pair(source, edited.text, target.other),
+                *report_lost_markup(written.lost),
+            ),
             revisions=tuple(revision for revision in (enforced, numbered, edited) if revision.edits),
             engine=self.engine.info.name,
             score=attempt.score,
@@ -115,6 +127,7 @@ class Translator:
             trail=segment.trail,
             role=segment.role,
             paragraph=segment.paragraph,
+            written=written.text if written.text != edited.text else "",
         )
 
     def signature(self, target: Language) -> Signature:
@@ -125,7 +138,7 @@ class Translator:
             glossary=self.glossary.release,
             engine=f"{info.name} ({info.runtime})",
             weights=info.weights,
-            rules=tuple(rule.id for rule in RULES),
+            rules=tuple(rule.id for rule in self.rules),
             direction=f"{target.other}-{target}",
             decoding=f"beam {decoding.beam}, {decoding.hypotheses} hypotheses",
         )
@@ -149,9 +162,14 @@ def _copied(segment: DocumentSegment) -> TranslatedSegment:
     )
 
 
-def _verbatim(segment: DocumentSegment, text: str) -> Iterator[Span]:
+def _verbatim(running: DocumentSegment, text: str) -> Iterator[Span]:
     """Yield where the verbatim stretches of a segment (URLs, code) stand in its target."""
-    for span in segment.protected:
-        start = text.find(span.of(segment.source))
+    for span in running.protected:
+        start = text.find(span.of(running.source))
         if start >= 0:
             yield Span(start, start + len(span))
+
+
+def _phrases(source: str, target: str, terms: Sequence[TermCheck]) -> dict[str, str]:
+    """Return how words of the source that markup may enclose are translated: the terms, and the whole segment."""
+    return {source.strip(): target.strip(), **{check.source: check.target for check in terms if check.target}}

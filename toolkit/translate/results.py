@@ -44,11 +44,13 @@ class TermCheck:
 class TranslatedSegment:
     """One segment on its way from source to final target.
 
-    `draft` is what the engine said (placeholders already replaced by the names they stand for); `revisions` lead
-    from the draft to `target`, each with its edits. `lead` and `trail` are the markup and white space around the
-    segment (a list bullet, "# ", line ends), the same in both editions. `score` is the mean log-probability of a
-    target piece, 0.0 where no engine was asked. `engine` says who made the draft ("copy" for what needs none).
-    `role` is heading, item, paragraph or blank; `paragraph` counts the source's paragraphs from 0.
+    `source` and `target` are running text; `written` is what goes to the file, with the markup of the source (links,
+    emphasis) set back, where that differs. `draft` is what the engine said (placeholders already replaced by the
+    names they stand for); `revisions` lead from the draft to `target`, each with its edits. `lead` and `trail` are
+    the markup and white space around the segment (a list bullet, "# ", line ends), the same in both editions.
+    `score` is the mean log-probability of a target piece, 0.0 where no engine was asked. `engine` says who made the
+    draft ("copy" for what needs none). `role` is heading, item, paragraph, blank or code; `paragraph` counts the
+    source's paragraphs from 0.
     """
 
     source: str
@@ -63,6 +65,7 @@ class TranslatedSegment:
     trail: str = ""
     role: str = "paragraph"
     paragraph: int = 0
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class TranslatedDocument:
-    """A translated file: its segments in order; joining lead + target + trail gives the target file's text."""
+    """A translated file: its segments in order; joining lead + written + trail gives the target file."""
 
     name: str
     source_language: Language
@@ -102,11 +105,6 @@ class TranslatedDocument:
     seconds: float = field(default=0.0, compare=False)
 
     @property
-    def source_text(self) -> str:
-        """The text that came in."""
-        return "".join(s.lead + s.source + s.trail for s in self.segments)
-
-    @property
     def target_text(self) -> str:
         """The text that goes out."""
-        return "".join(s.lead + s.target + s.trail for s in self.segments)
+        return "".join(s.lead + (s.written or s.target) + s.trail for s in self.segments)

@@ -1,4 +1,4 @@
-"""What a run has to say about terms: the missed ones, and the names that no editor has decided yet."""
+"""What only the run knows: terms missed, names that no editor has decided yet, an engine gone astray, lost markup."""
 
 from __future__ import annotations
 
@@ -13,9 +13,29 @@ if TYPE_CHECKING:
 
     from toolkit.glossary.matcher import Match
     from toolkit.text.languages import Language
+    from toolkit.translate.attempts import Attempt
 
 _CODE = "terminology"
 _NOWHERE = Span(0, 0)
+
+_PROBLEMS = {
+    "loop": ("duplication", "The engine repeats itself here, on every try. Please translate this segment."),
+    "unfinished": ("omission", "The engine did not come to an end here, on every try. Please check the segment's end."),
+    "empty": ("untranslated", "The engine has nothing to say here, on every try. Please translate this segment."),
+}
+
+
+def report_attempt(attempt: Attempt) -> Iterator[Issue]:
+    """Yield an issue if the engine went astray on a segment and no retry helped."""
+    if attempt.problem:
+        code, message = _PROBLEMS[attempt.problem]
+        yield Issue(code, Severity.CRITICAL, message, Span(0, len(attempt.text)))
+
+
+def report_lost_markup(lost: Sequence[str]) -> Iterator[Issue]:
+    """Yield an issue for each stretch of the source whose emphasis or link found no place in the target."""
+    for words in lost:
+        yield Issue("markup", Severity.MINOR, f'The markup around "{words}" could not be placed.', _NOWHERE)
 
 
 def report_terms(matches: Sequence[Match], checks: Sequence[TermCheck], target: Language) -> Iterator[Issue]:
