@@ -23,7 +23,7 @@ _PATTERN = re.compile(
 )  # fmt: skip
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _LINK = re.compile("[ \u00a0\u202f]?")
-_HYPHEN_LINK = re.compile("[ \u00a0\u202f-]")
+_HYPHEN_LINK = re.compile("[ \u00a0\u202f-]?")
 
 
 @dataclass(frozen=True, slots=True)
