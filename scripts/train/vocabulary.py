@@ -7,6 +7,7 @@ from pathlib import Path
 import sentencepiece
 
 from scripts.train import orthography
+from scripts.train.spm_paths import forget_paths
 
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
 """Ids of the control pieces, in the order of M2M100: its positions start after the id of the pad piece, and the
@@ -31,6 +32,7 @@ def train(sentences: Iterable[str], path: Path, size: int = SIZE, seed: int = 1)
         num_threads=2, max_sentence_length=2000, minloglevel=1,
     )  # fmt: skip
     rules.unlink()
+    forget_paths(path)
     path.with_suffix(".vocab").unlink(missing_ok=True)
 
 
