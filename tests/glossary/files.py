@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit.glossary.entries import ConceptEntry
 from toolkit.glossary.rows import COLUMNS, HEADER, format_row, parse_row
+
+if TYPE_CHECKING:
+    from toolkit.glossary.entries import ConceptEntry
 
 _SOUND = dict.fromkeys(COLUMNS, "") | {"status": "approved", "source": "editors", "licence": "MIT"}
 

@@ -31,7 +31,9 @@ def test_a_new_file_gets_its_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("concept_id", "line"), [("town.aa", 2), ("town.bb", 4), ("town.dd", 5)])
 def test_the_line_goes_where_its_id_belongs(tmp_path: Path, concept_id: str, line: int) -> None:
     mine = write_file(tmp_path / "mine.tsv", concept("town.b", "ب ب", "Bee"), concept("town.c", "ج ج", "Cee"))
-    mine.write_text(mine.read_text(encoding="utf-8").replace("\ntown.c", "\n# a comment\ntown.c"), encoding="utf-8")
+    mine.write_text(
+        mine.read_text(encoding="utf-8").replace("\ntown.c", "\n# a comment\ntown.c"), encoding="utf-8"
+    )
     before = mine.read_text(encoding="utf-8").split("\n")
     added = add_concept(concept(concept_id, "اسم مجرب", "Tried"), mine)
     after = mine.read_text(encoding="utf-8").split("\n")
@@ -48,7 +50,9 @@ def test_the_line_goes_where_its_id_belongs(tmp_path: Path, concept_id: str, lin
 )
 def test_every_other_byte_stays(tmp_path: Path, names: list[str], end: str, mark: str, last: bool) -> None:
     mine = tmp_path / "mine.tsv"
-    rows = [format_row(concept(f"town.{name}", f"اسم {ord(name)} ب", f"Name {name}")) for name in sorted(names)]
+    rows = [
+        format_row(concept(f"town.{name}", f"اسم {ord(name)} ب", f"Name {name}")) for name in sorted(names)
+    ]
     text = mark + end.join([HEADER, *rows]) + (end if last or not names else "")
     mine.write_text(text, encoding="utf-8", newline="")
     added = add_concept(concept("town.d-new", "اسم مجرب", "Tried"), mine)
@@ -78,7 +82,9 @@ def test_what_the_lint_refuses_is_not_written(tmp_path: Path, entry: object, exp
 
 
 def test_a_shipped_entry_may_be_overruled_by_its_id(tmp_path: Path) -> None:
-    add_concept(concept("town.al-bokamal", "البوكمال", "Bokamal"), tmp_path / "mine.tsv", [glossaries_folder()])
+    add_concept(
+        concept("town.al-bokamal", "البوكمال", "Bokamal"), tmp_path / "mine.tsv", [glossaries_folder()]
+    )
     assert load_glossary([tmp_path / "mine.tsv"]).by_id["town.al-bokamal"].en.preferred == "Bokamal"
 
 

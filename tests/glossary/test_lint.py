@@ -10,12 +10,13 @@ import pytest
 from tests.cases import read_cases
 from tests.glossary.files import concept, write_file
 from toolkit.errors import Place
-from toolkit.glossary.entries import ConceptEntry
 from toolkit.glossary.lint import Level, lint
 from toolkit.glossary.rows import HEADER, column_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from toolkit.glossary.entries import ConceptEntry
 
 ROWS = read_cases(__file__, "linting.tsv")
 PAIRS = read_cases(__file__, "collisions.tsv")
@@ -25,8 +26,10 @@ EXPLAINED = read_cases(__file__, "explained_warnings.tsv")
 def cells(written: str) -> dict[str, str]:
     """Read "column=value;column=value"; escapes stand for characters that a reader could not see."""
     pairs = (part.partition("=") for part in written.split(";") if part)
-    return {name: value.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in value else value
-            for name, _, value in pairs}
+    return {
+        name: value.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in value else value
+        for name, _, value in pairs
+    }
 
 
 def sound(concept_id: str, written: str) -> ConceptEntry:
@@ -63,7 +66,10 @@ def test_the_shipped_glossary_has_no_error_and_every_warning_is_explained() -> N
 def test_every_broken_line_is_told_not_only_the_first(tmp_path: Path) -> None:
     mine = tmp_path / "mine.tsv"
     mine.write_text(f"{HEADER}\ntown.a\nx\ty\n", encoding="utf-8")
-    assert [(finding.code, finding.place.line) for finding in lint([mine])] == [("unreadable", 2), ("unreadable", 3)]
+    assert [(finding.code, finding.place.line) for finding in lint([mine])] == [
+        ("unreadable", 2),
+        ("unreadable", 3),
+    ]
 
 
 def test_a_finding_names_line_and_column(tmp_path: Path) -> None:

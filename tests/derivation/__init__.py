@@ -1,0 +1,1 @@
+"""Tests of how the shipped glossaries are derived from facts."""
