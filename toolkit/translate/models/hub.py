@@ -38,7 +38,7 @@ WEIGHTS = ("model.bin", "model.safetensors", "pytorch_model.bin")
 """Weights by preference: CTranslate2's as they are, then safetensors, then a pickle (read as weights only)."""
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _OFF = {"", "0", "false", "no", "off"}
 
 
