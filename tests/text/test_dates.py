@@ -16,8 +16,10 @@ from toolkit.text.languages import Language
 
 _CASES = read_cases(__file__, "dates.tsv")
 _WORDS = """15 3 2023 ٢٠٢٣ آذار تشرين الثاني آب مارس الثلاثاء الأحد من شهر في عام الخامس عشر March May Dec. Monday
-    15th of on / - ( ) , . و ل""".split()
-_TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from([*_WORDS, " ", " "]), max_size=25).map("".join))
+    15th of on / - ( ) , . و ل"""
+_TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(st.sampled_from([*_WORDS.split(), " ", " "]), max_size=25).map("".join)
+)
 _DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 

@@ -13,8 +13,10 @@ from toolkit.text.numerals import Case, Gender, NumberKind, NumberMention, find_
 _CASES = read_cases(__file__, "numbers.tsv")
 _MARKS = {NumberKind.MIXED: "m", NumberKind.ORDINAL: "o", NumberKind.FRACTION: "f", NumberKind.PERCENT: "%"}
 _WORDS = """مئة ألف ألفا ألفاً آلاف ثلاثة وعشرون و أحد عشر إحدى عشرة الثالث نصف مليون ٣٫٥ 12 % في المئة بالمئة
-    two hundred and a half dozen thousand twenty-three 1,000 5th per cent one-third - . ، ; " قتيل لل ال""".split()
-_TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from([*_WORDS, " ", " ", " "]), max_size=25).map("".join))
+    two hundred and a half dozen thousand twenty-three 1,000 5th per cent one-third - . ، ; " قتيل لل ال"""
+_TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(st.sampled_from([*_WORDS.split(), " ", " ", " "]), max_size=25).map("".join)
+)
 
 
 def _told(number: NumberMention) -> str:
@@ -35,7 +37,8 @@ def test_a_third_of_the_cases_is_negative() -> None:
 def test_arabic_words_read_back(value: int, gender: Gender, case: Case, construct: bool) -> None:
     words = spell_number(value, Language.AR, gender=gender, case=case, construct=construct)
     [number] = find_numbers(f"سقط {words} منهم", Language.AR)
-    assert (number.value, number.span.of(f"سقط {words} منهم")) == (value, words)
+    assert number.value == value
+    assert number.span.of(f"سقط {words} منهم") == words
 
 
 @settings(deadline=None)
@@ -43,7 +46,8 @@ def test_arabic_words_read_back(value: int, gender: Gender, case: Case, construc
 def test_english_words_read_back(value: int) -> None:
     words = spell_number(value, Language.EN)
     [number] = find_numbers(f"about {words} of them", Language.EN)
-    assert (number.value, number.span.of(f"about {words} of them")) == (value, words)
+    assert number.value == value
+    assert number.span.of(f"about {words} of them") == words
 
 
 @pytest.mark.parametrize(

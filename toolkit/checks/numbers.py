@@ -174,6 +174,8 @@ def _repair_number(source: str, target: str, source_language: Language) -> list[
     after = _written_like(wrong, lost.value, target, source_language.other)
     if after is None or not _same_kind(lost, wrong) or not _between_the_same(lost, wrong, alignment):
         return []
+    if _month_of(lost, source, source_language) != _month_of(wrong, target, source_language.other):
+        return []
     before = wrong.span.of(target)
     reason = f'the source has "{lost.span.of(source)}" here, the draft "{before}"'
     return [Edit(wrong.span, before, after, RULE, reason)]
@@ -187,6 +189,11 @@ def _same_kind(lost: NumberMention, wrong: NumberMention) -> bool:
         return kind is NumberKind.PERCENT, kind is NumberKind.ORDINAL, _looks_like_year(number)
 
     return traits(lost) == traits(wrong)
+
+
+def _month_of(number: NumberMention, text: str, language: Language) -> int | None:
+    """Return the month of the date that a number is part of, None if it is part of none."""
+    return next((date.month for date in find_dates(text, language) if date.span.covers(number.span)), None)
 
 
 def _looks_like_year(number: NumberMention) -> bool:
@@ -210,8 +217,8 @@ def _written_like(wrong: NumberMention, value: Fraction, target: str, language: 
     if wrong.kind is NumberKind.DIGITS and digits.isdecimal():
         return figures
     if wrong.kind is NumberKind.PERCENT:
-        bare = surface.strip("%٪ ")
-        return surface.replace(bare, figures) if bare.isdecimal() else None
+        written = re.findall(r"[\d٠-٩۰-۹,٬.٫]*[\d٠-٩۰-۹]", surface)
+        return surface.replace(written[0], figures) if len(written) == 1 else None
     # Arabic words agree with their noun, which cannot be told here.
     if wrong.kind is NumberKind.WORDS and language is Language.EN:
         spelt = spell_number(int(value), language) if value <= _SMALL else figures
