@@ -43,6 +43,8 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException | None) -> i
         (None, 0, ""),
         (typer.Exit(1), 1, ""),
         (SystemExit(1), 1, ""),
+        (SystemExit("no more paper"), 1, "no more paper\n"),
+        (SystemExit(None), 0, ""),
         (UsageError("no such direction"), 2, "no such direction\n"),
         (SohrError("the glossary is empty"), 3, "the glossary is empty\n"),
         (DataError(Place(Path("names.tsv"), 7, 3), "no id"), 3, "names.tsv:7:3: no id\n"),

@@ -105,13 +105,10 @@ def main(arguments: Sequence[str]) -> int:
         answer_completions()
         group = typer.main.get_command(app)
         outcome = group.main(name_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
-    except KeyboardInterrupt:
-        outcome = INTERRUPTED
-    except typer.Abort:
+    except (KeyboardInterrupt, typer.Abort):
         outcome = INTERRUPTED
     except SystemExit as stop:
-        # Typer leaves with 1 when the reader of a pipe has gone; our callers take 1 for "issues found".
-        outcome = READER_GONE if isinstance(stop.__context__, BrokenPipeError) else stop.code
+        outcome = _status_of(stop)
     except ClickException as error:
         error.show()
         return error.exit_code
@@ -120,6 +117,17 @@ def main(arguments: Sequence[str]) -> int:
     if outcome == INTERRUPTED:
         print("interrupted", file=sys.stderr)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _status_of(stop: SystemExit) -> int:
+    """Return the exit status that a `sys.exit` below asked for."""
+    if isinstance(stop.__context__, BrokenPipeError):
+        # Typer leaves with 1 when the reader of a pipe has gone; our callers take 1 for "issues found".
+        return READER_GONE
+    if isinstance(stop.code, str):
+        print(stop.code, file=sys.stderr)
+        return 1
+    return stop.code or 0
 
 
 def _report(error: Exception) -> int:
