@@ -130,3 +130,25 @@ def test_an_interrupted_run_leaves_no_temporary_file(tmp_path: Path, monkeypatch
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SohrError, match="cannot be written: no such file or directory"):
         write_atomically(tmp_path / "none" / "out.txt", b"x")
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, b"draft")
+        assert os.read(reader, 100) == b"draft"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_device_is_one_sentence_and_stays(tmp_path: Path) -> None:
+    link = tmp_path / "out.txt"
+    link.symlink_to("/dev/full")
+    with pytest.raises(SohrError, match=r"out\.txt: the file cannot be written: no space left on device"):
+        write_atomically(link, b"draft")
+    assert Path("/dev/full").is_char_device()

@@ -96,11 +96,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a temporary file in the same folder, synced, then renamed over it.
 
     An existing file keeps its mode; a link is followed, so that what it points to is replaced and the link
-    stays. Raises SohrError with one clear sentence (a full disk, a missing folder); the old file is then as it
+    stays. A device or a pipe (/dev/null, /dev/stdout) is written to, never replaced. Raises SohrError with one clear sentence (a full disk, a missing folder); the old file is then as it
     was, and no temporary file is left.
     """
     temporary: Path | None = None
     try:
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
         target = path.resolve()
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
@@ -124,6 +127,11 @@ def write_atomically(path: Path, data: bytes) -> None:
 def _say(error: Exception) -> str:
     """Return what the system says is wrong, without Python's error number."""
     return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _is_stream(path: Path) -> bool:
+    """Say whether there is something at `path` that takes bytes and is no file: a device, a pipe, a socket."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _umask() -> int:
