@@ -59,7 +59,7 @@ def _merge(group: list[_Placed], first: Revision, second: Revision) -> Edit:
     original = Span(*_original(middle, [each for each in group if each.is_first], first))
     inner = [_shifted(each.edit, middle.start) for each in group if not each.is_first]
     after = Revision(middle.of(second.original), tuple(inner)).text
-    edits = [each.edit for each in group]
+    edits = [each.edit for each in sorted(group, key=lambda each: not each.is_first)]
     return Edit(
         original,
         original.of(first.original),

@@ -39,7 +39,10 @@ _YEARS = range(1800, 2101)
 
 @cache
 def _contexts(place: str) -> frozenset[str]:
-    """Return the words that, standing before or after a number, say that it does not count a noun."""
+    """Return the words that, standing before or after a number, say what it is.
+
+    After some words, and "before" some, it does not count a noun; "opening" ones may begin a sentence before a count.
+    """
     with (tables_folder() / "count_contexts.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return frozenset(row["word"] for row in rows if row["place"] == place)
@@ -63,8 +66,10 @@ def _counts_a_noun(text: str, number: NumberMention) -> bool:
     word = _WORD_BEFORE.search(before)
     if word and word["word"].lower() in _contexts("before"):
         return False
-    # A capital before the number makes it part of a name: Channel 7 reporters, Resolution 2254.
-    return word is None or word["word"].islower() or _opens_sentence(text, number)
+    if word is None or word["word"].islower() or _opens_sentence(text, number):
+        return True
+    # Another capital before the number makes it part of a name: Channel 7 reporters, Resolution 2254.
+    return word["word"].lower() in _contexts("opening")
 
 
 def _propose(text: str) -> Iterator[Edit]:

@@ -22,7 +22,7 @@ _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 _PATTERNS = (
     (re.compile(r"(?<=\S)[ \t]{2,}(?=\S)"), " ", "one space between words", _SAFE),
-    (re.compile(r"(?<=[\w)\]\"»”])[ \t]+(?=[,;!?،؛؟](?!\w))"), "", "no space before a punctuation mark", _SAFE),
+    (re.compile(r"(?<=[\w)\]\"»”])[ \t]+(?=[,;!?](?!\d))"), "", "no space before a punctuation mark", _SAFE),
     (re.compile(r"(?<=[\w)\]\"»”])[ \t]+(?=[،؛؟])"), "", "no space before a punctuation mark", _SAFE),
     (re.compile(r"(?<=[^\W\d_])[ \t]+(?=[.:](?:[ \t\n]|$))"), "", "no space before a punctuation mark", _SAFE),
     (re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_])"), " ", "a space after a punctuation mark", _SAFE),
