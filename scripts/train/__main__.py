@@ -8,16 +8,18 @@ from typing import Annotated
 import torch
 import typer
 
-from scripts.train import mixing, resources, vocabulary
+from scripts.train import evaluation, mixing, resources, vocabulary
+from scripts.train import export as exporting
 from scripts.train.training import Plan, Run
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and log of the run.")]
+Pieces = Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")]
+PIECES = resources.WORK / "sentencepiece.model"
 
 
 @app.command()
-def vocab(out: Annotated[Path, typer.Option(help="The sentencepiece model to write.")] = resources.WORK / "sentencepiece.model",
-          size: int = vocabulary.SIZE, seed: int = 1) -> None:  # fmt: skip
+def vocab(out: Pieces = PIECES, size: int = vocabulary.SIZE, seed: int = 1) -> None:
     """Train the shared vocabulary on a round of training pairs."""
     out.parent.mkdir(parents=True, exist_ok=True)
     pairs = mixing.round_of_pairs(seed, 0)
@@ -27,7 +29,8 @@ def vocab(out: Annotated[Path, typer.Option(help="The sentencepiece model to wri
 @app.command()
 def train(
     work: Work = resources.WORK / "run",
-    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK / "sentencepiece.model",
+    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK
+    / "sentencepiece.model",
     hours: Annotated[float, typer.Option(help="Length of the run.")] = 2.0,
     until: Annotated[str, typer.Option(help="End of the run instead, HH:MM in UTC today.")] = "",
     size: str = "small",
@@ -37,7 +40,7 @@ def train(
     batch_tokens: int = 5000,
     peak: float = 1.5e-3,
     hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
-    dropout: float = 0.1,
+    dropout: float = 0.0,
     optimiser: str = "adamw",
     save_every: Annotated[float, typer.Option(help="Seconds between checkpoints.")] = 600.0,
     measure_every: Annotated[float, typer.Option(help="Seconds between measurements.")] = 1200.0,
@@ -53,6 +56,36 @@ def train(
     Run(Plan(work, spm, deadline, size=size, device=device, seed=seed, batch_tokens=batch_tokens, peak=peak, hold=hold,
              dropout=dropout, optimiser=optimiser, save_every=save_every, measure_every=measure_every,
              start_from=start_from)).go()  # fmt: skip
+
+
+@app.command()
+def export(
+    work: Work = resources.WORK / "run",
+    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK
+    / "sentencepiece.model",
+    out: Annotated[Path, typer.Option(help="The folder to write.")] = resources.EMBEDDED,
+    size: str = "small",
+    last: Annotated[int, typer.Option(help="How many checkpoints to average.")] = 3,
+) -> None:
+    """Average the last checkpoints and write the files that ship."""
+    exporting.export(work, spm, out, size, last)
+
+
+@app.command()
+def evaluate(
+    model: Annotated[Path, typer.Option(help="An exported model.")] = resources.EMBEDDED,
+    beam: int = 4,
+    limit: Annotated[int, typer.Option(help="Sentences of each set (0: all).")] = 0,
+    compute_type: str = "int8",
+    outputs: Annotated[Path | None, typer.Option(help="Folder for the translations.")] = None,
+    card: Annotated[bool, typer.Option(help="Write the scores into the model's card.")] = False,
+) -> None:
+    """Measure an exported model on all sets in both directions."""
+    rows = evaluation.measure(model, beam, limit, compute_type, outputs)
+    for row in rows:
+        typer.echo("\t".join(f"{key} {value}" for key, value in row.items()))
+    if card:
+        exporting.write_card(model, rows)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Checkpoints: one full state to go on from, and the weights of the last few to average."""
 
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ def save(folder: Path, step: int, state: State) -> None:
 def _write(path: Path, content: object) -> None:
     part = path.with_suffix(".part")
     torch.save(content, part)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def weight_files(folder: Path) -> list[Path]:

@@ -1,7 +1,9 @@
 """Scores of a model: chrF2++, BLEU, placeholders carried, numbers kept, loops and empty lines."""
 
+import copy
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import ctranslate2
@@ -9,7 +11,7 @@ import sacrebleu
 from transformers import M2M100ForConditionalGeneration
 
 from scripts.train.conversion import convert
-from scripts.train.devsets import DevSet, Name, dev_set
+from scripts.train.devsets import NAMES, DevSet, Name, dev_set
 from scripts.train.vocabulary import TO_ARABIC, TO_ENGLISH, Vocabulary
 
 PASSING: tuple[tuple[Name, int], ...] = (("templates", 150), ("terms", 150), ("flores", 100))
@@ -22,13 +24,13 @@ class Translator:
 
     def __init__(self, folder: Path, vocabulary: Vocabulary, compute_type: str = "default", threads: int = 2) -> None:
         self.vocabulary = vocabulary
-        self._engine = ctranslate2.Translator(str(folder), compute_type=compute_type, intra_threads=threads)
+        self.engine = ctranslate2.Translator(str(folder), compute_type=compute_type, intra_threads=threads)
 
     def translate(self, texts: list[str], target: str, beam: int = 1) -> list[str]:
         """Translations into the language ``target``."""
         pieces = self.vocabulary.pieces
         sources = self.vocabulary.source(texts, TO_ENGLISH if target == "en" else TO_ARABIC)
-        results = self._engine.translate_batch(
+        results = self.engine.translate_batch(
             [[pieces[number] for number in ids] for ids in sources], beam_size=beam, max_batch_size=2000,
             batch_type="tokens", max_decoding_length=250,
         )  # fmt: skip
@@ -52,8 +54,8 @@ def scores(data: DevSet, outputs: list[str], vocabulary: Vocabulary) -> dict[str
     return result
 
 
-def _share(truths: "map[bool] | object") -> float:
-    values = [bool(value) for value in truths]  # type: ignore[attr-defined]
+def _share(truths: Iterable[bool]) -> float:
+    values = list(truths)
     return round(100 * sum(values) / max(1, len(values)), 2)
 
 
@@ -77,11 +79,9 @@ def degenerate(output: str) -> bool:
 
 def measure_in_passing(model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, folder: Path) -> dict[str, float]:
     """Scores on small sets during training; the outputs are left in ``folder`` to be read."""
-    import copy
-
     convert(copy.deepcopy(model).cpu(), vocabulary, folder / "ct2")
     translator = Translator(folder / "ct2", vocabulary)
-    record = {}
+    record: dict[str, float] = {}
     for name, limit in PASSING:
         for target in ("en", "ar"):
             data = dev_set(name, target, limit)
@@ -95,3 +95,21 @@ def write_outputs(path: Path, data: DevSet, outputs: list[str]) -> None:
     """Write source, reference and output side by side."""
     rows = zip(data.sources, data.references, outputs, strict=True)
     path.write_text("".join(f"{a}\t{b}\t{c}\n" for a, b, c in rows), encoding="utf-8")
+
+
+def measure(
+    folder: Path, beam: int, limit: int, compute_type: str, outputs: Path | None
+) -> list[dict[str, str | float]]:
+    """Scores of an exported model on every set, both directions."""
+    vocabulary = Vocabulary(folder / "sentencepiece.model")
+    translator = Translator(folder / "ct2", vocabulary, compute_type)
+    rows: list[dict[str, str | float]] = []
+    for name in NAMES:
+        for target in ("en", "ar"):
+            data = dev_set(name, target, limit)
+            translations = translator.translate(data.sources, target, beam)
+            if outputs:
+                outputs.mkdir(parents=True, exist_ok=True)
+                write_outputs(outputs / f"{name}-{target}.tsv", data, translations)
+            rows.append({"set": name, "into": target, **scores(data, translations, vocabulary)})
+    return rows

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from scripts.train import noise, placeholders, slots
@@ -12,8 +13,14 @@ from scripts.train.templates import SLOT, Slot, Template, parse_slot
 VARIANT_SHARE = 0.2
 """How often a source has another than the preferred spelling or manner of writing."""
 
-_HEADS = {"CAMP": ("مخيم ", "(?:the )?", " camp"), "FIELD": ("حقل ", "(?:the )?", "(?: oil| gas)? field"),
-          "CROSSING": ("معبر ", "(?:the )?", " crossing"), "BASE": ("قاعدة ", "(?:the )?", "(?: military)? base")}  # fmt: skip
+_HEADS = {
+    "CAMP": ("مخيم ", "(?:the )?", " camp"),
+    "FIELD": ("حقل ", "(?:the )?", "(?: oil| gas)? field"),
+    "CROSSING": ("معبر ", "(?:the )?", " crossing"),
+    "BASE": ("قاعدة ", "(?:the )?", "(?: military)? base"),
+}
+"""Head nouns beside a slot: before it in Arabic; in English an article before it and the noun behind."""
+
 _AFTER_LAM = re.compile(r"(?:^|[^\u0621-\u064a])[وف]?ل$")
 _SENTENCE_START = re.compile(r'^(?:- )?["(]*$|[.!?:]"? ["(]*$')
 
@@ -40,9 +47,7 @@ def fill(template: Template, target: str, rng: random.Random, masked: float = 0.
     if rng.random() < masked:
         arabic, english = _set_placeholders(arabic, english, values, identities, rng)
         arabic, english = _filled(arabic, english, values, rng, target)
-        arabic, english = placeholders.mask(
-            arabic, english, placeholders.name_links(arabic, english), identities, rng
-        )
+        arabic, english = placeholders.mask(arabic, english, placeholders.name_links(arabic, english), identities, rng)
         return Pair(arabic, placeholders.possessive(english), target)
     arabic, english = _filled(arabic, english, values, rng, target)
     return Pair(arabic, english, target)
@@ -104,8 +109,7 @@ def _written(value: Value, rng: random.Random, target: str) -> tuple[str, str]:
     return arabic, english
 
 
-def _substituted(text: str, values: dict[tuple[str, str, int], str], join: "type[str] | object") -> str:
-    assert callable(join)
+def _substituted(text: str, values: dict[tuple[str, str, int], str], join: Callable[[str, str], str]) -> str:
     out, end = "", 0
     for match in SLOT.finditer(text):
         out += text[end : match.start()]

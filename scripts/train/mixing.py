@@ -9,7 +9,7 @@ from scripts.train.filling import Pair, fill, vary
 from scripts.train.placeholders import Identities
 from scripts.train.templates import Template, training_templates
 
-TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 30_000, 9_000
+TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 36_000, 3_000
 ROUND_SHARE = 0.5
 """A round takes this part of the corpora's weights."""
 

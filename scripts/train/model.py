@@ -45,7 +45,6 @@ def generation_configuration() -> GenerationConfig:
     )  # fmt: skip
 
 
-@torch.no_grad()
 def silence_pad(model: M2M100ForConditionalGeneration) -> None:
     """Set the pad row of the tied embedding to zero; the output side pulls at it, and CTranslate2 relies on it."""
-    model.get_input_embeddings().weight[PAD].zero_()
+    model.get_input_embeddings().weight.data[PAD].zero_()

@@ -20,5 +20,9 @@ def roughen(arabic: str, rng: random.Random) -> str:
     """Apply one or two kinds of noise, each to every place or to about half of the places."""
     for pattern, replacement in rng.choices(_RULES, _WEIGHTS, k=rng.choice((1, 1, 2))):
         share = rng.choice((1.0, 0.5))
-        arabic = pattern.sub(lambda match, to=replacement, part=share: to if rng.random() < part else match[0], arabic)
+        arabic = _here_and_there(pattern, replacement, share, arabic, rng)
     return arabic
+
+
+def _here_and_there(pattern: re.Pattern[str], replacement: str, share: float, text: str, rng: random.Random) -> str:
+    return pattern.sub(lambda match: replacement if rng.random() < share else match[0], text)

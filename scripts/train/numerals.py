@@ -9,7 +9,7 @@ Gender = Literal["m", "f"]
 Case = Literal["n", "g"]
 """``n`` nominative; ``g`` accusative or genitive, which look alike wherever a number shows its case."""
 
-_ENGLISH = "one two three four five six seven eight nine ten".split()
+_ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 @cache

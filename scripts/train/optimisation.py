@@ -19,7 +19,7 @@ class Optimisers:
         by_muon = {id(weight) for weight in matrices} if kind == "muon" else set()
         rest = [weight for weight in weights if id(weight) not in by_muon]
         self._all: list[tuple[torch.optim.Optimizer, float]] = [
-            (torch.optim.AdamW(rest, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0), 1.0)
+            (torch.optim.AdamW(rest, lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True), 1.0)
         ]
         if by_muon:
             self._all.append((torch.optim.Muon(matrices, lr=0.0, weight_decay=0.0), _MUON_FACTOR))
@@ -48,3 +48,5 @@ class Optimisers:
         """Take back a state."""
         for (optimiser, _), state in zip(self._all, states, strict=True):
             optimiser.load_state_dict(state)
+            for group in optimiser.param_groups:
+                group.update({"fused": True} if "fused" in group else {})

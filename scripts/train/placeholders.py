@@ -13,6 +13,10 @@ from scripts.train.names import split_forms
 from scripts.train.resources import DATA, read_rows
 from scripts.train.vocabulary import PLACEHOLDERS
 
+Span = tuple[int, int]
+Link = tuple[Span, Span]
+"""Where a name stands in the Arabic and in the English sentence."""
+
 _LETTER = r"[\u0621-\u064a\u064b-\u0652]"
 _LATIN = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]+(?:[ -][A-Z0-9][A-Za-z0-9]*)*(?![\w-])")
 
@@ -38,7 +42,14 @@ def _known() -> tuple[dict[str, int], re.Pattern[str], list[re.Pattern[str]]]:
     surfaces: dict[str, int] = {}
     english: list[re.Pattern[str]] = []
     for row in read_rows(DATA / "house_names.tsv"):
-        _add(row["ar"], row["ar_admitted"], row["ar_variants"], [row["en"], *split_forms(row["en_admitted"])], surfaces, english)
+        _add(
+            row["ar"],
+            row["ar_admitted"],
+            row["ar_variants"],
+            [row["en"], *split_forms(row["en_admitted"])],
+            surfaces,
+            english,
+        )
     for table in ("groups", "countries"):
         for row in read_rows(DATA / f"{table}.tsv"):
             _add(row["ar"], "", "", [row["en"].removeprefix("the ")], surfaces, english)
@@ -48,7 +59,12 @@ def _known() -> tuple[dict[str, int], re.Pattern[str], list[re.Pattern[str]]]:
 
 
 def _add(
-    preferred: str, admitted: str, variants: str, english: list[str], surfaces: dict[str, int], out: list[re.Pattern[str]]
+    preferred: str,
+    admitted: str,
+    variants: str,
+    english: list[str],
+    surfaces: dict[str, int],
+    out: list[re.Pattern[str]],
 ) -> None:
     for form in (preferred, *split_forms(admitted), *split_forms(variants)):
         surfaces.setdefault(form, len(out))
@@ -58,10 +74,10 @@ def _add(
     out.append(re.compile(rf"(?<![\w-])(?:[Tt]he )?(?:{forms})(?![\w-])"))
 
 
-def name_links(arabic: str, english: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def name_links(arabic: str, english: str) -> list[Link]:
     """Spans (Arabic stem, English name) of known names that occur exactly once on each side."""
     surfaces, pattern, english_patterns = _known()
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     for match in pattern.finditer(arabic):
         full = match[2].startswith("ال") or match[2] not in surfaces
         contracted = match[2].startswith("ل") and "ا" + match[2] in surfaces
@@ -76,10 +92,10 @@ def name_links(arabic: str, english: str) -> list[tuple[tuple[int, int], tuple[i
     return links
 
 
-def latin_links(arabic: str, english: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def latin_links(arabic: str, english: str) -> list[Link]:
     """Spans of Latin-letter names that occur exactly once on each side, letter for letter."""
-    ours = [match for match in _LATIN.finditer(arabic)]
-    theirs = [match for match in _LATIN.finditer(english)]
+    ours = list(_LATIN.finditer(arabic))
+    theirs = list(_LATIN.finditer(english))
     texts = [match[0] for match in ours]
     return [
         (match.span(), other.span())
@@ -90,10 +106,15 @@ def latin_links(arabic: str, english: str) -> list[tuple[tuple[int, int], tuple[
 
 
 def mask(
-    arabic: str, english: str, links: list[tuple[tuple[int, int], tuple[int, int]]], identities: Identities, rng: random.Random
+    arabic: str,
+    english: str,
+    links: list[Link],
+    identities: Identities,
+    rng: random.Random,
 ) -> tuple[str, str]:
     """Replace a random part of the linked names by placeholders."""
-    replacements_ar, replacements_en = [], []
+    replacements_ar: list[tuple[Span, str]] = []
+    replacements_en: list[tuple[Span, str]] = []
     for ours, theirs in links:
         if identities and rng.random() < 0.7 and not _overlaps(theirs, replacements_en):
             piece = identities.take()
@@ -102,11 +123,11 @@ def mask(
     return _replaced(arabic, replacements_ar), _replaced(english, replacements_en)
 
 
-def _overlaps(span: tuple[int, int], taken: list[tuple[tuple[int, int], str]]) -> bool:
+def _overlaps(span: Span, taken: list[tuple[Span, str]]) -> bool:
     return any(span[0] < end and start < span[1] for (start, end), _ in taken)
 
 
-def _replaced(text: str, replacements: list[tuple[tuple[int, int], str]]) -> str:
+def _replaced(text: str, replacements: list[tuple[Span, str]]) -> str:
     for (start, end), piece in sorted(replacements, reverse=True):
         text = text[:start] + piece + text[end:]
     return possessive(text)

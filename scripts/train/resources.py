@@ -26,9 +26,8 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """Pairs (Arabic, English) of a two-column file, plain or ``.xz``; comments and malformed lines are left out."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with lzma.open(path, "rb") if path.suffix == ".xz" else path.open("rb") as lines:
         for line in lines:
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) == 2 and not line.startswith("#"):
+            cells = line.decode("utf-8").rstrip("\n").split("\t")
+            if len(cells) == 2 and not cells[0].startswith("#"):
                 yield cells[0], cells[1]

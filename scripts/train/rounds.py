@@ -46,8 +46,9 @@ def write(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
                 sources.append([tag, *head, EOS])
                 targets.append([*tail, EOS])
     part = path_of(folder, number).with_suffix(".part.npz")
-    np.savez(part, **_packed("source", sources), **_packed("target", targets))
-    os.replace(part, path_of(folder, number))
+    with part.open("wb") as file:
+        np.savez(file, allow_pickle=False, **_packed("source", sources), **_packed("target", targets))
+    part.replace(path_of(folder, number))
 
 
 def _packed(name: str, sequences: list[list[int]]) -> dict[str, npt.NDArray[np.uint16] | npt.NDArray[np.int64]]:

@@ -103,7 +103,9 @@ def _millions(currency: Noun, rng: random.Random) -> Value:
     number = draw_number(rng, 3, 900)
     millions = "ملايين" if 3 <= number % 100 <= 10 else "مليون"
     english = f"{english_cardinal(number)} million {currency.english_plural}"
-    return Value(f"{number} {millions} {currency.singular}", english, (), (f"{number} million {currency.english_plural}",))
+    return Value(
+        f"{number} {millions} {currency.singular}", english, (), (f"{number} million {currency.english_plural}",)
+    )
 
 
 def _distance(rng: random.Random) -> Value:
@@ -113,7 +115,10 @@ def _distance(rng: random.Random) -> Value:
     number = draw_number(rng, 2, 300)
     plain = counted(number, measures()["kilometre"], "g")
     return Value(
-        plain.arabic, plain.english, (*plain.other_arabic, f"{number} كم", f"{number}كم"), (f"{number} km", f"{number} kilometers")
+        plain.arabic,
+        plain.english,
+        (*plain.other_arabic, f"{number} كم", f"{number}كم"),
+        (f"{number} km", f"{number} kilometers"),
     )
 
 
