@@ -70,19 +70,24 @@ def _divide(text: str, block: Block, find_marks: Callable[[str], InlineMarks]) -
         role = block.role if block.role == "code" else "blank"
         return [(block.content, DocumentSegment("", words, "", role, block.paragraph, translatable=False))]
     marks = find_marks(words)
-    visible = _hide(words, marks.unbroken)
+    visible = _hide(words, marks)
     if block.is_quoted:
         visible = _QUOTED_BREAK.sub(_blank_out, visible)
     start = block.content.start
     return [(span.shift(start), _cut_out(words, span, marks, block)) for span in segment(visible)]
 
 
-def _hide(words: str, stretches: Sequence[Span]) -> str:
-    """Return the words with no space or stop inside the given stretches; the length stays."""
+def _hide(words: str, marks: InlineMarks) -> str:
+    """Return the words as the sentence rules should see them, at the same length.
+
+    No space or stop inside what must not be divided; tags and footnote marks as stars, which the rules see through.
+    """
     pieces, position = [], 0
-    for span in stretches:
-        pieces += [words[position : span.start], _HIDDEN.sub("0", span.of(words))]
-        position = span.end
+    hidden = [(span, _HIDDEN.sub("0", span.of(words))) for span in marks.unbroken]
+    for span, seen in sorted([*hidden, *((span, "*" * len(span)) for span in marks.unseen)]):
+        if span.start >= position:
+            pieces += [words[position : span.start], seen]
+            position = span.end
     return "".join([*pieces, words[position:]])
 
 

@@ -37,12 +37,14 @@ class InlineMarks:
     """The stretches of a text that are not language, in order and free of overlap.
 
     `verbatim` is to be carried over as it is; `markup` is paired markup, in order of its opening marks;
-    `unbroken` must never be divided between two segments (addresses, code, whole links).
+    `unbroken` must never be divided between two segments (addresses, code, whole links); `unseen` are tags and
+    footnote marks, which stand beside a stop as if they were not there.
     """
 
     verbatim: tuple[Span, ...] = ()
     markup: tuple[Markup, ...] = ()
     unbroken: tuple[Span, ...] = ()
+    unseen: tuple[Span, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -24,6 +24,7 @@ _LETTER = (
     r"\(?(?:[\u0621-\u063a\u0641-\u064a]|هـ|[A-Za-z]|[ivxlc]{1,6})\)(?=\s|[\u0621-\u064a])"
     r"|(?:[\u0621-\u063a\u0641-\u064a]|هـ)\s?[-–/](?=\s)|[a-z]\.(?=\s)|[ivxlc]{1,6}\.(?=\s)"
 )
+_WORD = re.compile(r"[^\W_]")
 LIST_MARK = re.compile(rf"(?:{_BULLET}|{_NUMBER}|{_LETTER})\s*")
 
 
@@ -66,6 +67,6 @@ def trim(text: str, span: Span) -> Span:
 
 
 def skip_list_mark(text: str, span: Span) -> Span:
-    """Return a line's content without the bullet or number that opens it; the same span if there is none."""
+    """Return a line's content without the bullet or number that opens it; the same span if nothing is left then."""
     mark = LIST_MARK.match(text, span.start, span.end)
-    return Span(mark.end(), span.end) if mark and mark.end() < span.end else span
+    return Span(mark.end(), span.end) if mark and _WORD.search(text, mark.end(), span.end) else span

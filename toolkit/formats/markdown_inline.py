@@ -48,9 +48,10 @@ def find_markdown(text: str) -> InlineMarks:
     pairs = [*atoms.links, *tag_pairs, *_pair_runs(_find_runs(text, atoms))]
     whole_links = (Span(link.opening.start, link.closing.end) for link in atoms.links)
     return InlineMarks(
-        verbatim=tuple(sorted([*atoms.verbatim, *lone_tags, *addresses])),
+        verbatim=tuple(sorted([*atoms.verbatim, *atoms.footnotes, *lone_tags, *addresses])),
         markup=tuple(sorted(pairs, key=lambda pair: (pair.opening.start, -pair.closing.end))),
-        unbroken=_merge([*atoms.verbatim, *atoms.tags, *addresses, *whole_links]),
+        unbroken=_merge([*atoms.verbatim, *addresses, *whole_links]),
+        unseen=tuple(sorted([*atoms.tags, *atoms.footnotes])),
     )
 
 
@@ -61,6 +62,7 @@ class _Atoms:
         self.verbatim: list[Span] = []
         self.links: list[Markup] = []
         self.tags: list[Span] = []
+        self.footnotes: list[Span] = []
         self._taken = bytearray(len(text))
         position = 0
         while found := _ATOM.search(text, position):
@@ -89,7 +91,9 @@ class _Atoms:
             self.take(link.closing)
             return span.end
         self.take(span)
-        if not found["escape"]:
+        if found["footnote"]:
+            self.footnotes.append(span)
+        elif not found["escape"]:
             (self.tags if found["tag"] else self.verbatim).append(span)
         return span.end
 
