@@ -96,8 +96,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a temporary file in the same folder, synced, then renamed over it.
 
     An existing file keeps its mode; a link is followed, so that what it points to is replaced and the link
-    stays. A device or a pipe (/dev/null, /dev/stdout) is written to, never replaced. Raises SohrError with one clear sentence (a full disk, a missing folder); the old file is then as it
-    was, and no temporary file is left.
+    stays. A device or a pipe (/dev/null, /dev/stdout) is written to, never replaced. Raises SohrError with one clear
+    sentence (a full disk, a missing folder); the old file is then as it was, and no temporary file is left.
     """
     temporary: Path | None = None
     try:
