@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,3 +74,11 @@ def test_what_is_protected_stays(left: str, kept: str, right: str, language: Lan
     revision = postedit(text, language, protected=(span,), levels=_LEVELS)
     assert not any(edit.span.overlaps(span) for edit in revision.edits)
     assert kept in revision.text
+
+
+def test_the_documentation_lists_every_rule_in_order() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "postedit.md").read_text(encoding="utf-8")
+    listed = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert listed == [*(rule.id for rule in RULES), "preferred-forms"]
+    for rule in RULES:
+        assert f"| `{rule.id}` | {', '.join(sorted(rule.languages, reverse=True))} |" in page

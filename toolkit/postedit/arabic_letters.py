@@ -47,9 +47,10 @@ def _propose_tatweel(text: str) -> Iterator[Edit]:
     for match in _STRETCH.finditer(text):
         chain = _CHAIN_BEFORE.search(text, 0, match.start())
         host = re.compile("[\u0621-\u064a]+").match(text, match.end())
-        if chain and host and chain.group() in name_chains() and chain.group().endswith("ل"):
-            rest = contract(host.group()) if host.group().startswith(ARTICLE) else host.group()
+        after_lam = chain is not None and chain.group() in name_chains() and chain.group().endswith("ل")
+        if after_lam and host and host.group().startswith(ARTICLE):
             # لـ + المرصد is للمرصد: with the tatweel goes the alef of the article.
+            rest = contract(host.group())
             yield _TATWEEL.edit(text, Span(match.start(), host.end()), rest, "ل is joined to its word")
         else:
             yield _TATWEEL.edit(text, Span(*match.span()), "", "tatweel is no letter")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PROPOSER = Proposer("sentence-capital")
 _OPENING = r"[\s\"'“‘«(\[*_]*"
-_FIRST = re.compile(rf"{_OPENING}(?!\w{{1,3}}\))(?P<word>[a-z][\w'’.@/-]*)")
+_FIRST = re.compile(rf"{_OPENING}(?!\w{{1,3}}[)\]])(?P<word>[a-z][\w'’.@/-]*)")
 _STOPS = ".!?"
 _NO_WORD = "Q"
 _REACH = 60
@@ -38,7 +38,8 @@ def _propose(text: str) -> Iterator[Edit]:
             continue
         at = following.start("word")
         if _would_end(text, stop, at):
-            yield _raised(text, at, Applicability.SAFE)
+            # An exclamation mark may belong to a name: Yahoo! and Microsoft.
+            yield _raised(text, at, Applicability.SAFE if stop["marks"] == "." else Applicability.UNSAFE)
 
 
 def _would_end(text: str, stop: re.Match[str], at: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PROPOSER = Proposer("house-dates")
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?P<suffix>st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _SERIES_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: ?[-–,/&] ?| (?:and|or|to) )|[-–/.])$")
 _SERIES_AFTER = re.compile(r" ?[-–/]\w| (?:and|or|to) \d|, \d{1,2}(?!\d)|:\d|[.,]\d")
 _TIME_BEFORE = re.compile(r"\b(?:on|since|until|till|by|from|before|after|of|to|and)\s$", re.IGNORECASE)

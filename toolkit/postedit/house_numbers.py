@@ -29,19 +29,22 @@ _LARGEST_IN_FIGURES = 999_999
 
 _NOUN_AFTER = re.compile(r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
-_SENTENCE_START = re.compile(r"(?:^|\n|[.!?:][\"')\]]*\s+)[\"'(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
 _JOINED_BEFORE = re.compile(r"[\w$€£#/.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
 _SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
 _REACH = 40
 """Characters to either side of a number that say what it is."""
 _YEARS = range(1800, 2101)
+_OLDER_YEARS = range(1000, 1800)
+"""Years that a report names now and then: taken for years only after a word that years follow."""
 
 
 @cache
 def _contexts(place: str) -> frozenset[str]:
     """Return the words that, standing before or after a number, say what it is.
 
-    After some words, and "before" some, it does not count a noun; "opening" ones may begin a sentence before a count.
+    Words "after" and "before" it say that it does not count a noun; "opening" ones may begin a sentence before a
+    count; after a "year" word it may be a year.
     """
     with (tables_folder() / "count_contexts.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -123,6 +126,13 @@ HOUSE_NUMBERS = Rule(
 )
 
 
+def _may_be_year(text: str, number: NumberMention) -> bool:
+    before = text[max(0, number.span.start - _REACH) : number.span.start]
+    word = _WORD_BEFORE.search(before)
+    follows = word is not None and word["word"].lower() in _contexts("year")
+    return number.value in _YEARS or (number.value in _OLDER_YEARS and follows)
+
+
 def _propose_thousands(text: str) -> Iterator[Edit]:
     for number in find_numbers(text, Language.EN):
         surface = number.span.of(text)
@@ -131,9 +141,7 @@ def _propose_thousands(text: str) -> Iterator[Edit]:
             continue
         money = re.search(r"[$€£] ?$", text[max(0, number.span.start - 2) : number.span.start])
         counts = _counts_a_noun(text, number)
-        if value in _YEARS and not money:
-            continue
-        if counts or money:
+        if money or (counts and not _may_be_year(text, number)):
             yield _THOUSANDS.edit(text, number.span, f"{value:,}", "a comma marks the thousands")
 
 

@@ -53,10 +53,18 @@ def _is_wrong(match: Match) -> bool:
 
 def _rewrite(text: str, match: Match) -> Edit:
     form = match.entry.forms(match.language).preferred
-    # A plain term inflects and has meanings beside the glossary's: a person decides.
-    level = Applicability.SAFE if match.entry.is_name else Applicability.UNSAFE
+    # A plain term inflects and has meanings beside the glossary's; an article may have to go: a person decides.
+    certain = match.entry.is_name and not _leaves_article(text, match)
+    level = Applicability.SAFE if certain else Applicability.UNSAFE
     reason = f"{match.entry.id}: the house writes {form}"
     if match.language is Language.AR:
         return _PROPOSER.edit(text, match.word, join(match.clitics, form), reason, level)
     heading = match.surface.isupper() and sum(map(str.isalpha, match.surface)) >= _SHORTEST_HEADING
     return _PROPOSER.edit(text, match.span, form.upper() if heading else form, reason, level)
+
+
+def _leaves_article(text: str, match: Match) -> bool:
+    """Say whether "the" stands before a full name that becomes an acronym without it: the Islamic State, but ISIS."""
+    preferred, start = match.entry.forms(match.language).preferred, match.span.start
+    shortened = preferred.isupper() and not match.surface.isupper() and not match.entry.article
+    return shortened and text[max(0, start - 4) : start].lower() == "the "

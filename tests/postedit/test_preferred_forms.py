@@ -1,0 +1,51 @@
+"""Names are held to the glossary's preferred forms, in both editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cases import read_cases
+from tests.glossary.files import concept
+from toolkit.glossary.entries import Glossary
+from toolkit.glossary.matcher import Matcher
+from toolkit.postedit import RULES, Rule, postedit, preferred_forms, propose_edits
+from toolkit.text.edits import Applicability
+from toolkit.text.languages import Language
+
+_ENTRIES = (
+    concept(
+        "town.al-bokamal", "البوكمال", "Al-Bokamal", ar_deprecated="أبو كمال", en_deprecated="Albu Kamal|Al-Bukamal"
+    ),
+    concept("town.al-raqqah", "الرقة", "Al-Raqqah", en_deprecated="Raqqa", en_admitted="Al-Raqqa"),
+    concept("group.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State"),
+    concept("term.landmine", "لغم", "landmine", en_deprecated="land mine"),
+    concept("town.tell", "تل", "Tell", en_deprecated="Tall Village", status="unreviewed"),
+)
+
+
+@pytest.fixture(scope="module")
+def rule() -> Rule:
+    return preferred_forms(Matcher(Glossary(_ENTRIES, "test")))
+
+
+@pytest.mark.parametrize(("language", "before", "after", "why"), read_cases(__file__, "preferred_forms.tsv"))
+def test_names_come_out_in_the_preferred_form(rule: Rule, language: str, before: str, after: str, why: str) -> None:
+    revision = postedit(before, Language(language), (rule,))
+    assert revision.text == (after or before), why
+    assert not postedit(revision.text, Language(language), (rule,)).edits
+
+
+def test_a_reason_names_the_entry_and_the_form(rule: Rule) -> None:
+    [edit] = propose_edits("in Albu Kamal", Language.EN, (rule,))
+    assert edit.reason == "town.al-bokamal: the house writes Al-Bokamal"
+
+
+@pytest.mark.parametrize("text", ["a land mine", "the Islamic State said"])
+def test_what_needs_a_person_is_proposed_as_unsafe(rule: Rule, text: str) -> None:
+    [edit] = propose_edits(text, Language.EN, (rule,))
+    assert edit.applicability is Applicability.UNSAFE
+
+
+def test_it_goes_with_the_other_rules(rule: Rule) -> None:
+    revision = postedit("in  the the Albu Kamal’s fields , 3 men", Language.EN, (*RULES, rule))
+    assert revision.text == "in the Al-Bokamal's fields, three men"
