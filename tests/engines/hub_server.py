@@ -114,7 +114,7 @@ def serve(repository: Repository) -> Iterator[str]:
     """Serve a repository on a free port; yield the hub's address."""
     handler = type("Handler", (_Handler,), {"repository": repository})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +10,7 @@ import pytest
 from tests.engines.models import copy_marian, sentences, write_json
 from toolkit.errors import EngineError
 from toolkit.text.languages import Language
+from toolkit.translate.engines import conversion
 from toolkit.translate.engines.conversion import convert, convert_to, converted
 from toolkit.translate.engines.layouts import Layout, read_layout
 from toolkit.translate.engines.loading import load_engine
@@ -133,20 +131,35 @@ def test_a_damaged_conversion_is_never_trusted(marian: Path, damage: str) -> Non
     assert model.read_bytes() == whole
 
 
-def test_two_processes_at_once(marian: Path, own_cache: Path) -> None:
-    program = textwrap.dedent("""
-        import sys
-        from pathlib import Path
-        from toolkit.translate.engines.conversion import converted
-        from toolkit.translate.engines.layouts import read_layout
-        print(converted(read_layout(Path(sys.argv[1]))))
-    """)
-    command = [sys.executable, "-c", program, str(marian)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    folders = {process.communicate()[0].strip() for process in running}
-    assert [process.returncode for process in running] == [0, 0]
-    assert folders == {str(converted(read_layout(marian)))}
-    assert [path.name for path in (own_cache / "converted").iterdir()] == [converted(read_layout(marian)).name]
+def test_another_process_is_faster(marian: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one conversion is under way, another one begins and ends; the first takes what is then there."""
+    layout = read_layout(marian)
+    begun: list[Path] = []
+
+    def slowly(layout: Layout, out: Path) -> None:
+        begun.append(out)
+        convert(layout, out)
+        if len(begun) == 1:
+            assert converted(layout).is_dir()
+
+    monkeypatch.setattr(conversion, "convert", slowly)
+    folder = converted(layout)
+    assert len(set(begun)) == 2
+    assert [path.name for path in (own_cache / "converted").iterdir()] == [folder.name]
+    assert converted(layout) == folder
+
+
+def test_an_interrupted_conversion_leaves_nothing(
+    marian: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaking(layout: Layout, out: Path) -> None:
+        (out / "model.bin").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(conversion, "convert", breaking)
+    with pytest.raises(KeyboardInterrupt):
+        converted(read_layout(marian))
+    assert list((own_cache / "converted").iterdir()) == []
 
 
 def test_a_cache_that_cannot_be_written(marian: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ def hub() -> Repository:
 def address(hub: Repository, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr("time.sleep", lambda seconds: None)  # the hub's client waits between its tries
     monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 5000)  # it writes 10 MB at a time
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)  # read when it was imported
     for url in serve(hub):
         monkeypatch.setenv("HF_ENDPOINT", url)
         yield url

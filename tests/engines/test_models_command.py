@@ -74,6 +74,7 @@ def test_a_damaged_model_exits_with_4(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.slow
 def test_pull_and_convert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)  # read when it was imported
     for address in serve(Repository("a/en-ar", {path.name: path.read_bytes() for path in TINY.iterdir()})):
         monkeypatch.setenv("HF_ENDPOINT", address)
         assert main(["models", "pull", "a/en-ar"]) == 0

@@ -22,7 +22,7 @@ texts = st.text(alphabet="ab ،,؛.1⟦⟧0٣\n", max_size=120)
         ("one, two three; four five", 16, ["one, two three; ", "four five"]),
         ("one two three, four", 15, ["one two ", "three, four"]),
         ("واحد اثنان؛ ثلاثة، أربعة", 14, ["واحد اثنان؛ ", "ثلاثة، أربعة"]),
-        ("قتل 1,250 شخصا", 9, ["قتل ", "1,250 ", "شخصا"]),
+        ("قتل 1,250 شخصا", 9, ["قتل 1,250 ", "شخصا"]),
         ("abcdefgh", 4, ["abcd", "efgh"]),
         ("abc⟦1⟧def", 5, ["abc", "⟦1⟧", "def"]),
         ("⟦1⟧⟦2⟧", 3, ["⟦1⟧", "⟦2⟧"]),
@@ -50,8 +50,8 @@ def test_no_part_is_blank(source: str, length: int) -> None:
     assert all(part.strip() for part in split_source(source, lambda text: len(text.strip()) <= length))
 
 
-def test_ten_megabytes_in_one_line() -> None:
-    source = "army base, car day; " * 50_000
+def test_two_megabytes_in_one_line() -> None:
+    source = "army base, car day; " * 100_000
     parts = split_source(source, lambda text: len(text) <= 1000)
     assert "".join(parts) == source
     assert max(map(len, parts)) <= 1000

@@ -13,7 +13,7 @@ from toolkit.translate.engines.protocol import Draft
 from toolkit.translate.protection import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 BREAKS = (
     re.compile(r"[.!?؟…]['\"”»)]*\s+"),
@@ -22,6 +22,9 @@ BREAKS = (
     re.compile(r"\s+"),
 )
 """Where a segment may be cut, best first. Each needs a space after it, so digits grouped by commas stay together."""
+
+REACH = 2000
+"""Characters around the middle of a very long segment in which a cut is looked for: several sentences' worth."""
 
 
 def split_source(source: str, fits: Callable[[str], bool]) -> list[str]:
@@ -37,15 +40,20 @@ def split_source(source: str, fits: Callable[[str], bool]) -> list[str]:
 
 
 def _middle_break(source: str) -> int:
-    """Return the cut nearest to the middle, of the best kind that has one within the middle half."""
-    half = len(source) / 2
+    """Return the cut nearest to the middle, of the best kind that has one near it; spaces may be anywhere."""
+    half = len(source) // 2
+    first, last = len(source) - len(source.lstrip()), len(source.rstrip())
+    reach = min(half // 2, REACH)
     for pattern in BREAKS:
-        cuts = [found.end() for found in pattern.finditer(source) if source[: found.end()].strip()]
-        cuts = [cut for cut in cuts if source[cut:].strip()]
-        best = min(cuts, key=lambda cut: abs(cut - half), default=0)
-        if best and (abs(best - half) <= half / 2 or pattern is BREAKS[-1]):
+        cuts = (found.end() for found in pattern.finditer(source, half - reach, half + reach))
+        if best := _nearest((cut for cut in cuts if first < cut < last), half):
             return best
-    return _outside_placeholder(source, int(half))
+    spaces = (found.end() for found in BREAKS[-1].finditer(source))
+    return _nearest((cut for cut in spaces if first < cut < last), half) or _outside_placeholder(source, half)
+
+
+def _nearest(cuts: Iterable[int], middle: int) -> int:
+    return min(cuts, key=lambda cut: abs(cut - middle), default=0)
 
 
 def _outside_placeholder(source: str, cut: int) -> int:
