@@ -19,7 +19,7 @@ on at most; the reports' own sentences rarely pass 450."""
 
 _EDGE = re.compile(rf"[\s{BIDI_MARKS}]+")
 _SPACE = re.compile(r"\s+")
-_EDGE_CHARACTERS = frozenset(chr(c) for c in range(0x3001) if _EDGE.fullmatch(chr(c))) | {"\ufeff"}
+_MARK = re.compile(f"[{BIDI_MARKS}]")
 _QUOTES_AND_SPACES = re.compile(r"[«“(\[{]|[»”)\]}]|\"|\s+")
 # A cut nearer to the start than this share of the limit would leave a stump.
 _EARLIEST_CUT = 1 / 3
@@ -52,7 +52,7 @@ def _first(text: str, position: int) -> int:
 
 def _last(text: str, start: int, end: int) -> int:
     """Return where the text before `end` ends, white space and direction marks taken off; at least `start`."""
-    while end > start and text[end - 1] in _EDGE_CHARACTERS:
+    while end > start and (text[end - 1].isspace() or _MARK.match(text, end - 1)):
         end -= 1
     return end
 
