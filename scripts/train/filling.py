@@ -122,7 +122,7 @@ def _substituted(text: str, values: dict[tuple[str, str, int], str], join: Calla
 
 def _join_arabic(before: str, value: str) -> str:
     if value.startswith("ال") and _AFTER_LAM.search(before):
-        return before + "ل" + value[2:]
+        return before + ("" if value.startswith("الل") else "ل") + value[2:]
     return before + value
 
 
