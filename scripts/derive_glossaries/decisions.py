@@ -110,3 +110,9 @@ def organisations() -> list[dict[str, str]]:
 def not_aliases() -> frozenset[str]:
     """Return forms that sources list and that are rather another name or another language."""
     return frozenset(row["form"] for row in read_table(_TABLES / "not_aliases.tsv"))
+
+
+@cache
+def ordinary_words() -> frozenset[bytes]:
+    """Return folded names of the gazetteer that even a head noun does not confirm (بلدة صغيرة, "a small town")."""
+    return frozenset(fold_key(row["ar"]) for row in read_table(_TABLES / "ordinary_words.tsv"))

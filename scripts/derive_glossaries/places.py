@@ -6,7 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scripts.derive_glossaries.decisions import arabic_corrections, geonames_towns, name_decisions
+from scripts.derive_glossaries.decisions import (
+    arabic_corrections,
+    further_forms,
+    geonames_towns,
+    name_decisions,
+    ordinary_words,
+)
 from scripts.derive_glossaries.names import arabic_parts, roman_parts, tidy_arabic, without_centre
 from scripts.derive_glossaries.spellings import SETTLEMENTS, Spelling, Spellings, romanisations
 from toolkit.glossary.adding import slug
@@ -138,7 +144,7 @@ def gazetteer_entries(facts: Iterable[Fact], gazetteer: Gazetteer, units: set[by
                 EntryStatus.UNREVIEWED,
                 Forms(ar, lookup=ar_lookup),
                 Forms(spelling.en, lookup=() if spelling.en == english[0] else (english[0],)),
-                context="place" if fact.type == "community" else "neighbourhood",
+                context=_unreviewed_context(ar) if fact.type == "community" else "neighbourhood",
                 codes=(f"ocha:{fact.code}",),
                 parent=gazetteer.ids.get(fact.parent, ""),
                 source="|".join(spelling.sources),
@@ -181,13 +187,14 @@ def _place(
     """Return the entry of a listed place, with the gazetteers' romanisations if nobody has reviewed it."""
     aliases = gazetteer.aliases.get(fact.code, ())
     lookup = [] if spelling.approved else romanisations(ar, (fact.en, *aliases), [spelling.en])
-    context = spelling.context or ("" if spelling.approved or " " in ar else "place")
+    context = spelling.context or ("" if spelling.approved or " " in ar else _unreviewed_context(ar))
+    more = further_forms().get(concept, {})
     code = fact.code if fact.code.startswith("geonames:") else f"ocha:{fact.code}"
     return ConceptEntry(
         concept,
         kind,
         _status(spelling.approved),
-        Forms(ar, lookup=() if spelling.approved else _joined(ar, aliases)),
+        Forms(ar, lookup=() if spelling.approved else (*_joined(ar, aliases), *more.get("ar_lookup", ()))),
         Forms(spelling.en, lookup=tuple(lookup)),
         context=_UNIT_CONTEXTS.get(kind, context),
         codes=tuple(dict.fromkeys((code, *gazetteer.keys.get(fact.code, ())))),
@@ -195,6 +202,10 @@ def _place(
         note=spelling.note,
         source="|".join(dict.fromkeys((*spelling.sources, "geonames" if kind == "town" else "opensyria"))),
     )
+
+
+def _unreviewed_context(arabic: str) -> str:
+    return "so-called" if fold_key(arabic) in ordinary_words() else "place"
 
 
 def _joined(arabic: str, aliases: Iterable[str]) -> tuple[str, ...]:
