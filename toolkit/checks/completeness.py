@@ -12,13 +12,13 @@ from toolkit.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORTEST = {Language.AR: 0.5, Language.EN: 0.42}
-_LONGEST = {Language.AR: 2.2, Language.EN: 1.7}
+_SHORTEST = {Language.AR: 0.5, Language.EN: 0.33}
+_LONGEST = {Language.AR: 2.5, Language.EN: 1.7}
 """Letters of the target for each letter of the source, by the source's language, that still are unsuspicious.
 
 In FLORES-200, MT-GenEval and the Syrian Archive's reports about 1 human translation in 300 lies outside.
 """
-_ENOUGH = 40
+_ENOUGH = 60
 """Letters a source needs for its length to say something: a heading may well shrink to half."""
 
 _ARABIC_RUN = re.compile(

@@ -6,12 +6,11 @@ Days and years are numbers and are checked as such. A wrong name is a mistransla
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
-from toolkit.text.calendar_names import month_name, weekday_name
+from toolkit.text.calendar_names import find_names, month_name, month_names, weekday_name
 from toolkit.text.dates import find_dates
 from toolkit.text.edits import Edit
 from toolkit.text.spans import Span
@@ -87,8 +86,10 @@ def _agree(left: DateMention, right: DateMention) -> bool:
 
 def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, _Comparison]:
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
-    months = _differ(_months(mine), _months(theirs), month_name)
-    weekdays = _differ(_weekdays(mine), _weekdays(theirs), weekday_name)
+    languages = ((source, source_language), (target, source_language.other))
+    names = [{n.name.number for n in find_names(text, month_names(lang), lang)} for text, lang in languages]
+    months = _differ(_months(mine), _months(theirs), names, month_name)
+    weekdays = _differ(_weekdays(mine), _weekdays(theirs), [set(), set()], weekday_name)
     return months, weekdays
 
 
@@ -100,9 +101,15 @@ def _weekdays(dates: Iterable[DateMention]) -> list[_Name]:
     return [_Name(date.weekday, date.weekday_span, date) for date in dates if date.weekday]
 
 
-def _differ(mine: list[_Name], theirs: list[_Name], name: Callable[[int, Language], str]) -> _Comparison:
-    """Compare by which names occur; how often each does is a matter of style."""
-    here, there = Counter(n.number for n in mine), Counter(n.number for n in theirs)
-    return _Comparison(
-        tuple(n for n in mine if n.number not in there), tuple(n for n in theirs if n.number not in here), name
-    )
+def _differ(
+    mine: list[_Name], theirs: list[_Name], also: list[set[int]], name: Callable[[int, Language], str]
+) -> _Comparison:
+    """Compare by which names occur; how often each does is a matter of style.
+
+    A word that may be a month (March in review, مارس) is no date of its own, but it answers one on the other side:
+    `also` has such words of the source and of the target.
+    """
+    here, there = ({n.number for n in names} | more for names, more in zip((mine, theirs), also, strict=True))
+    missing = tuple(n for n in mine if n.number not in there)
+    added = tuple(n for n in theirs if n.number not in here)
+    return _Comparison(missing, added, name)

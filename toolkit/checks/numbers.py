@@ -25,6 +25,8 @@ RULE = "numbers"
 _DUAL = 2
 _HALF_DAY = 12
 _YEAR_AND = re.compile(r"(?<!\d)(19|20)(\d\d)[-–/]$")
+_IDIOM = re.compile(r"(?:an?|half)\b", re.IGNORECASE)
+"""a million, half a million: said of an amount, seldom of a count."""
 _FULL_CLOCK = re.compile(r"(?:1[3-9]|2[0-3]):[0-5]\d")
 _SMALL = 10
 """Numbers up to ten come and go with idiom (on three sides, four-wheel drive): only larger ones count as added."""
@@ -220,7 +222,7 @@ def _written_like(wrong: NumberMention, value: Fraction, target: str, language: 
         written = re.findall(r"[\d٠-٩۰-۹,٬.٫]*[\d٠-٩۰-۹]", surface)
         return surface.replace(written[0], figures) if len(written) == 1 else None
     # Arabic words agree with their noun, which cannot be told here.
-    if wrong.kind is NumberKind.WORDS and language is Language.EN:
+    if wrong.kind is NumberKind.WORDS and language is Language.EN and not _IDIOM.match(surface):
         spelt = spell_number(int(value), language) if value <= _SMALL else figures
         return spelt.capitalize() if surface[:1].isupper() else spelt
     return None

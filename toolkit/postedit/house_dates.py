@@ -35,9 +35,11 @@ def _months() -> dict[str, int]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a date with the day first, and of one with the month first."""
-    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})"
-    day_first = rf"(?<![\w.,:/-])(?:the )?{_DAY}(?: of)? {month}\b\.?(?:(?:,| of)? {_YEAR}(?![\w%]))?"
-    month_first = rf"(?<![\w-]){month}\b\.? {_DAY}(?![\w%])(?:(?P<comma>,?) {_YEAR}(?![\w%]))?"
+    names = sorted(_months(), key=len, reverse=True)
+    # The point of an abbreviation goes with it, unless it may end the sentence.
+    month = rf"(?P<month>{'|'.join(names)})\b(?:(?<=\b\w{{3}})\.(?=,? [a-z\d(])|(?<=Sept)\.(?=,? [a-z\d(]))?"
+    day_first = rf"(?<![\w.,:/-])(?:the )?{_DAY}(?: of)? {month}(?:(?:,| of)? {_YEAR}(?![\w%]))?"
+    month_first = rf"(?<![\w-]){month} {_DAY}(?![\w%])(?:(?P<comma>,?) {_YEAR}(?![\w%]))?"
     return re.compile(day_first), re.compile(month_first)
 
 

@@ -28,6 +28,7 @@ _LARGEST_IN_FIGURES = 999_999
 """From a million on the press mixes figures and words (2.5 million), which is left as it is."""
 
 _NOUN_AFTER = re.compile(r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
+_NEXT_WORDS = re.compile(r"(?:[ \u00a0][a-z][a-z'-]*){1,3}")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
 _JOINED_BEFORE = re.compile(r"[\w$€£#/.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
@@ -44,7 +45,7 @@ def _contexts(place: str) -> frozenset[str]:
     """Return the words that, standing before or after a number, say what it is.
 
     Words "after" and "before" it say that it does not count a noun; "opening" ones may begin a sentence before a
-    count; after a "year" word it may be a year.
+    count; after a "year" word it may be a year; "plural" and "not-plural" ones are known by no s, or in spite of it.
     """
     with (tables_folder() / "count_contexts.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -84,9 +85,26 @@ def _propose(text: str) -> Iterator[Edit]:
         if number.kind is NumberKind.DIGITS and 1 <= value <= _LARGEST_IN_WORDS and surface == str(value):
             words = spell_number(value, Language.EN)
             after = words.capitalize() if opens else words
-            yield _NUMBERS.edit(text, number.span, after, "the house writes numbers up to ten in words")
+            reason = "the house writes numbers up to ten in words"
+            yield _NUMBERS.edit(text, number.span, after, reason, _certainty(text, number))
         elif number.kind is NumberKind.WORDS and _is_spelt_count(surface, value) and not opens:
-            yield _NUMBERS.edit(text, number.span, f"{value:,}", "the house writes numbers beyond ten in figures")
+            reason = "the house writes numbers beyond ten in figures"
+            yield _NUMBERS.edit(text, number.span, f"{value:,}", reason, _certainty(text, number))
+
+
+def _certainty(text: str, number: NumberMention) -> Applicability:
+    """Return SAFE if a plural follows within three words, what a count has: not "a boy of fourteen operated it"."""
+    if number.value == 1:
+        return Applicability.SAFE
+    words = _NEXT_WORDS.match(text, number.span.end)
+    plural = any(_is_plural(word) for word in words.group().split()) if words else False
+    return Applicability.SAFE if plural else Applicability.UNSAFE
+
+
+def _is_plural(word: str) -> bool:
+    if word in _contexts("plural"):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us")) and word not in _contexts("not-plural")
 
 
 def _is_spelt_count(surface: str, value: int) -> bool:

@@ -68,7 +68,9 @@ PUNCTUATION = Rule(
 )
 
 _STOPS = (
-    (re.compile(r"(?<=[^\W\d_])\.\.(?=\s*$|\s+[A-Z\"])"), ".", "one full stop", Applicability.SAFE),
+    (re.compile(r"(?<=[^\W\d_])\.\.(?=\s*$)"), ".", "one full stop", Applicability.SAFE),
+    # In a heading two dots may stand for a dash: Israeli forces in Syria.. March in review.
+    (re.compile(r"(?<=[a-z])\.\.(?=\s+[A-Z\"])"), ".", "one full stop", Applicability.UNSAFE),
     (re.compile(r"\.{4,}(?=\s*$|\s+[^\W\d_])"), "...", "an ellipsis has three dots", Applicability.SAFE),
     (re.compile(r",[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),
     (re.compile(r"،[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),

@@ -40,6 +40,8 @@ _YEAR_RIGHT = {
     Language.AR: re.compile(r"\s?[،,/-]?\s?(?:من\s)?(?:(?:ال|لل)?(?:عام|سنة)\s)?(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"),
     Language.EN: re.compile(r"\.?(?:,\s?|\sof\s|\s|/|-)(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"),
 }
+_ELEVEN = re.compile(r"\sعشر(?!\w)")
+"""الأيام الأحد عشر are eleven days and no Sunday."""
 _AFTER_WEEKDAY = re.compile(r"[،,]?\s?\(?(?:الموافق\s?(?:لـ?\s?)?)?(?:the\s)?")
 
 
@@ -73,7 +75,9 @@ def find_dates(text: str, language: Language) -> list[DateMention]:
     dates += [
         DateMention(span, weekday=name.number, weekday_span=span)
         for name, span in spans
-        if not name.needs_evidence and not any(span.overlaps(other) for other in taken)
+        if not name.needs_evidence
+        and not any(span.overlaps(other) for other in taken)
+        and not _ELEVEN.match(text, span.end)
     ]
     return sorted(dates, key=lambda date: date.span)
 

@@ -144,7 +144,8 @@ class ArabicReader:
             return Parsed(word.value + 10, at + 2, ("ordinal", "ten"))
         start = self._after_and(at + 1)
         tens = self._role(start, "tens") if start is not None else None
-        if start is not None and tens and self._agree(at, start):
+        # Both have the article or neither: السابعة وعشرين دقيقة is a time, not the twenty-seventh.
+        if start is not None and tens and self._agree(at, start) and self._agree(start, at):
             return Parsed(word.value + tens.value, start + 1, ("ordinal", "tens"))
         return Parsed(word.value, at + 1, ("ordinal",)) if word.role == "ordinal" else None
 

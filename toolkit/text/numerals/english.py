@@ -43,6 +43,8 @@ class EnglishReader:
                 break
             total = Parsed(total.value + addition[0].value, addition[0].end, total.roles + addition[0].roles)
             scale = addition[1]
+        if scale > 1 and (end := self._half_after(total.end)):
+            return Parsed(total.value + Fraction(scale, 2), end, total.roles)
         return total
 
     def _group(self, at: int) -> tuple[Parsed, int] | None:
@@ -80,11 +82,14 @@ class EnglishReader:
 
     def _and_a_half(self, head: Parsed) -> Parsed:
         """Read "two and a half million": the half counts only before a scale."""
-        words = [token.text.lower() for token in self._tokens[head.end : head.end + 3]]
-        end = head.end + 3
-        if words == ["and", "a", "half"] and self._linked(end) and self._role(end, "scale"):
+        end = self._half_after(head.end)
+        if end and self._linked(end) and self._role(end, "scale"):
             return Parsed(head.value + Fraction(1, 2), end, (*head.roles, "half"))
         return head
+
+    def _half_after(self, at: int) -> int | None:
+        """Return where "and a half" ends, if it stands there."""
+        return at + 3 if self._is(at, "and", "a", "half") and self._linked(at) else None
 
     def _below_hundred(self, at: int) -> Parsed | None:
         if word := self._role(at, "ordinal"):
@@ -102,21 +107,29 @@ class EnglishReader:
         return Parsed(Fraction(1), at + 1, ("article",)) if self._role(at, "article") else None
 
     def _fraction(self, at: int) -> Parsed | None:
-        """Read half, a quarter, two-thirds, half a million."""
+        """Read half, a quarter, two-thirds, half a million, a quarter of a million."""
         if word := self._role(at, "fraction"):
-            scaled = at + 2 if self._role(at + 1, "article") else at + 1
-            if self._linked(at + 1) and self._linked(scaled) and (scale := self._role(scaled, "scale")):
-                return Parsed(word.value * scale.value, scaled + 1, ("fraction", "scale"))
-            return Parsed(word.value, at + 1, ("fraction",))
+            return self._of_scale(Parsed(word.value, at + 1, ("fraction",)))
         count = self._role(at, "unit", "article")
-        if count and self._linked(at + 1):
-            part = self._role(at + 1, "denominator")
-            return Parsed(count.value * part.value, at + 2, ("fraction",)) if part else None
-        return None
+        part = self._role(at + 1, "denominator") if count and self._linked(at + 1) else None
+        return self._of_scale(Parsed(count.value * part.value, at + 2, ("fraction",))) if count and part else None
+
+    def _of_scale(self, fraction: Parsed) -> Parsed:
+        end = fraction.end
+        if self._is(end, "of"):
+            end += 1
+        if self._role(end, "article"):
+            end += 1
+        scale = self._role(end, "scale") if all(map(self._linked, range(fraction.end, end + 1))) else None
+        return Parsed(fraction.value * scale.value, end + 1, ("fraction", "scale")) if scale else fraction
 
     def _role(self, at: int, *roles: str) -> NumberWord | None:
         found = self._readings[at] if at < len(self._tokens) else {}
         return next((found[role] for role in roles if role in found), None)
+
+    def _is(self, at: int, *words: str) -> bool:
+        """Say whether these very words stand at a token."""
+        return tuple(token.text.lower() for token in self._tokens[at : at + len(words)]) == words
 
     def _linked(self, at: int) -> bool:
         """Say whether only a space or a hyphen stands before token `at`."""
@@ -127,6 +140,6 @@ class EnglishReader:
         """Return the token that goes on with the number, an "and" left out."""
         if not self._linked(at):
             return None
-        if self._tokens[at].text.lower() == _AND:
+        if self._is(at, _AND):
             return at + 1 if self._linked(at + 1) else None
         return at

@@ -23,6 +23,9 @@ _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _MONDAY = 2
 """الاثنين: the second day of the week, and the number two with the article."""
 _DECADE = re.compile(r"['’]?s(?![A-Za-z])")
+_COMPOUND = re.compile("-[A-Za-z]")
+_SMALL = 10
+"""Words up to ten in a compound (four-wheel drive) are mostly adjectives in Arabic (رباعي)."""
 _TITLE = re.compile(r"[ -][A-Z]")
 _HUNDRED_OF_PERCENT = re.compile(r"(?:في |ب)$")
 
@@ -57,6 +60,7 @@ def _mention(text: str, parts: list[Token], parsed: Parsed, reading: Reading | N
         return NumberMention(Span(start, suffix.end()), parsed.value, NumberKind.ORDINAL, certain)
     # In the 1990s, Nine Network: a translation may well say التسعينيات and ناين.
     certain = certain and not _DECADE.match(text, end)
+    certain = certain and not (kind is NumberKind.WORDS and parsed.value <= _SMALL and _COMPOUND.match(text, end))
     certain = certain and not (first.text[:1].isupper() and _TITLE.match(text, end))
     percent = _percent(text, start, end) if kind is not NumberKind.ORDINAL else None
     if percent:
