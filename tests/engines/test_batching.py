@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.errors import EngineError
 from toolkit.translate.engines.batching import BUDGET, STEP, batches, length_bound
 
 lengths = st.lists(st.integers(min_value=1, max_value=500), max_size=200)
@@ -32,3 +34,10 @@ def test_company_does_not_change_a_length(found: list[int], own: int) -> None:
 def test_the_bound_leaves_room_in_the_positions(pieces: int, factor: float, positions: int) -> None:
     assert 1 <= length_bound(pieces, factor, positions) <= positions - 2
     assert length_bound(pieces, factor, positions) <= factor * pieces + 10
+
+
+def test_a_prefix_is_followed_by_something() -> None:
+    assert length_bound(4, 1.0, 64, prefix=30) == 40
+    assert length_bound(4, 1.0, 64, prefix=58) == 62
+    with pytest.raises(EngineError, match="too long: the model has 64 positions"):
+        length_bound(4, 1.0, 64, prefix=62)

@@ -122,6 +122,21 @@ def test_the_length_bound_cuts_and_says_so(engine: Engine) -> None:
     assert engine.translate(["army base car"], AR)[0][0].finished
 
 
+@pytest.mark.parametrize("count", [14, 40, 80])
+def test_a_prefix_longer_than_the_bound(engine: Engine, count: int) -> None:
+    prefix = " ".join(["army", "base", "car", "day"] * (count // 4))
+    if count >= 64:
+        with pytest.raises(EngineError, match="prefix"):
+            engine.complete("army", prefix, AR)
+        return
+    assert engine.complete("army", prefix, AR).text.startswith(prefix)
+
+
+def test_a_target_longer_than_the_positions_is_scored_as_far_as_they_go(engine: Engine) -> None:
+    whole, part = engine.score([("army", "army " * 90), ("army", "army " * 62)], AR)
+    assert whole == pytest.approx(part, abs=1e-3)
+
+
 def test_no_ngram_twice(engine: Engine) -> None:
     source = "army base army base army base"
     draft = engine.translate([source], AR, Decoding(beam=1, no_repeat_ngram=2, attention=True))[0][0]
@@ -143,6 +158,7 @@ def test_no_segments_no_drafts(engine: Engine) -> None:
     [
         (["army"], Language.EN, Decoding(), "does not translate into en; it translates en to ar"),
         (["army", " \n"], AR, Decoding(), "An empty segment"),
+        (["army", "base " * 70], AR, Decoding(), "longer than tiny takes .64.; split it first"),
         (["army"], AR, Decoding(beam=0), "at least 1"),
         (["army"], AR, Decoding(hypotheses=0), "at least 1"),
     ],

@@ -41,8 +41,10 @@ def carry_placeholders(engine: Engine, source: str, target: Language) -> Draft |
     """Translate a source so that each of its placeholders comes out exactly as often; None if that fails.
 
     The draft's score is that of the whole forced text, to be compared with a free draft's: a name that the model
-    would not have put there costs likelihood. Raises EngineError.
+    would not have put there costs likelihood. A source that is too long for the model fails. Raises EngineError.
     """
+    if engine.count_pieces(source, target) > engine.info.max_pieces:
+        return None
     owed = count_placeholders(source)
     drafts = engine.translate([source], target, WIDE)[0]
     if engine.info.constrains and not any(_faults(draft, owed) == 0 for draft in drafts):

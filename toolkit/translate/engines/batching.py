@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from toolkit.errors import EngineError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -38,9 +40,16 @@ def batches(lengths: Sequence[int], budget: int = BUDGET) -> list[Batch]:
     return [Batch(chunk, longest) for longest, group in grouped for chunk in _chunks(group, budget // longest)]
 
 
-def length_bound(source_pieces: int, factor: float, positions: int) -> int:
-    """Return the most pieces a target may have: factor x source + 10, and never more than the model has positions."""
-    return max(1, min(int(factor * source_pieces) + SLACK, positions - 2))
+def length_bound(source_pieces: int, factor: float, positions: int, prefix: int = 0) -> int:
+    """Return the most pieces a target may have: factor x source + 10, and never more than the model has positions.
+
+    A forced prefix of `prefix` pieces may be followed by at least 10 more. Raises EngineError if the positions leave
+    no room after it.
+    """
+    last = positions - 2  # the decoder's start and the end mark have positions of their own
+    if prefix >= last:
+        raise EngineError(f"A prefix of {prefix} pieces is too long: the model has {positions} positions.")
+    return max(1, min(max(int(factor * source_pieces), prefix) + SLACK, last))
 
 
 def _rounded(length: int) -> int:

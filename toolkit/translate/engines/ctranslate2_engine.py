@@ -10,8 +10,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import EngineError
-from toolkit.translate.engines.batching import BUDGET, Batch, batches, length_bound
-from toolkit.translate.engines.drafting import check_request, make_draft
+from toolkit.translate.engines.batching import BUDGET, batches, length_bound
+from toolkit.translate.engines.drafting import check_lengths, check_request, make_draft
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft, EngineInfo
 from toolkit.translate.engines.tokenization import END
 from toolkit.translate.engines.vocabularies import load_tokenization
@@ -77,6 +77,7 @@ class CTranslate2Engine:
         """Return the mean log-probability of a piece (the end mark included) of each target given its source."""
         check_request(self._info, [source for source, _target in pairs], target)
         sources = [self._tokenization.source(source, target) for source, _target in pairs]
+        check_lengths(self._info, sources)
         return self._score(sources, [self._tokenization.target(text) for _source, text in pairs], target)
 
     def count_pieces(self, text: str, target: Language) -> int:
@@ -86,22 +87,49 @@ class CTranslate2Engine:
     def _decode(self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding) -> list[list[Draft]]:
         check_request(self._info, [source for source, _prefix in pairs], target, decoding)
         sources = [self._tokenization.source(source, target) for source, _prefix in pairs]
+        check_lengths(self._info, sources)
         tags = list(self._tokenization.target_tags.get(target, ()))
         prefixes = [tags + self._tokenization.target(prefix) for _source, prefix in pairs]
-        running = [(batch, self._submit(batch, sources, prefixes, decoding)) for batch in batches([*map(len, sources)])]
-        results: list[Any] = [None] * len(pairs)
-        for batch, awaited in running:
-            for index, result in zip(batch.indices, awaited, strict=True):
-                results[index] = _finish(result)
+        room = self._layout.positions - len(tags)
+        bounds = [
+            length_bound(len(source), decoding.length_factor, room, len(said) - len(tags))
+            for source, said in zip(sources, prefixes, strict=True)
+        ]
+        results = self._run(sources, prefixes, [bound + len(tags) for bound in bounds], decoding)
         scores = [list(result.scores) for result in results]
         if any(prefixes):
             scores = self._rescore(sources, results, len(tags), target)
-        return [
-            self._drafts(
-                sources[index], pairs[index][1], len(tags), results[index], scores[index], decoding.length_factor
+        drafts = []
+        for source, (_, prefix), result, found, bound in zip(sources, pairs, results, scores, bounds, strict=True):
+            hypotheses = zip(result.hypotheses, found, _attention(result), strict=True)
+            drafts.append(
+                [
+                    make_draft(self._tokenization, source, prefix, said[len(tags) :], score, rows[len(tags) :], bound)
+                    for said, score, rows in hypotheses
+                ]
             )
-            for index in range(len(pairs))
-        ]
+        return drafts
+
+    def _run(
+        self, sources: list[list[str]], prefixes: list[list[str]], bounds: list[int], decoding: Decoding
+    ) -> list[Any]:
+        """Decode all sources, batch by batch on all cores; return CTranslate2's results in the sources' order."""
+        running = []
+        for batch in batches([*map(len, sources)]):
+            chosen = [prefixes[index] for index in batch.indices]
+            started = self._translator.translate_batch(
+                [sources[index] for index in batch.indices], chosen if any(chosen) else None, asynchronous=True,
+                beam_size=max(decoding.beam, decoding.hypotheses), num_hypotheses=decoding.hypotheses,
+                length_penalty=1, no_repeat_ngram_size=decoding.no_repeat_ngram, max_input_length=0,
+                max_decoding_length=max(bounds[index] for index in batch.indices), return_scores=True,
+                return_attention=decoding.attention, return_end_token=True, disable_unk=True,
+            )  # fmt: skip
+            running.append((batch.indices, started))
+        results: list[Any] = [None] * len(sources)
+        for indices, started in running:
+            for index, result in zip(indices, started, strict=True):
+                results[index] = _finish(result)
+        return results
 
     def _rescore(
         self, sources: Sequence[list[str]], results: Sequence[Any], tags: int, target: Language
@@ -117,35 +145,17 @@ class CTranslate2Engine:
 
     def _score(self, sources: Sequence[list[str]], targets: Sequence[list[str]], target: Language) -> list[float]:
         tags = list(self._tokenization.target_tags.get(target, ()))
+        room = self._layout.positions - len(tags) - 2
         results = self._translator.score_batch(
-            sources, [tags + pieces for pieces in targets], max_batch_size=BUDGET, batch_type="tokens",
+            sources, [tags + pieces[:room] for pieces in targets], max_batch_size=BUDGET, batch_type="tokens",
             max_input_length=0, offset=len(tags),
         )  # fmt: skip
         return [round(sum(result.log_probs) / max(len(result.log_probs), 1), 6) for result in results]
 
-    def _submit(
-        self, batch: Batch, sources: Sequence[list[str]], prefixes: Sequence[list[str]], decoding: Decoding
-    ) -> Sequence[Any]:
-        """Start decoding one batch; the results come when they are asked for."""
-        chosen = [prefixes[index] for index in batch.indices]
-        limit = length_bound(batch.longest, decoding.length_factor, self._layout.positions)
-        results: Sequence[Any] = self._translator.translate_batch(
-            [sources[index] for index in batch.indices], chosen if any(chosen) else None, asynchronous=True,
-            beam_size=max(decoding.beam, decoding.hypotheses), num_hypotheses=decoding.hypotheses, length_penalty=1,
-            no_repeat_ngram_size=decoding.no_repeat_ngram, max_input_length=0, max_decoding_length=limit,
-            return_scores=True, return_attention=decoding.attention, return_end_token=True, disable_unk=True,
-        )  # fmt: skip
-        return results
 
-    def _drafts(
-        self, source: list[str], prefix: str, tags: int, result: Any, scores: Sequence[float], factor: float
-    ) -> list[Draft]:
-        bound = length_bound(len(source), factor, self._layout.positions)
-        attention = result.attention or [[] for _ in result.hypotheses]
-        return [
-            make_draft(self._tokenization, source, prefix, pieces[tags:], score, rows[tags:], bound)
-            for pieces, score, rows in zip(result.hypotheses, scores, attention, strict=True)
-        ]
+def _attention(result: Any) -> Sequence[Sequence[Sequence[float]]]:
+    """Return the attention of each hypothesis, empty where it was not asked for."""
+    return result.attention or [[] for _ in result.hypotheses]
 
 
 def _finish(result: Any) -> Any:

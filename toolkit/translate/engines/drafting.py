@@ -29,6 +29,15 @@ def check_request(
         raise EngineError("Decoding needs a beam and a number of hypotheses of at least 1.")
 
 
+def check_lengths(info: EngineInfo, sources: Sequence[Sequence[str]]) -> None:
+    """Raise EngineError if a source, in pieces, is longer than the model takes."""
+    longest = max(map(len, sources), default=0)
+    if longest > info.max_pieces:
+        raise EngineError(
+            f"A segment of {longest} pieces is longer than {info.name} takes ({info.max_pieces}); split it first."
+        )
+
+
 def make_draft(
     tokenization: Tokenization, source: Sequence[str], prefix: str, pieces: Sequence[str], score: float,
     attention: Sequence[Sequence[float]], bound: int,

@@ -90,7 +90,10 @@ class Engine(Protocol):
         """Do what `complete` does for many (source, prefix) pairs at once; the drafts come in the pairs' order."""
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:
-        """Return the mean log-probability of each pair's target given its source."""
+        """Return the mean log-probability of each pair's target given its source.
+
+        Of a target longer than the model's positions the part that has positions counts.
+        """
 
     def count_pieces(self, text: str, target: Language) -> int:
         """Return how many pieces the model sees in a source text (tags and end mark included)."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.translate.engines.batching import batches, length_bound
 from toolkit.translate.engines.checkpoints import load_model
 from toolkit.translate.engines.constraints import PLACEHOLDERS, OwedPlaceholders, owed_by
-from toolkit.translate.engines.drafting import check_request, make_draft
+from toolkit.translate.engines.drafting import check_lengths, check_request, make_draft
 from toolkit.translate.engines.layouts import Family
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft, EngineInfo
 from toolkit.translate.engines.tokenization import END, UNKNOWN
@@ -62,6 +62,7 @@ class TransformersEngine:
         """Translate segments into `target`; for each, its hypotheses, best first."""
         check_request(self._info, sources, target, decoding)
         encoded = [self._tokenization.source(source, target) for source in sources]
+        check_lengths(self._info, encoded)
         drafts: list[list[Draft]] = [[] for _ in sources]
         for batch in batches([*map(len, encoded)], BUDGET):
             chosen = [encoded[index] for index in batch.indices]
@@ -72,7 +73,9 @@ class TransformersEngine:
     def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = DEFAULT_DECODING) -> Draft:
         """Translate `source` so that the target begins with `prefix`; the draft's text includes the prefix."""
         check_request(self._info, [source], target, decoding)
-        return self._draft([self._tokenization.source(source, target)], prefix, target, decoding)[0][0]
+        encoded = [self._tokenization.source(source, target)]
+        check_lengths(self._info, encoded)
+        return self._draft(encoded, prefix, target, decoding)[0][0]
 
     def complete_all(
         self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
@@ -84,8 +87,11 @@ class TransformersEngine:
         """Return the mean log-probability of a piece (the end mark included) of each target given its source."""
         check_request(self._info, [source for source, _target in pairs], target)
         sources = [self._tokenization.source(source, target) for source, _text in pairs]
+        check_lengths(self._info, sources)
+        room = self._layout.positions - len(self._tag_ids(target)) - 2
         targets = [
-            [*self._tokenization.pieces_to_ids(self._tokenization.target(text)), self._end] for _source, text in pairs
+            [*self._tokenization.pieces_to_ids(self._tokenization.target(text)[:room]), self._end]
+            for _source, text in pairs
         ]
         scores = [0.0] * len(pairs)
         longest = [max(len(source), len(ids)) for source, ids in zip(sources, targets, strict=True)]
@@ -110,45 +116,46 @@ class TransformersEngine:
     def _draft(self, sources: list[list[str]], prefix: str, target: Language, decoding: Decoding) -> list[list[Draft]]:
         """Decode sources of like length behind one prefix; return each one's drafts."""
         said = self._tokenization.pieces_to_ids(self._tokenization.target(prefix))
-        hypotheses = self._generate(sources, [self._start, *self._tag_ids(target), *said], decoding)
+        hypotheses = self._generate(sources, [self._start, *self._tag_ids(target)], said, decoding)
         tags, count = len(self._tag_ids(target)), decoding.hypotheses
         spoken = [self._until_end(ids[tags:]) for ids in hypotheses]
         repeated = [source for source in sources for _ in range(count)]
         read = self._read(repeated, spoken, target, attention=decoding.attention)
-        drafts = [
-            self._one_draft(source, prefix, ids, *facts, decoding)
-            for source, ids, facts in zip(repeated, spoken, read, strict=True)
-        ]
+        drafts = []
+        for source, ids, facts in zip(repeated, spoken, read, strict=True):
+            pieces = [self._names.get(index, UNKNOWN) for index in ids]
+            bound = self._bound(source, decoding, tags + 1, len(said))
+            drafts.append(make_draft(self._tokenization, source, prefix, pieces, *facts, bound))
         return [drafts[at : at + count] for at in range(0, len(drafts), count)]
 
-    def _one_draft(
-        self, source: list[str], prefix: str, ids: list[int], score: float, rows: list[list[float]], decoding: Decoding
-    ) -> Draft:
-        pieces = [self._names.get(index, UNKNOWN) for index in ids]
-        return make_draft(self._tokenization, source, prefix, pieces, score, rows, self._bound(source, decoding))
-
-    def _bound(self, source: Sequence[str], decoding: Decoding) -> int:
-        return length_bound(len(source), decoding.length_factor, self._layout.positions)
+    def _bound(self, source: Sequence[str], decoding: Decoding, lead: int, prefix: int) -> int:
+        room = self._layout.positions - lead + 1
+        return length_bound(len(source), decoding.length_factor, room, prefix)
 
     def _until_end(self, ids: list[int]) -> list[int]:
         return ids[: ids.index(self._end) + 1] if self._end in ids else ids
 
-    def _generate(self, sources: list[list[str]], start: list[int], decoding: Decoding) -> list[list[int]]:
-        """Return the ids of the hypotheses of all sources in a row, less `start`'s first (the decoder's start)."""
+    def _generate(
+        self, sources: list[list[str]], lead: list[int], prefix: list[int], decoding: Decoding
+    ) -> list[list[int]]:
+        """Return the ids of the hypotheses of all sources in a row, less the decoder's start.
+
+        `lead` is that start and the target's tags; `prefix` are the first ids of the text itself.
+        """
         import torch
 
         inputs, mask = self._padded([self._tokenization.pieces_to_ids(source) for source in sources])
-        bounds = [max(self._bound(source, decoding), len(start)) for source in sources]
+        ends = [len(lead) + self._bound(source, decoding, len(lead), len(prefix)) for source in sources]
         processors = []
         if decoding.owed:
             owed = [owed_by(source, self._tokenization.ids) for source in sources]
             ids = self._tokenization.pieces_to_ids(PLACEHOLDERS)
-            processors.append(OwedPlaceholders(owed, ids, self._end, [bound + 1 for bound in bounds]))
+            processors.append(OwedPlaceholders(owed, ids, self._end, ends))
         with torch.inference_mode():
             rows = self._model.generate(
                 input_ids=inputs, attention_mask=mask, logits_processor=processors,
-                decoder_input_ids=torch.tensor([start] * len(sources), device=self._device),
-                generation_config=self._settings(decoding, max(bounds) + 1),
+                decoder_input_ids=torch.tensor([[*lead, *prefix]] * len(sources), device=self._device),
+                generation_config=self._settings(decoding, max(ends)),
             ).tolist()  # fmt: skip
         return [row[1:] for row in rows]
 
