@@ -35,6 +35,14 @@ def test_the_shipped_glossary_has_every_unit_and_place_of_syria_once() -> None:
         assert len(found) == len(set(found)) == number, prefix
 
 
+def test_places_lie_in_one_another() -> None:
+    types = {entry.id: entry.type for entry in load_glossary().entries}
+    above = {"district": {"governorate"}, "subdistrict": {"district"}, "community": {"subdistrict"}}
+    for entry in load_glossary().entries:
+        if entry.type in above:
+            assert types[entry.parent] in above[entry.type], entry.id
+
+
 @pytest.mark.parametrize(("concept_id", "ar", "en"), HOUSE)
 def test_house_forms_stand_as_the_newsroom_decided(concept_id: str, ar: str, en: str) -> None:
     entry = load_glossary().by_id[concept_id]
@@ -52,9 +60,7 @@ def test_the_gazetteer_is_never_a_house_form() -> None:
 
 def test_approved_names_rest_on_the_house_or_on_published_reports() -> None:
     approved = [entry for entry in load_glossary().entries if entry.status is EntryStatus.APPROVED]
-    assert {
-        entry.id for entry in approved if not {"house", "sohr-pages"} & set(entry.source.split("|"))
-    } == set()
+    assert {entry.id for entry in approved if not {"house", "sohr-pages"} & set(entry.source.split("|"))} == set()
 
 
 def test_every_line_is_known_by_its_place() -> None:
@@ -67,21 +73,13 @@ def test_every_line_is_known_by_its_place() -> None:
 
 def test_files_are_written_the_one_way_they_can_be_written() -> None:
     for file in glossary_files(glossaries_folder()):
-        entries = [
-            entry
-            for entry in load_glossary().entries
-            if load_glossary().rows[entry.id].startswith(f"{file}:")
-        ]
+        entries = [entry for entry in load_glossary().entries if load_glossary().rows[entry.id].startswith(f"{file}:")]
         assert file.read_text(encoding="utf-8") == format_file(entries), file.name
 
 
 def test_the_release_names_what_is_in_force_and_not_where_it_was_read(tmp_path: Path) -> None:
-    first = write_file(
-        tmp_path / "a.tsv", concept("town.a", "تجربة أولى", "Aay"), concept("town.b", "ثانية", "Bee")
-    )
-    second = write_file(
-        tmp_path / "b.tsv", concept("town.b", "ثانية", "Bee"), concept("town.a", "تجربة أولى", "Aay")
-    )
+    first = write_file(tmp_path / "a.tsv", concept("town.a", "تجربة أولى", "Aay"), concept("town.b", "ثانية", "Bee"))
+    second = write_file(tmp_path / "b.tsv", concept("town.b", "ثانية", "Bee"), concept("town.a", "تجربة أولى", "Aay"))
     third = write_file(tmp_path / "c.tsv", concept("town.a", "تجربة أولى", "Aay"))
     assert load_glossary([first]).release == load_glossary([second]).release
     assert len({load_glossary(p).release for p in ([], [first], [third])}) == 3
@@ -124,9 +122,7 @@ def test_the_glossary_named_last_wins(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0", "mine.tsv:1: this line is not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_glossary_is_refused_with_its_place(
-    tmp_path: Path, content: bytes, expected: str
-) -> None:
+def test_a_file_that_is_no_glossary_is_refused_with_its_place(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "mine.tsv").write_bytes(content)
     with pytest.raises(DataError) as caught:
         load_glossary([tmp_path / "mine.tsv"])
