@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
-from toolkit.text.calendar_names import find_names, month_name, month_names, weekday_name
+from toolkit.text.calendar_names import find_names, month_name, month_names, weekday_name, weekday_names
 from toolkit.text.dates import find_dates
 from toolkit.text.edits import Edit
 from toolkit.text.spans import Span
@@ -86,10 +86,11 @@ def _agree(left: DateMention, right: DateMention) -> bool:
 
 def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, _Comparison]:
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
-    languages = ((source, source_language), (target, source_language.other))
-    names = [{n.name.number for n in find_names(text, month_names(lang), lang)} for text, lang in languages]
-    months = _differ(_months(mine), _months(theirs), names, month_name)
-    weekdays = _differ(_weekdays(mine), _weekdays(theirs), [set(), set()], weekday_name)
+    texts = ((source, source_language), (target, source_language.other))
+    maybe_months = [{n.name.number for n in find_names(text, month_names(own), own)} for text, own in texts]
+    maybe_weekdays = [{n.name.number for n in find_names(text, weekday_names(own), own)} for text, own in texts]
+    months = _differ(_months(mine), _months(theirs), maybe_months, month_name)
+    weekdays = _differ(_weekdays(mine), _weekdays(theirs), maybe_weekdays, weekday_name)
     return months, weekdays
 
 

@@ -133,9 +133,15 @@ def _month_numbers(date: DateMention, numbers: list[NumberMention]) -> list[Numb
 
 
 def _partner(number: NumberMention, others: list[NumberMention]) -> NumberMention | None:
-    same = [other for other in others if other.value == number.value]
+    same = [other for other in others if other.value == number.value or _are_parts(number, other)]
     alike = [other for other in same if (other.kind is NumberKind.PERCENT) == (number.kind is NumberKind.PERCENT)]
     return next(iter(alike or same), None)
+
+
+def _are_parts(one: NumberMention, other: NumberMention) -> bool:
+    """Say whether one is "third" and the other "a third", which English does not tell apart (جريح ثالث, الثلث)."""
+    kinds = {one.kind, other.kind}
+    return kinds == {NumberKind.ORDINAL, NumberKind.FRACTION} and one.value * other.value == 1
 
 
 def _other_clock(
@@ -210,6 +216,8 @@ def _between_the_same(lost: NumberMention, wrong: NumberMention, alignment: Numb
 def _written_like(wrong: NumberMention, value: Fraction, target: str, language: Language) -> str | None:
     """Write a value as the wrong number was written, or None where that cannot be done without doubt."""
     if value.denominator != 1 or wrong.value.denominator != 1:
+        return None
+    if target[wrong.span.end : wrong.span.end + 1] == "-":
         return None
     surface = wrong.span.of(target)
     # Years and four-figure numbers keep the shape they have; from 10,000 on a comma is needed anyway.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PROPOSER = Proposer("sentence-capital")
 _OPENING = r"[\s\"'“‘«(\[*_]*"
-_FIRST = re.compile(rf"{_OPENING}(?!\w{{1,3}}[)\]])(?P<word>[a-z][\w'’.@/-]*)")
+_FIRST = re.compile(rf"{_OPENING}(?!\w{{1,3}}[)\]]|\w[.–-]\s)(?P<word>[a-z][\w'’.@/-]*)")
 _STOPS = ".!?"
 _NO_WORD = "Q"
 _REACH = 60

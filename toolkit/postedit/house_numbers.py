@@ -87,7 +87,7 @@ def _propose(text: str) -> Iterator[Edit]:
             after = words.capitalize() if opens else words
             reason = "the house writes numbers up to ten in words"
             yield _NUMBERS.edit(text, number.span, after, reason, _certainty(text, number))
-        elif number.kind is NumberKind.WORDS and _is_spelt_count(surface, value) and not opens:
+        elif number.kind is NumberKind.WORDS and number.certain and _is_spelt_count(surface, value) and not opens:
             reason = "the house writes numbers beyond ten in figures"
             yield _NUMBERS.edit(text, number.span, f"{value:,}", reason, _certainty(text, number))
 
@@ -97,7 +97,9 @@ def _certainty(text: str, number: NumberMention) -> Applicability:
     if number.value == 1:
         return Applicability.SAFE
     words = _NEXT_WORDS.match(text, number.span.end)
-    plural = any(_is_plural(word) for word in words.group().split()) if words else False
+    noun_phrase = words.group().split() if words else [""]
+    # An adverb begins no noun phrase: who loses his job at fifty rarely finds another.
+    plural = not noun_phrase[0].endswith("ly") and any(map(_is_plural, noun_phrase))
     return Applicability.SAFE if plural else Applicability.UNSAFE
 
 

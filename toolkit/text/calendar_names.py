@@ -114,7 +114,7 @@ def _pattern(names: tuple[CalendarName, ...], language: Language) -> re.Pattern[
     forms = [name.form for name in names]
     if language is Language.EN:
         forms += [form.upper() for form in forms]
-        return re.compile(rf"(?<!\w)(?P<name>{alternatives(forms)})(?=s?(?![A-Za-z]))")
+        return re.compile(rf"(?<!\w)(?P<name>{alternatives(forms)})(?=(?:(?<=\w{{5}})s)?(?![A-Za-z]))")
     chains = "|".join(sorted(name_chains(), key=len, reverse=True))
     contracted = [contract(form) for form in forms if form.startswith(ARTICLE)]
     # After a chain that ends in ل the article has lost its alef; it must not be read without that chain.

@@ -87,8 +87,9 @@ def _is_certain(parsed: Parsed, first: Token, *, definite: bool) -> bool:
         return False
     if "ordinal" in roles:
         return value > 2
-    bare_feminine = definite and roles in (("unit",), ("ten",)) and not first.text.endswith(("ة", "ه"))
-    return value > 1 and not bare_feminine
+    # السبع, العشر, الأربعين stand in names and feasts as often as for a number.
+    often_name = definite and roles in (("unit",), ("ten",), ("tens",)) and not first.text.endswith(("ة", "ه"))
+    return value > 1 and not often_name
 
 
 def _percent(text: str, start: int, end: int) -> Span | None:
