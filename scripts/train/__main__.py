@@ -1,7 +1,7 @@
 """Commands: ``python -m scripts.train COMMAND --help``."""
 
 import datetime
-import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -29,8 +29,7 @@ def vocab(out: Pieces = PIECES, size: int = vocabulary.SIZE, seed: int = 1) -> N
 @app.command()
 def train(
     work: Work = resources.WORK / "run",
-    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK
-    / "sentencepiece.model",
+    spm: Pieces = PIECES,
     hours: Annotated[float, typer.Option(help="Length of the run.")] = 2.0,
     until: Annotated[str, typer.Option(help="End of the run instead, HH:MM in UTC today.")] = "",
     size: str = "small",
@@ -38,7 +37,9 @@ def train(
     threads: int = 2,
     seed: int = 1,
     batch_tokens: int = 5000,
-    peak: float = 1.5e-3,
+    peak: Annotated[float, typer.Option(help="Highest learning rate.")] = 1.5e-3,
+    warmup_steps: int = 400,
+    short_steps: Annotated[int, typer.Option(help="Steps at the beginning that take short pairs only.")] = 0,
     hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
     dropout: float = 0.0,
     optimiser: str = "adamw",
@@ -49,20 +50,25 @@ def train(
     """Train, or go on with the run that the work folder holds."""
     torch.set_num_threads(threads)
     work.mkdir(parents=True, exist_ok=True)
-    deadline = time.time() + 3600 * hours
-    if until:
-        clock = datetime.datetime.strptime(until, "%H:%M").time()
-        deadline = datetime.datetime.combine(datetime.datetime.now(datetime.UTC), clock, datetime.UTC).timestamp()
-    Run(Plan(work, spm, deadline, size=size, device=device, seed=seed, batch_tokens=batch_tokens, peak=peak, hold=hold,
-             dropout=dropout, optimiser=optimiser, save_every=save_every, measure_every=measure_every,
-             start_from=start_from)).go()  # fmt: skip
+    plan = Plan(work, spm, _deadline(hours, until), size=size, device=device, seed=seed)
+    plan = replace(plan, batch_tokens=batch_tokens, peak=peak, warmup_steps=warmup_steps, short_steps=short_steps)
+    plan = replace(plan, hold=hold, dropout=dropout, optimiser=optimiser, start_from=start_from)
+    Run(replace(plan, save_every=save_every, measure_every=measure_every)).go()
+
+
+def _deadline(hours: float, until: str) -> float:
+    """Seconds since the epoch at which a run ends; ``until`` (HH:MM, UTC) counts before ``hours``."""
+    now = datetime.datetime.now(datetime.UTC)
+    if not until:
+        return now.timestamp() + 3600 * hours
+    clock = datetime.datetime.strptime(until, "%H:%M")
+    return now.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0).timestamp()
 
 
 @app.command()
 def export(
     work: Work = resources.WORK / "run",
-    spm: Annotated[Path, typer.Option("--vocabulary", help="The sentencepiece model.")] = resources.WORK
-    / "sentencepiece.model",
+    spm: Pieces = PIECES,
     out: Annotated[Path, typer.Option(help="The folder to write.")] = resources.EMBEDDED,
     size: str = "small",
     last: Annotated[int, typer.Option(help="How many checkpoints to average.")] = 3,

@@ -24,6 +24,11 @@ class Batch:
         """Tokens of both sides without padding."""
         return int((self.sources != PAD).sum() + (self.targets != PAD).sum())
 
+    @property
+    def width(self) -> int:
+        """Pieces of the longest source and the longest target together."""
+        return self.sources.shape[1] + self.targets.shape[1]
+
     def to(self, device: str) -> "Batch":
         """The batch on a device."""
         return Batch(self.sources.to(device), self.inputs.to(device), self.targets.to(device))

@@ -31,6 +31,7 @@ def export(work: Path, vocabulary_path: Path, out: Path, size: str = "small", la
     model.eval()
     convert(model, vocabulary, out / "ct2")
     model.to(torch.float16).save_pretrained(out)
+    (out / "model.safetensors").chmod(0o644)
     if vocabulary_path.resolve() != (out / "sentencepiece.model").resolve():
         shutil.copyfile(vocabulary_path, out / "sentencepiece.model")
     forget_paths(out / "sentencepiece.model")

@@ -21,6 +21,9 @@ from scripts.train.model import build, configuration, silence_pad
 from scripts.train.optimisation import Optimisers
 from scripts.train.vocabulary import EOS, PAD, TO_ARABIC, TO_ENGLISH, Vocabulary
 
+SHORT = 56
+"""Pieces on both sides of the pairs that a run may begin with: which word answers to which is learnt there first."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -35,6 +38,7 @@ class Plan:
     batch_tokens: int = 5000
     peak: float = 1.5e-3
     warmup_steps: int = 400
+    short_steps: int = 0
     hold: float = 0.4
     smoothing: float = 0.1
     dropout: float = 0.0
@@ -106,7 +110,9 @@ class Run:
             groups = batching.plan(data, self.plan.batch_tokens, f"{self.plan.seed}/{self.round}")
             for indices in groups[self.position :]:
                 self.position += 1
-                yield batching.collate(data, indices)
+                batch = batching.collate(data, indices)
+                if self.step >= self.plan.short_steps or batch.width <= SHORT:
+                    yield batch
             self.round, self.position = self.round + 1, 0
 
     def rate(self) -> float:
