@@ -97,7 +97,7 @@ def described(folder: Path, text: str) -> Path:
 
 
 def test_own_layout(tmp_path: Path) -> None:
-    layout = read_layout(described(tmp_path, GOOD + '[files]\n"ct2/model.bin" = "00"\n'))
+    layout = read_layout(described(tmp_path, GOOD + '[sha256]\n"ct2/model.bin" = "00"\n'))
     assert (layout.family, layout.positions, layout.placeholders) == (Family.OWN, 250, True)
     assert (layout.compiled, layout.hashes) == (tmp_path / "ct2", {"ct2/model.bin": "00"})
 

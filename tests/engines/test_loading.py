@@ -122,6 +122,15 @@ def test_the_fast_runtime_imports_neither_torch_nor_transformers(converted_model
 
 
 @pytest.mark.slow
+def test_the_other_runtime_s_weights_may_be_absent(converted_model: Path) -> None:
+    description = (converted_model / "model.toml").read_text(encoding="utf-8")
+    (converted_model / "model.toml").write_text(f'{description}"model.safetensors" = "00"\n', encoding="utf-8")
+    assert load_engine(str(converted_model)).translate(["army"], AR)[0][0].text == "army"
+    with pytest.raises(EngineError, match=r"model\.safetensors is missing"):
+        load_engine(f"transformers:{converted_model}")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["0", "two", "-1", "1.5"])
 def test_a_bad_number_of_threads(converted_model: Path, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOHR_TX_THREADS", said)

@@ -153,12 +153,11 @@ def _state(preset: Preset) -> str:
 
 def _installed(name: str) -> dict[str, Any]:
     """Return the facts of a model on this machine, its files checked against their hashes."""
-    from toolkit.translate.engines.integrity import verify
-    from toolkit.translate.engines.loading import locate, weights_of
+    from toolkit.translate.engines.loading import check_files, locate, weights_of
     from toolkit.translate.models.store import read_lock
 
     layout: Layout = locate(name)
-    verify(layout.folder, layout.hashes)
+    check_files(layout)
     lock = read_lock(name) if "/" not in name or not Path(name).is_dir() else None
     return {
         "name": name,

@@ -2,15 +2,16 @@
 
     name = "embedded"
     family = "own"                   # or "marian", "m2m100": whose tags and vocabulary files
-    licence = "MIT"
+    licence = "CC-BY-SA-4.0"
     directions = ["ar-en", "en-ar"]
     placeholders = true              # the vocabulary has ⟦0⟧…⟦9⟧ and the model was taught to carry them
     max_pieces = 256                 # longest sequence, on either side
 
-    [files]                          # SHA-256 of each file, by its path in the directory
+    [sha256]                         # of each file, by its path in the directory
     "ct2/model.bin" = "…"
     "sentencepiece.model" = "…"
 
+`family`, `placeholders`, `max_pieces` and `[sha256]` may be left out: then they are "own", false, 256 and unchecked.
 The CTranslate2 files lie in `ct2/` or in the directory itself.
 """
 
@@ -70,7 +71,7 @@ def read_described(folder: Path) -> Layout:
         positions=_positions(said, path),
         placeholders=said.get("placeholders") is True,
         licence=_text(said, path, "licence"),
-        hashes={str(name): str(value) for name, value in said.get("files", {}).items()},
+        hashes={str(name): str(value) for name, value in said.get("sha256", {}).items()},
     )
 
 
@@ -85,7 +86,7 @@ def write_description(folder: Path, layout: Layout, hashes: Mapping[str, str]) -
         f"placeholders = {str(layout.placeholders).lower()}",
         f"max_pieces = {layout.positions}",
         "",
-        "[files]",
+        "[sha256]",
         *(f'"{name}" = "{value}"' for name, value in sorted(hashes.items())),
     ]
     (folder / DESCRIPTION).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.data import models_folder
 from toolkit.errors import EngineError
 from toolkit.translate.engines.integrity import SHORT, sha256_of, verify
-from toolkit.translate.engines.layouts import Layout, read_layout
+from toolkit.translate.engines.layouts import WEIGHTS, Layout, read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def load_engine(name: str | None = None, *, threads: int | None = None, report: 
     wanted = name or EMBEDDED
     reference = wanted.startswith(REFERENCE)
     layout = locate(wanted.removeprefix(REFERENCE) or EMBEDDED)
-    verify(layout.folder, layout.hashes)
+    check_files(layout, reference=reference)
     return _reference(layout) if reference else _fast(layout, threads, report)
 
 
@@ -66,6 +66,20 @@ def weights_of(layout: Layout) -> str:
     path = compiled if compiled and compiled.is_file() else layout.checkpoint
     assert path is not None, "a layout has weights of one kind or the other"
     return sha256_of(path)[:SHORT]
+
+
+def check_files(layout: Layout, *, reference: bool = False) -> None:
+    """Raise EngineError if a file that the runtime reads is missing or not as recorded.
+
+    The weights of the other runtime do not count: a wheel ships without the reference's.
+    """
+
+    def is_read(name: str) -> bool:
+        if reference:
+            return not name.endswith("model.bin") or layout.compiled is None
+        return name not in WEIGHTS or layout.compiled is None
+
+    verify(layout.folder, {name: value for name, value in layout.hashes.items() if is_read(name)})
 
 
 def _embedded() -> Layout:
