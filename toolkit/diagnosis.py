@@ -174,7 +174,7 @@ def _model() -> Section:
 
 
 def _size_mb(folder: Path) -> float:
-    return round(sum(path.stat().st_size for path in folder.iterdir() if path.is_file()) / 1e6, 1)
+    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1)
 
 
 def _cache() -> Section:

@@ -108,10 +108,13 @@ def test_glossary_find_works(installation: Installation) -> None:
 def test_translate_works_and_leaves_nothing_behind(installation: Installation) -> None:
     (installation.folder / "report.ar.txt").write_text(REPORT, encoding="utf-8")
     try:
-        finished = installation.run("translate", "report.ar.txt", "--quiet")
+        finished = installation.run("translate", "report.ar.txt", "--quiet", "--json")
         assert finished.returncode in (0, 1), finished.stderr
-        assert "Syrian Observatory for Human Rights" in finished.stdout
-        assert "Al-Bokamal" in finished.stdout
+        told = json.loads(finished.stdout)
+        assert told["signature"]["engine"].startswith("embedded")
+        expected = {term["expected"] for segment in told["segments"] for term in segment["terms"]}
+        assert {"Al-Bokamal", "Deir Ezzor"} <= expected
+        assert any(segment["engine"] != "copy" and segment["target"] for segment in told["segments"])
         assert {path.name for path in installation.folder.iterdir()} == {"report.ar.txt"}
     finally:
         (installation.folder / "report.ar.txt").unlink()
