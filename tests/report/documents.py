@@ -84,7 +84,10 @@ def arabic_to_english() -> TranslatedDocument:
                 ),
                 issues=(
                     Issue(
-                        "terminology", Severity.MAJOR, "البوكمال: Al-Bokamal is not in the translation", Span(38, 38)
+                        "terminology",
+                        Severity.MAJOR,
+                        '"البوكمال" (place:al-bokamal) has to be "Al-Bokamal" and is not there.',
+                        Span(38, 38),
                     ),
                     Issue("omission", Severity.CRITICAL, "the translation is much shorter", Span(0, 14)),
                 ),

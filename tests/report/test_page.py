@@ -105,10 +105,10 @@ def test_issues_are_listed_the_worst_first() -> None:
     assert overview.index("much shorter") < overview.index("Al-Bokamal") < overview.index("begins a sentence")
 
 
-def test_long_lists_of_small_issues_are_folded() -> None:
+def test_long_lists_of_issues_are_folded() -> None:
     document = english_to_arabic()
-    small, grave = Issue("x", Severity.MINOR, "m", Span(0, 0)), Issue("x", Severity.MAJOR, "m", Span(0, 0))
-    segments = (replace(document.segments[0], issues=(small,) * 6 + (grave,) * 6),)
+    minor, major = Issue("x", Severity.MINOR, "m", Span(0, 0)), Issue("x", Severity.MAJOR, "m", Span(0, 0))
+    segments = (replace(document.segments[0], issues=(minor,) * 13 + (major,) * 12),)
     page = parse(render_html([replace(document, segments=segments)]))
     lists = [element for element in page.of("details") if element.attributes["class"] in ("minor", "major")]
     assert [("open" in element.attributes) for element in lists] == [True, False]

@@ -71,4 +71,5 @@ def test_any_text_keeps_to_its_line(document: TranslatedDocument) -> None:
     issues = sum(len(segment.issues) for segment in document.segments)
     assert len(text.split("\n")) == 6 + min(issues, 8) + (issues > 8)
     for line in text.split("\n"):
-        assert sum(line.count(sign) for sign in OPEN) == line.count(CLOSE) <= 1
+        assert sum(line.count(sign) for sign in OPEN) == line.count(CLOSE)
+        assert "\u202e" not in line

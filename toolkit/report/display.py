@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.report.quotations import split_quotations
+
 _LEFT_TO_RIGHT_ISOLATE = "\u2066"
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_DIRECTIONAL_ISOLATE = "\u2069"
@@ -34,8 +36,12 @@ def isolate_name(text: str) -> str:
 
 
 def isolate_sentence(text: str) -> str:
-    """Return an English sentence on one line between LRI and PDI, even if it begins with an Arabic name."""
-    return f"{_LEFT_TO_RIGHT_ISOLATE}{one_line(text)}{_POP_DIRECTIONAL_ISOLATE}"
+    """Return an English sentence on one line between LRI and PDI, whatever it begins with.
+
+    What it quotes is isolated as well: the order of "13 آذار 2023" is its own.
+    """
+    parts = (isolate_name(part) if quoted else part for part, quoted in split_quotations(one_line(text)))
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{''.join(parts)}{_POP_DIRECTIONAL_ISOLATE}"
 
 
 def one_line(text: str) -> str:

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.report.differences import Change, trace_changes
-from toolkit.report.display import printable
+from toolkit.report.display import isolate_name, isolate_sentence, printable
 from toolkit.report.marking import Run, mark
+from toolkit.report.quotations import split_quotations
 from toolkit.report.tallies import NumberedIssue, NumberedSegment, Tally, counted, numbered, tally, worst_first
 from toolkit.report.termlist import TermRow, list_terms
 from toolkit.text.languages import Language
@@ -112,5 +113,10 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["counted"] = counted
+    environment.filters |= {
+        "counted": counted,
+        "isolate_name": isolate_name,
+        "isolate_sentence": isolate_sentence,
+        "split_quotations": split_quotations,
+    }
     return environment.get_template("report.html")
