@@ -36,7 +36,6 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException | None) -> i
     return main(["fail"])
 
 
-@pytest.mark.filterwarnings("ignore:.*PacifyFlushWrapper:DeprecationWarning")
 @pytest.mark.parametrize(
     ("error", "status", "message"),
     [
