@@ -63,9 +63,7 @@ def derive(folder: Path) -> dict[str, list[ConceptEntry]]:
     districts = unit_entries((*ocha, *(f for f in units if f.code not in listed)), gazetteer)
     places = [*house, *districts, *town_entries(towns, gazetteer)]
     house = [_placed(entry, gazetteer) for entry in house]
-    names = {
-        fold_key(without_centre(fact.ar)) for fact in (*ocha, *units) if fact.type.endswith(("ct", "te"))
-    }
+    names = {fold_key(without_centre(fact.ar)) for fact in (*ocha, *units) if fact.type.endswith(("ct", "te"))}
     everything = [
         *house,
         *places[len(house) :],
@@ -122,9 +120,7 @@ def _organisations() -> list[ConceptEntry]:
             row["id"].partition(".")[0],
             EntryStatus(row["status"]),
             Forms(row["ar"], values(row["ar_admitted"]), lookup=values(row["ar_lookup"])),
-            Forms(
-                row["en"], values(row["en_admitted"]), values(row["en_deprecated"]), values(row["en_lookup"])
-            ),
+            Forms(row["en"], values(row["en_admitted"]), values(row["en_deprecated"]), values(row["en_lookup"])),
             article=row["article"],
             note=row["note"],
             source=row["source"],

@@ -60,9 +60,7 @@ def _arabic(row: HouseRow, concept: str) -> Forms:
 def _english(row: HouseRow, concept: str, decided: HouseDecision, published: list[str]) -> Forms:
     more = further_forms().get(concept, {})
     spellings = [form for form in row.en_variants if form != row.en]
-    spellings += distinct(
-        [*more.get("en_deprecated", ()), *published], [row.en, *row.en_admitted, *spellings]
-    )
+    spellings += distinct([*more.get("en_deprecated", ()), *published], [row.en, *row.en_admitted, *spellings])
     lookup = [form for form in spellings if _for_lookup(form, row, decided)]
     deprecated = [form for form in spellings if form not in lookup]
     lookup += distinct(more.get("en_lookup", ()), [row.en, *row.en_admitted, *spellings])
@@ -81,9 +79,6 @@ def _attested_forms(row: HouseRow, attested: Iterable[Fact]) -> list[str]:
     """Return the spellings of this name in published reports, less those that are more than a spelling."""
     names = {fold_key(form) for form in (row.ar, *row.ar_admitted, *row.ar_variants)}
     forms = [
-        form.replace("- ", "-")
-        for fact in attested
-        if fold_key(fact.ar) in names
-        for form in (fact.en, *fact.variants)
+        form.replace("- ", "-") for fact in attested if fold_key(fact.ar) in names for form in (fact.en, *fact.variants)
     ]
     return [f for f in forms if f not in not_aliases() and not _MORE_THAN_A_SPELLING.intersection(f)]

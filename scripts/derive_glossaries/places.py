@@ -79,9 +79,7 @@ def unit_entries(facts: Iterable[Fact], gazetteer: Gazetteer) -> list[ConceptEnt
         if slugs[fact.type, slug(spelling.en)] > 1:
             concept += f"-{fact.code.lower()}"
         gazetteer.ids[fact.code] = concept
-        entries.append(
-            _place(concept, fact, ar, spelling, gazetteer, gazetteer.ids[fact.code[:-2]], fact.type)
-        )
+        entries.append(_place(concept, fact, ar, spelling, gazetteer, gazetteer.ids[fact.code[:-2]], fact.type))
     return entries
 
 
@@ -159,9 +157,7 @@ def _names(fact: Fact, gazetteer: Gazetteer, units: set[bytes]) -> tuple[str, tu
         return gazetteer.arabic(fact.code, fact.ar), ()
     head = "حي "
     parts = [part.removeprefix(head) for part in arabic_parts(fact.ar) if part != head.strip()]
-    others = [
-        p for p in parts[1:] if fold_key(without_centre(p)) not in units and fold_key(p) != fold_key(parts[0])
-    ]
+    others = [p for p in parts[1:] if fold_key(without_centre(p)) not in units and fold_key(p) != fold_key(parts[0])]
     return parts[0], tuple(dict.fromkeys(others))
 
 

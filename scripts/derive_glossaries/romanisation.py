@@ -17,9 +17,7 @@ from scripts.derive_glossaries.facts import read_table
 _VOWELS = "[aeiou]*"
 _DIACRITICS = frozenset("\u0304\u0323\u0327\u0331\u0301\u0302\u0308")
 _APOSTROPHES = "'`ʻʼ‘’ʿʾ"
-_UNIT_WORDS = re.compile(
-    r"(?i)^(nahiyat|markaz|madinat|medinat)\s+|\s+(subdistrict|district|governorate|city)$"
-)
+_UNIT_WORDS = re.compile(r"(?i)^(nahiyat|markaz|madinat|medinat)\s+|\s+(subdistrict|district|governorate|city)$")
 
 
 @cache

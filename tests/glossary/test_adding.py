@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.glossary.files import concept, write_file
-from toolkit.data import glossaries_folder
 from toolkit.errors import DataError, SohrError
 from toolkit.glossary import load_glossary
 from toolkit.glossary.adding import add_concept, suggest_id
@@ -23,7 +22,7 @@ SHAAFAH = concept("village.al-shaafah", "قرية للتجربة", "Al-Shaafah")
 
 
 def test_a_new_file_gets_its_header(tmp_path: Path) -> None:
-    added = add_concept(SHAAFAH, tmp_path / "mine.tsv")
+    added = add_concept(SHAAFAH, tmp_path / "mine.tsv", known=())
     assert added.line == 2
     assert (tmp_path / "mine.tsv").read_text(encoding="utf-8") == f"{HEADER}\n{format_row(SHAAFAH)}\n"
 
@@ -31,11 +30,9 @@ def test_a_new_file_gets_its_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("concept_id", "line"), [("town.aa", 2), ("town.bb", 4), ("town.dd", 5)])
 def test_the_line_goes_where_its_id_belongs(tmp_path: Path, concept_id: str, line: int) -> None:
     mine = write_file(tmp_path / "mine.tsv", concept("town.b", "ب ب", "Bee"), concept("town.c", "ج ج", "Cee"))
-    mine.write_text(
-        mine.read_text(encoding="utf-8").replace("\ntown.c", "\n# a comment\ntown.c"), encoding="utf-8"
-    )
+    mine.write_text(mine.read_text(encoding="utf-8").replace("\ntown.c", "\n# a comment\ntown.c"), encoding="utf-8")
     before = mine.read_text(encoding="utf-8").split("\n")
-    added = add_concept(concept(concept_id, "اسم مجرب", "Tried"), mine)
+    added = add_concept(concept(concept_id, "اسم مجرب", "Tried"), mine, known=())
     after = mine.read_text(encoding="utf-8").split("\n")
     assert (added.line, after.pop(line - 1)) == (line, added.text)
     assert after == before
@@ -50,12 +47,10 @@ def test_the_line_goes_where_its_id_belongs(tmp_path: Path, concept_id: str, lin
 )
 def test_every_other_byte_stays(tmp_path: Path, names: list[str], end: str, mark: str, last: bool) -> None:
     mine = tmp_path / "mine.tsv"
-    rows = [
-        format_row(concept(f"town.{name}", f"اسم {ord(name)} ب", f"Name {name}")) for name in sorted(names)
-    ]
+    rows = [format_row(concept(f"town.{name}", f"اسم {ord(name)} ب", f"Name {name}")) for name in sorted(names)]
     text = mark + end.join([HEADER, *rows]) + (end if last or not names else "")
     mine.write_text(text, encoding="utf-8", newline="")
-    added = add_concept(concept("town.d-new", "اسم مجرب", "Tried"), mine)
+    added = add_concept(concept("town.d-new", "اسم مجرب", "Tried"), mine, known=())
     with mine.open(encoding="utf-8", newline="") as file:
         after = file.read()
     assert after.replace(end + added.text, "", 1) == text
@@ -76,15 +71,13 @@ def test_what_the_lint_refuses_is_not_written(tmp_path: Path, entry: object, exp
     mine = write_file(tmp_path / "mine.tsv", concept("town.b", "ب ب", "Bee"))
     before = mine.read_bytes()
     with pytest.raises(DataError, match=expected):
-        add_concept(entry, mine, [glossaries_folder()])  # type: ignore[arg-type]
+        add_concept(entry, mine)  # type: ignore[arg-type]
     assert mine.read_bytes() == before
     assert list(tmp_path.iterdir()) == [mine]
 
 
 def test_a_shipped_entry_may_be_overruled_by_its_id(tmp_path: Path) -> None:
-    add_concept(
-        concept("town.al-bokamal", "البوكمال", "Bokamal"), tmp_path / "mine.tsv", [glossaries_folder()]
-    )
+    add_concept(concept("town.al-bokamal", "البوكمال", "Bokamal"), tmp_path / "mine.tsv")
     assert load_glossary([tmp_path / "mine.tsv"]).by_id["town.al-bokamal"].en.preferred == "Bokamal"
 
 

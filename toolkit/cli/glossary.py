@@ -169,7 +169,6 @@ def add(
     approved: Annotated[bool, typer.Option("--approved", help="An editor stands behind the forms.")] = False,
 ) -> None:
     """Add a concept to a glossary file, in its place; nothing else in the file changes."""
-    from toolkit.data import glossaries_folder
     from toolkit.glossary.adding import add_concept, suggest_id
     from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 
@@ -187,7 +186,7 @@ def add(
         source,
         licence,
     )
-    added = add_concept(entry, to, [glossaries_folder()])
+    added = add_concept(entry, to)
     typer.echo(f"{added.place}: added {entry.id}")
 
 
@@ -203,14 +202,13 @@ def _concepts(wanted: str, glossary: Glossary) -> list[ConceptEntry]:
     """Return the concept with this id, or all that have this form, folded as the matcher folds."""
     if wanted in glossary.by_id:
         return [glossary.by_id[wanted]]
-    from toolkit.text.folding import fold_key
+    from toolkit.text.folding import fold_key, fold_keys
 
-    key = fold_key(wanted)
-    found = [
-        entry
-        for entry in glossary.entries
-        if any(fold_key(form) == key for language in Language for form, _ in entry.forms(language))
-    ]
+    forms = [(form, entry) for entry in glossary.entries for language in Language for form, _ in entry.forms(language)]
+    wanted_key = fold_key(wanted)
+    keys = fold_keys([form for form, _ in forms])
+    same = {entry.id: entry for (_, entry), key in zip(forms, keys, strict=True) if key == wanted_key}
+    found = list(same.values())
     if not found:
         raise UsageError(f"no concept has the id or form {wanted!r}{_nearest(wanted, glossary)}")
     return found

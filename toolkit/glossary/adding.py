@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import DataError
 from toolkit.glossary.lint import Level, check_rows
 from toolkit.glossary.rows import HEADER, check_header, format_row, numbered_lines, parse_row
-from toolkit.glossary.store import SourcedEntry, read_glossary, read_text
+from toolkit.glossary.store import SourcedEntry, read_text, shipped_rows
 from toolkit.text.files import write_atomically
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ def suggest_id(kind: str, english: str) -> str:
     return f"{kind}.{slug(english)}"
 
 
-def add_concept(entry: ConceptEntry, file: Path, known: Sequence[Path] = ()) -> SourcedEntry:
+def add_concept(entry: ConceptEntry, file: Path, known: Sequence[SourcedEntry] | None = None) -> SourcedEntry:
     """Write a concept entry into a glossary file, sorted by id, and return it with its place.
 
-    The file is made if it does not exist; all its other bytes stay as they are. `known` are further glossaries
-    that the entry must not contradict. Raises DataError, and writes nothing, if the file is no glossary or the
-    lint finds an error in the new line or between it and the others.
+    The file is made if it does not exist; all its other bytes stay as they are. `known` are the entries that it
+    must not contradict (those of the shipped glossary if None). Raises DataError, and writes nothing, if the file is
+    no glossary, or if the lint finds an error in the new line or between it and the others.
     """
     text = _text(file)
     number, position, end = _place_of(entry.id, text, file)
     added = SourcedEntry(entry, file, number, format_row(entry))
-    _refuse_errors(added, text, known)
+    _refuse_errors(added, text, shipped_rows() if known is None else known)
     line = f"{added.text}{end}"
     before = text[:position]
     if before and not before.endswith("\n"):
@@ -70,7 +70,7 @@ def _place_of(concept: str, text: str, file: Path) -> tuple[int, int, str]:
     return len(lines) + bool(lines[-1]), len(text), end
 
 
-def _refuse_errors(added: SourcedEntry, text: str, known: Sequence[Path]) -> None:
+def _refuse_errors(added: SourcedEntry, text: str, known: Sequence[SourcedEntry]) -> None:
     rows = [
         SourcedEntry(parse_row(line, added.file, number), added.file, number + (number >= added.line), line)
         for number, line in numbered_lines(text)
@@ -79,7 +79,8 @@ def _refuse_errors(added: SourcedEntry, text: str, known: Sequence[Path]) -> Non
     if taken is not None:
         raise DataError(added.place, f"the id {added.entry.id} is taken; change that line, or give --id")
     rows.insert(next((i for i, row in enumerate(rows) if row.line > added.line), len(rows)), added)
-    others = [row for path in known for row in read_glossary(path) if row.file.resolve() != added.file.resolve()]
+    own = {file for file in {row.file for row in known} if file.resolve() == added.file.resolve()}
+    others = [row for row in known if row.file not in own]
     errors = [
         finding
         for finding in check_rows(rows, known=others)

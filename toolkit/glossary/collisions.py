@@ -7,6 +7,7 @@ town and the governorate of Homs) do not collide: whichever is meant, the spelli
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
@@ -56,7 +57,7 @@ def check_forms(rows: Sequence[SourcedEntry]) -> Iterator[Finding]:
         uses: dict[bytes, list[_Use]] = defaultdict(list)
         for row in approved:
             for form, status in row.entry.forms(language):
-                uses[fold_key(form)].append(_Use(row, form, status))
+                uses[_key(form)].append(_Use(row, form, status))
         for key, group in uses.items():
             if key:
                 yield from _clashes(group, language)
@@ -81,15 +82,19 @@ def _clash(use: _Use, other: _Use, language: Language) -> Iterator[Finding]:
         yield _finding(use, other, Level.WARNING, "shared-form", "stands for this concept and for")
     elif TermStatus.DEPRECATED in statuses and statuses.intersection(_ALLOWED):
         if _preferred(use, language) != _preferred(other, language):
-            yield _finding(
-                use, other, Level.ERROR, "contradiction", "is unwanted here or there, and allowed in"
-            )
+            yield _finding(use, other, Level.ERROR, "contradiction", "is unwanted here or there, and allowed in")
     elif statuses == {TermStatus.DEPRECATED} and _preferred(use, language) != _preferred(other, language):
         yield _finding(use, other, Level.ERROR, "ambiguous-deprecated", "would be rewritten two ways, see")
 
 
+@cache
+def _key(form: str) -> bytes:
+    # A form is asked for once a use and once a comparison; folding it each time would take most of the run.
+    return fold_key(form)
+
+
 def _preferred(use: _Use, language: Language) -> bytes:
-    return fold_key(use.entry.forms(language).preferred)
+    return _key(use.entry.forms(language).preferred)
 
 
 def _finding(use: _Use, other: _Use, level: Level, code: str, what: str) -> Finding:

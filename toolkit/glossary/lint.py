@@ -14,7 +14,7 @@ from toolkit.glossary.contexts import load_contexts
 from toolkit.glossary.findings import Finding, Level
 from toolkit.glossary.row_checks import References, check_row
 from toolkit.glossary.rows import check_header, numbered_lines, parse_row
-from toolkit.glossary.store import SourcedEntry, glossary_files, read_text
+from toolkit.glossary.store import SourcedEntry, glossary_files, read_text, shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,9 +29,8 @@ def lint(paths: Sequence[Path] = ()) -> list[Finding]:
     Files of a newsroom's own are checked against the shipped glossary as well; the findings are on theirs only.
     """
     findings: list[Finding] = []
-    shipped = _read(glossaries_folder(), findings if not paths else [])
-    own = [row for path in paths for row in _read(path, findings)]
-    findings += check_rows(own, known=shipped) if paths else check_rows(shipped)
+    rows = [row for path in paths or [glossaries_folder()] for row in _read(path, findings)]
+    findings += check_rows(rows, known=shipped_rows() if paths else ())
     return sorted(findings, key=_order)
 
 

@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, contract, definite
-from toolkit.text.folding import DELIMITER, fold, fold_key
+from toolkit.text.folding import DELIMITER, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from toolkit.glossary.entries import ConceptEntry, TermStatus
 
 EDGE = bytes([DELIMITER])
-_SEPARATOR = "一"
-"""A letter of no script that a form may have: it keeps many forms apart while they are folded in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def compile_patterns(entries: Iterable[ConceptEntry]) -> dict[bytes, list[Candid
     """Return the patterns of all forms; forms that fold alike share a pattern."""
     spellings = list(_spellings(entries))
     patterns: dict[bytes, list[Candidate]] = {}
-    for (_, candidate), key in zip(spellings, _fold_keys([text for text, _ in spellings]), strict=True):
+    for (_, candidate), key in zip(spellings, fold_keys([text for text, _ in spellings]), strict=True):
         if key:
             start = EDGE if candidate.language is Language.EN else b""
             patterns.setdefault(start + key + EDGE, []).append(candidate)
@@ -62,13 +60,3 @@ def _arabic_shapes(entry: ConceptEntry, form: str) -> tuple[str, ...]:
     if entry.is_name or form.startswith(ARTICLE):
         return (form,)
     return (form, definite(form))
-
-
-def _fold_keys(forms: Sequence[str]) -> list[bytes]:
-    """Fold many forms at once: a call for each would take most of the start-up time."""
-    joined = fold(_SEPARATOR.join(forms)).codes
-    keys = [key.strip(EDGE) for key in joined.split(_FOREIGN)]
-    return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
-
-
-_FOREIGN = fold_key(_SEPARATOR)

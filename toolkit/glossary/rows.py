@@ -79,8 +79,7 @@ def parse_row(line: str, path: Path, number: int) -> ConceptEntry:
     if len(cells) != len(COLUMNS):
         raise DataError(
             Place(path, number),
-            f"expected {len(COLUMNS)} cells separated by tabs, found {len(cells)}; "
-            "an empty cell still needs its tab",
+            f"expected {len(COLUMNS)} cells separated by tabs, found {len(cells)}; an empty cell still needs its tab",
         )
     status = _STATUSES.get(cells[2])
     if not cells[0] or not cells[1] or status is None:

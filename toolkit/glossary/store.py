@@ -18,7 +18,7 @@ from toolkit.glossary.rows import check_header, format_row, numbered_lines, pars
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 NOT_CONCEPTS = frozenset({"contexts.tsv", "SOURCES.tsv"})
@@ -53,7 +53,7 @@ def load_glossary(paths: Sequence[Path] = ()) -> Glossary:
     """
     if not paths:
         return _shipped()
-    rows = {row.entry.id: row for row in _shipped_rows()}
+    rows = {row.entry.id: row for row in shipped_rows()}
     for path in paths:
         newer = read_glossary(path)
         rows = _without_claimed(rows, newer)
@@ -71,8 +71,7 @@ def read_glossary(path: Path) -> list[SourcedEntry]:
         text = read_text(file)
         check_header(text, file)
         rows += (
-            SourcedEntry(parse_row(line, file, number), file, number, line)
-            for number, line in numbered_lines(text)
+            SourcedEntry(parse_row(line, file, number), file, number, line) for number, line in numbered_lines(text)
         )
     _refuse_duplicates(rows)
     return rows
@@ -103,13 +102,14 @@ def read_text(path: Path) -> str:
 
 
 @cache
-def _shipped_rows() -> tuple[SourcedEntry, ...]:
+def shipped_rows() -> tuple[SourcedEntry, ...]:
+    """Return the lines of the glossary that comes with the program, read once."""
     return tuple(read_glossary(glossaries_folder()))
 
 
 @cache
 def _shipped() -> Glossary:
-    return _assemble(_shipped_rows())
+    return _assemble(shipped_rows())
 
 
 def _refuse_duplicates(rows: Iterable[SourcedEntry]) -> None:
@@ -138,34 +138,37 @@ def _release(rows: Iterable[SourcedEntry]) -> str:
     return f"{date}+{digest}"
 
 
-def _without_claimed(rows: dict[str, SourcedEntry], newer: Iterable[SourcedEntry]) -> dict[str, SourcedEntry]:
+def _without_claimed(rows: dict[str, SourcedEntry], newer: Sequence[SourcedEntry]) -> dict[str, SourcedEntry]:
     """Return the earlier entries less the forms that newer ones claim; without its preferred form, one is out."""
-    claimed = {
-        (language, key)
-        for row in newer
-        for language in Language
-        for key in _keys(row.entry.forms(language).allowed)
-    }
+    claims = _claimed_forms(rows.values(), newer)
     kept = {}
     for concept, row in rows.items():
         entry = row.entry
-        ar, en = (_less(entry.forms(language), language, claimed) for language in Language)
-        if bool(ar.preferred) == bool(entry.ar.preferred) and bool(en.preferred) == bool(entry.en.preferred):
+        ar, en = (_less(entry.forms(language), claims[language]) for language in Language)
+        if ar is entry.ar and en is entry.en:
+            kept[concept] = row
+        elif bool(ar.preferred) == bool(entry.ar.preferred) and bool(en.preferred) == bool(entry.en.preferred):
             rest = replace(entry, ar=ar, en=en)
             kept[concept] = row._replace(entry=rest, text=format_row(rest))
     return kept
 
 
-def _less(forms: Forms, language: Language, claimed: set[tuple[Language, bytes]]) -> Forms:
-    def free(terms: tuple[str, ...]) -> tuple[str, ...]:
-        kept = zip(terms, _keys(terms), strict=True)
-        return tuple(term for term, key in kept if (language, key) not in claimed)
+def _claimed_forms(rows: Iterable[SourcedEntry], newer: Sequence[SourcedEntry]) -> dict[Language, set[str]]:
+    """Return, for each language, the forms of `rows` that fold like a form that `newer` allows."""
+    from toolkit.text.folding import fold_keys  # brings NumPy, which reading the shipped files does not need
 
-    preferred = "".join(free((forms.preferred,))) if forms.preferred else ""
-    return Forms(preferred, free(forms.admitted), free(forms.deprecated), free(forms.lookup))
+    claimed: dict[Language, set[str]] = {}
+    for language in Language:
+        wanted = {form for row in newer for form in row.entry.forms(language).allowed}
+        known = sorted({form for row in rows for form, _ in row.entry.forms(language)})
+        keys = set(fold_keys(sorted(wanted)))
+        claimed[language] = {form for form, key in zip(known, fold_keys(known), strict=True) if key in keys}
+    return claimed
 
 
-def _keys(forms: Iterable[str]) -> Iterator[bytes]:
-    from toolkit.text.folding import fold_key  # brings NumPy, which reading the shipped files does not need
-
-    return (fold_key(form) for form in forms)
+def _less(forms: Forms, claimed: set[str]) -> Forms:
+    """Return the forms less the claimed ones: the same object if none is."""
+    if claimed.isdisjoint((forms.preferred, *forms.admitted, *forms.deprecated, *forms.lookup)):
+        return forms
+    free = ((tuple(f for f in terms if f not in claimed)) for terms in (forms.admitted, forms.deprecated, forms.lookup))
+    return Forms("" if forms.preferred in claimed else forms.preferred, *free)

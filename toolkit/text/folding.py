@@ -23,6 +23,8 @@ import numpy as np
 from toolkit.data import tables_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 DELIMITER = 1
@@ -32,6 +34,8 @@ _DROPPED, _FOREIGN, _SPELT_OUT = 0, 254, 255
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ءابتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگژ"
 _CODES = {letter: code for code, letter in enumerate(_LETTERS, start=2)}
 _DELETE = bytes([_DROPPED])
+_SEPARATOR = "一"
+"""A letter of no script that a name here may have: it keeps many forms apart while they are folded in one go."""
 _BMP = 0x10000
 _FOLDED_BLOCKS = (range(0x0780), range(0x1D00, 0x2200), range(0xFB00, _BMP))
 """Latin, Arabic, their extensions and presentation forms; letters of other blocks stay foreign, unexamined."""
@@ -78,6 +82,13 @@ def fold(text: str) -> Folded:
 def fold_key(form: str) -> bytes:
     """Return the folded letters of a glossary form, delimiters between its words and none around it."""
     return fold(form).codes.strip(bytes([DELIMITER]))
+
+
+def fold_keys(forms: Sequence[str]) -> list[bytes]:
+    """Return the keys of many forms, as `fold_key` would, folded in one go: a call for each takes far longer."""
+    edge = bytes([DELIMITER])
+    keys = [key.strip(edge) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
+    return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
 
 
 def same_when_folded(left: str, right: str) -> bool:
