@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 STEP = 16
 """Lengths are rounded up to a multiple of this many pieces to form groups: padding stays under 16 pieces."""
 
-BUDGET = 1024
-"""Most source pieces in a batch (padding included), enough to fill a core's vector units on short segments."""
+BUDGET = 512
+"""Most source pieces in a batch, padding included: a page makes several batches, so that no core waits for another."""
 
 SLACK = 10
 """Pieces that any target may have on top of factor x source, so that a one-word title can become a phrase."""
