@@ -105,6 +105,15 @@ def test_issues_are_listed_the_worst_first() -> None:
     assert overview.index("much shorter") < overview.index("Al-Bokamal") < overview.index("begins a sentence")
 
 
+def test_of_issues_in_one_place_the_worst_shows() -> None:
+    document = english_to_arabic()
+    issues = (Issue("x", Severity.MINOR, "small", Span(0, 4)), Issue("x", Severity.CRITICAL, "grave", Span(0, 9)))
+    page = parse(render_html([replace(document, segments=(replace(document.segments[0], issues=issues),))]))
+    marks = [mark for mark in page.of("mark") if mark.text != "text"]
+    assert "".join(mark.text for mark in marks) == "حلقت طائر"
+    assert {mark.attributes["class"] for mark in marks} == {"critical"}
+
+
 def test_long_lists_of_issues_are_folded() -> None:
     document = english_to_arabic()
     minor, major = Issue("x", Severity.MINOR, "m", Span(0, 0)), Issue("x", Severity.MAJOR, "m", Span(0, 0))

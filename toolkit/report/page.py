@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from toolkit.checks.issues import Severity
+    from toolkit.checks.issues import Issue, Severity
     from toolkit.glossary.entries import Glossary
     from toolkit.translate.results import TranslatedDocument, TranslatedSegment
 
@@ -29,10 +29,14 @@ LANGUAGE_NAMES = {Language.AR: "Arabic", Language.EN: "English"}
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
-    """A segment as the page shows it; `changes` is empty where the draft was left as it was."""
+    """A segment as the page shows it; `changes` is empty where the draft was left as it was.
+
+    `issues` are the segment's, the worst first; the pieces of `target` refer to them.
+    """
 
     number: int
     segment: TranslatedSegment
+    issues: tuple[Issue, ...]
     source: tuple[Run, ...]
     target: tuple[Run, ...]
     changes: tuple[Change, ...]
@@ -82,14 +86,16 @@ def _segment_view(item: NumberedSegment) -> SegmentView:
     """Mark the terms in both texts of a segment and the issues in its target."""
     segment = item.segment
     edited = segment.draft != segment.target or any(revision.edits for revision in segment.revisions)
+    issues = tuple(found.issue for found in worst_first([item]))
     return SegmentView(
         number=item.number,
         segment=segment,
+        issues=issues,
         source=mark(segment.source, [term.source_span for term in segment.terms]),
         target=mark(
             segment.target,
             [term.target_span for term in segment.terms],
-            [issue.span for issue in segment.issues],
+            [issue.span for issue in issues],
         ),
         changes=trace_changes(segment) if edited else (),
         bullet=segment.lead.strip() if segment.role == "item" else "",
