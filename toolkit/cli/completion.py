@@ -57,9 +57,7 @@ def install_completion(shell: str) -> None:
         from typer._completion_shared import install
 
         name, path = install(shell=_known(shell), prog_name=PROGRAM, complete_var=_VARIABLE)
-        typer.echo(
-            f"Completion for {name} is installed in {path}; it works in every terminal opened from now on."
-        )
+        typer.echo(f"Completion for {name} is installed in {path}; it works in every terminal opened from now on.")
         raise typer.Exit
 
 
@@ -75,6 +73,4 @@ def _present_shell(option: str) -> str:
     try:
         return str(shellingham.detect_shell()[0])
     except shellingham.ShellDetectionFailure:
-        raise UsageError(
-            f"cannot tell which shell this is: name it, as in `{PROGRAM} {option} bash`"
-        ) from None
+        raise UsageError(f"cannot tell which shell this is: name it, as in `{PROGRAM} {option} bash`") from None
