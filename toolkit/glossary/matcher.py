@@ -32,6 +32,7 @@ _QUOTES = frozenset("\"'`´ʼ‘’‚‛“”„‟«»‹›")
 _BRACKETS = frozenset("()[]")
 _CHAINS = {fold_key(chain): chain for chain in name_chains()}
 _LONGEST_CHAIN = max(len(chain) for chain in _CHAINS)
+_SHADDA, _TANWIN = "\u0651", "\u064b"
 _STATUS_ORDER = tuple(TermStatus)
 _TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
 """Which place is meant by a bare name that several share: the larger, better known one first."""
@@ -128,7 +129,7 @@ def _read(hit: _Hit, candidate: Candidate) -> Match | None:
         return None
     span = _host_span(hit, first, candidate.form)
     surface = span.of(hit.text)
-    if not (_gaps_agree(surface, candidate.form) and _capitals_agree(surface, candidate)):
+    if not (_gaps_agree(surface, candidate.form) and _letters_agree(surface, candidate)):
         return None
     word = Span(hit.folded.origin(first - len(chain)), span.end)
     return Match(
@@ -178,15 +179,31 @@ def _gaps_agree(surface: str, form: str) -> bool:
     return True
 
 
-def _capitals_agree(surface: str, candidate: Candidate) -> bool:
-    """Say whether a single word in small letters may be a name: an ordinary word is likelier ("mare", "has").
+def _letters_agree(surface: str, candidate: Candidate) -> bool:
+    agree = _capitals_agree if candidate.language is Language.EN else _marks_agree
+    return agree(surface, candidate)
 
-    The house's own forms are recognised even so (al-bokamal, damascus), look-up and deprecated ones are not.
+
+def _capitals_agree(surface: str, candidate: Candidate) -> bool:
+    """Say whether a name in small letters may be the name: ordinary words are likelier ("mare", "a national army").
+
+    The house's own forms of places and persons are recognised even so (al-bokamal, damascus).
     """
-    if not surface.islower() or candidate.form.islower() or " " in candidate.form:
+    if not surface.islower() or candidate.form.islower():
         return True
+    if " " in candidate.form:
+        return candidate.entry.type != "organisation"
     own = candidate.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
     return own and candidate.entry.status is EntryStatus.APPROVED
+
+
+def _marks_agree(surface: str, candidate: Candidate) -> bool:
+    """Say whether the vowel marks leave the name possible: دوماً is "always", مسيرة without shadda a march."""
+    form = candidate.form
+    if _TANWIN in surface and _TANWIN not in form:
+        return False
+    lone_term = not candidate.entry.is_name and " " not in form
+    return not (lone_term and _SHADDA in form) or _SHADDA in surface
 
 
 def _context_agrees(match: Match, text: str) -> bool:

@@ -7,8 +7,7 @@ pattern without its alef, for ل (للبوكمال).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.clitics import ARTICLE, contract, definite
 from toolkit.text.folding import DELIMITER, fold_keys
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
 EDGE = bytes([DELIMITER])
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One form of one entry; `contracted` marks the shape after ل (لبوكمال of البوكمال)."""
+class Candidate(NamedTuple):
+    """One form of one entry; `contracted` marks the shape after ل (لبوكمال of البوكمال).
+
+    A tuple rather than a dataclass: tens of thousands are made at every start.
+    """
 
     entry: ConceptEntry
     form: str
