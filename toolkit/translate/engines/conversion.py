@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.data import cache_folder
 from toolkit.errors import EngineError
@@ -19,7 +19,6 @@ from toolkit.translate.engines.checkpoints import load_model
 from toolkit.translate.engines.descriptions import write_description
 from toolkit.translate.engines.integrity import joint_hash, sha256_of, verify
 from toolkit.translate.engines.layouts import Family, Layout, read_json
-from toolkit.translate.engines.tokenization import END, UNKNOWN
 from toolkit.translate.engines.vocabularies import load_tokenization
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ RECIPE = 1
 
 QUANTIZATION = "int8"
 MANIFEST = "manifest.json"
-_NEVER = -1e9
-"""Logit of a piece that must not be generated; finite, so that no sum becomes NaN."""
 
 
 def converted(layout: Layout, report: Callable[[str], None] = lambda message: None) -> Path:
@@ -65,9 +62,12 @@ def convert(layout: Layout, out: Path, quantization: str | None = QUANTIZATION) 
     """Write the CTranslate2 files of a checkpoint into the folder `out`; `quantization` None keeps 32-bit floats."""
     import numpy as np
 
+    from toolkit.translate.engines.loaders import M2M100, Marian, Vocabulary  # torch and transformers
+
     tokenization = load_tokenization(layout)
     model = load_model(layout)
-    spec = _loader(layout)(model, _Vocabulary(tokenization.vocabulary, int(model.config.vocab_size)))
+    loader = Marian() if layout.family is Family.MARIAN else M2M100()
+    spec = loader(model, Vocabulary(tokenization.vocabulary, int(model.config.vocab_size)))
     # CTranslate2 reports the attention of one head unless told to take the mean of all, which aligns far better.
     spec.decoder.alignment_heads = np.int16(model.config.decoder_attention_heads)
     spec.validate()
@@ -94,74 +94,6 @@ def convert_to(layout: Layout, out: Path) -> None:
         work.rename(out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-class _Vocabulary:
-    """What CTranslate2's loaders ask of a transformers tokenizer, answered from our own tokenization."""
-
-    bos_token, eos_token, unk_token, pad_token = "<s>", END, UNKNOWN, "<pad>"
-
-    def __init__(self, pieces: list[str], rows: int) -> None:
-        self.pieces = [*pieces[:rows], *(f"<unused{row}>" for row in range(len(pieces), rows))]
-
-    def get_vocab(self) -> dict[str, int]:
-        """Return piece -> row of the embedding, every row named."""
-        return {piece: index for index, piece in enumerate(self.pieces)}
-
-
-def _loader(layout: Layout) -> Any:
-    from ctranslate2.converters import transformers as loaders
-
-    class Marian(loaders.MarianMTLoader):  # type: ignore[misc]
-        """Starts the decoder as transformers does.
-
-        The parent drops the last row of the embedding, which in a checkpoint converted from Marian is the pad piece,
-        all zeros, and starts decoding from a zero vector. A checkpoint trained further with transformers has moved
-        that row (it is tied to the output layer) and starts from it; then the row is kept and only kept from being
-        generated.
-        """
-
-        def get_model_spec(self, model: Any) -> Any:
-            pad, rows = int(model.config.pad_token_id), model.get_input_embeddings().weight
-            self._pad = pad
-            self._from_zero = pad == len(rows) - 1 and not bool(rows[pad].any())
-            spec = super().get_model_spec(model)
-            if not self._from_zero:
-                spec.decoder.start_from_zero_embedding = False
-                self._silence(spec.decoder.projection, len(rows))
-            return spec
-
-        def set_config(self, config: Any, model: Any, tokenizer: _Vocabulary) -> None:
-            super().set_config(config, model, tokenizer)
-            if not self._from_zero:
-                config.decoder_start_token = tokenizer.pieces[int(model.config.decoder_start_token_id)]
-
-        def get_vocabulary(self, model: Any, tokenizer: _Vocabulary) -> list[str]:
-            return tokenizer.pieces[:-1] if self._from_zero else tokenizer.pieces
-
-        def _remove_pad_weights(self, spec: Any) -> None:
-            if self._from_zero:
-                super()._remove_pad_weights(spec)
-
-        def _silence(self, projection: Any, rows: int) -> None:
-            import torch
-
-            bias = projection.bias if projection.has_bias() else torch.zeros(rows)
-            bias = torch.as_tensor(bias).clone().float()
-            bias[self._pad] = _NEVER
-            projection.bias = bias
-
-    class M2M100(loaders.M2M100Loader):  # type: ignore[misc]
-        """Takes the vocabulary as it is: our tokenization has every piece in its row."""
-
-        def get_vocabulary(self, model: Any, tokenizer: _Vocabulary) -> list[str]:
-            return tokenizer.pieces
-
-        def set_config(self, config: Any, model: Any, tokenizer: _Vocabulary) -> None:
-            config.bos_token, config.eos_token, config.unk_token = "<s>", END, UNKNOWN
-            config.decoder_start_token = tokenizer.pieces[int(model.config.decoder_start_token_id)]
-
-    return Marian() if layout.family is Family.MARIAN else M2M100()
 
 
 def _ingredients(layout: Layout) -> list[Path]:
