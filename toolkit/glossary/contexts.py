@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.data import glossaries_folder
 from toolkit.text.clitics import ARTICLE, contract, name_chains
-from toolkit.text.folding import DELIMITER, fold_key
+from toolkit.text.folding import DELIMITER, fold_key, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -45,24 +45,24 @@ def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
 @cache
 def load_contexts() -> dict[tuple[str, Language], CueSet]:
     """Return the cue sets of contexts.tsv by name and language."""
-    cues: dict[tuple[str, Language], dict[str, dict[bytes, int]]] = {}
     with (glossaries_folder() / "contexts.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            language = Language(row["language"])
-            sides = cues.setdefault((row["name"], language), {"before": {}, "after": {}})
-            for shape in _shapes(row["cue"], language):
-                sides[row["position"]][shape] = int(row["reach"])
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    shapes = [(shape, row) for row in rows for shape in _shapes(row["cue"], Language(row["language"]))]
+    cues: dict[tuple[str, Language], dict[str, dict[bytes, int]]] = {}
+    for key, (_, row) in zip(fold_keys([shape for shape, _ in shapes]), shapes, strict=True):
+        sides = cues.setdefault((row["name"], Language(row["language"])), {"before": {}, "after": {}})
+        sides[row["position"]][key] = int(row["reach"])
     return {key: CueSet(**sides) for key, sides in cues.items()}
 
 
-def _shapes(cue: str, language: Language) -> list[bytes]:
+def _shapes(cue: str, language: Language) -> list[str]:
     """Return a cue as it meets the eye: an Arabic one may carry proclitics (بمدينة, وللمدينة)."""
     if language is Language.EN:
-        return [fold_key(cue)]
+        return [cue]
     shapes = [chain + cue for chain in name_chains()]
     if cue.startswith(ARTICLE):
         shapes += [chain + contract(cue) for chain in name_chains() if chain.endswith("ل")]
-    return [fold_key(shape) for shape in shapes]
+    return shapes
 
 
 def words_around(text: str, word: Span, reach: int) -> tuple[list[bytes], list[bytes]]:

@@ -121,21 +121,22 @@ def _spell_out(
 @cache
 def _table() -> NDArray[np.uint8]:
     """Return the code of every UTF-16 code unit."""
-    table = np.full(_BMP, _FOREIGN, dtype=np.uint8)
-    for point in range(_BMP):
-        table[point] = _code(chr(point))
+    table = np.full(_BMP, DELIMITER, dtype=np.uint8)
+    letters = {point for point in range(_BMP) if chr(point).isalnum()} | {ord(letter) for letter in _special()}
+    table[list(letters)] = _FOREIGN
+    for point in set(range(_BMP)) - letters:
+        if unicodedata.category(chr(point)) in ("Mn", "Me", "Cf"):
+            table[point] = _DROPPED
+    for block in _FOLDED_BLOCKS:
+        for point in letters.intersection(block):
+            table[point] = _letter_code(chr(point))
     return table
 
 
-def _code(character: str) -> int:
-    if character in _CODES:
-        return _CODES[character]
-    if not character.isalnum() and character not in _special():
-        category = unicodedata.category(character)
-        return _DROPPED if category in ("Mn", "Me", "Cf") else DELIMITER
-    if not any(ord(character) in block for block in _FOLDED_BLOCKS):
-        return _FOREIGN
-    letters = _fold_character(character)
+def _letter_code(letter: str) -> int:
+    if letter in _CODES:
+        return _CODES[letter]
+    letters = _fold_character(letter)
     if not all(letter in _CODES for letter in letters):
         return _FOREIGN
     return _SPELT_OUT if len(letters) > 1 else _CODES.get(letters, _DROPPED)
