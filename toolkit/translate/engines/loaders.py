@@ -1,6 +1,6 @@
 """How checkpoints become CTranslate2 specifications: its own loaders, led by our vocabulary and start of decoding.
 
-Imports torch and transformers through CTranslate2's converters; `conversion` alone imports this module, when it converts.
+This module imports torch and transformers; `conversion` imports it, and only to convert.
 """
 
 from __future__ import annotations
