@@ -90,3 +90,9 @@ def test_a_loop_is_a_problem_even_when_it_keeps_the_names() -> None:
     loop = "⟦0⟧ and ⟦1⟧ " + "shelled " * 30
     result = attempt(ScriptedEngine({CARRIED: [loop]}), SOURCE)
     assert result.problem == "loop"
+
+
+def test_a_segment_longer_than_the_model_takes_is_not_forced() -> None:
+    source = "قصف على البوكمال " + "هنا " * 250
+    result = attempt(ScriptedEngine({}, placeholders=False), source)
+    assert result.missed == ("town.al-bokamal",)

@@ -126,6 +126,8 @@ class Drafter:
 
     def _force_terms(self, request: Request, protected: ProtectedSource, attempt: Attempt) -> Attempt:
         """Put missed terms where attention says, unless the result reads far worse than the free draft."""
+        if self.engine.count_pieces(protected.text, self.target) > self.engine.info.max_pieces:
+            return attempt
         looked = self.engine.translate(
             [protected.text], self.target, replace(self.decoding, attention=True, hypotheses=1)
         )[0][0]

@@ -24,7 +24,7 @@ from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import ProtectedSource, protect
 from toolkit.translate.results import Signature, TranslatedDocument, TranslatedSegment
-from toolkit.translate.run_issues import report_attempt, report_lost_markup, report_terms
+from toolkit.translate.run_issues import report_attempt, report_lost_markup, report_lost_verbatim, report_terms
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class Translator:
                 *report_attempt(attempt),
                 *report_terms(request.matches, terms, target),
                 *check_pair(source, edited.text, target.other),
+                *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),
             ),
             revisions=tuple(revision for revision in (enforced, numbered, edited) if revision.edits),

@@ -32,6 +32,13 @@ def report_attempt(attempt: Attempt) -> Iterator[Issue]:
         yield Issue(code, Severity.CRITICAL, message, Span(0, len(attempt.text)))
 
 
+def report_lost_verbatim(source: str, target: str, verbatim: Sequence[Span]) -> Iterator[Issue]:
+    """Yield an issue for each address, tag or piece of code of the source that is not in the target as it was."""
+    for text in dict.fromkeys(span.of(source) for span in verbatim):
+        if target.count(text) < source.count(text):
+            yield Issue("omission", Severity.MAJOR, f'"{text}" of the source is not in the target.', _NOWHERE)
+
+
 def report_lost_markup(lost: Sequence[str]) -> Iterator[Issue]:
     """Yield an issue for each stretch of the source whose emphasis or link found no place in the target."""
     for words in lost:
