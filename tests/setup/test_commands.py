@@ -83,3 +83,9 @@ def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
     finished = run_program("--help", LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert finished.returncode == 0
     assert "وصلت إلى البوكمال" in finished.stdout
+
+
+def test_help_says_what_an_argument_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Some versions of click drop it; the constraints keep to one that does not."""
+    assert main(["translate", "--help"]) == 0
+    assert "Text (.txt) or Markdown (.md); - is stdin." in capsys.readouterr().out
