@@ -13,15 +13,16 @@ PLACE = Span(8, 16)
 SOURCE_PIECES = ("<2en>", "▁قصف", "▁على", "▁البو", "كمال", "▁أمس", "</s>")
 
 
-def draft(text: str, pieces: list[str], looks: list[int]) -> Draft:
+def draft(text: str, pieces: list[str], looks: list[int], tag: str = "<2en>") -> Draft:
     """Return a draft whose piece i looks at source piece looks[i] alone."""
     attention = tuple(tuple(float(j == look) for j in range(len(SOURCE_PIECES))) for look in looks)
-    return Draft(text, -0.5, tuple(pieces), SOURCE_PIECES, attention)
+    return Draft(text, -0.5, tuple(pieces), (tag, *SOURCE_PIECES[1:]), attention)
 
 
-def test_garbled_words_are_replaced_with_their_marks_kept() -> None:
+@pytest.mark.parametrize("tag", ["<2en>", ">>eng<<", "__ar__", "arb_Arab"])
+def test_garbled_words_are_replaced_with_their_marks_kept(tag: str) -> None:
     garbled = draft("Shelling of Boq Mall's, yesterday", ["▁Shelling", "▁of", "▁Boq", "▁Ma", "ll's,", "▁yesterday"],
-                    [1, 2, 3, 4, 4, 5])  # fmt: skip
+                    [1, 2, 3, 4, 4, 5], tag)  # fmt: skip
     placing = place_term(SOURCE, garbled, PLACE, "Al-Bokamal")
     assert placing is not None
     assert replace_words(garbled.text, [placing]) == "Shelling of Al-Bokamal's, yesterday"

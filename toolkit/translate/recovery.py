@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from toolkit.translate.engines.protocol import Draft
 
 _WORD_START = "▁"
+_TAG = re.compile(r"<2..>|>>.*<<|__.*__|[a-z]{3}_[A-Z][a-z]{3}|</?s>|<pad>")
+"""Pieces that are no text: the language tags of every family of models (<2en>, >>ara<<, __en__, eng_Latn), ends."""
 _SHARE = 0.4
 """A target word renders the term if this share of its attention is on it. With 0.5, words of long names whose
 attention is split among the name's neighbours fall out; below 0.3, function words come in."""
@@ -92,7 +94,7 @@ def _attention_shares(source: str, draft: Draft, term: Span, words: int) -> list
 def _first_text_piece(pieces: Sequence[str]) -> int:
     """Return the index of the first piece that is text: tags such as <2en> or >>ara<< come before it."""
     index = 0
-    while index < len(pieces) and re.fullmatch(r"<2..>|>>.*<<|__.*__|</?s>", pieces[index]):
+    while index < len(pieces) and _TAG.fullmatch(pieces[index]):
         index += 1
     return index
 
@@ -101,7 +103,7 @@ def _word_numbers(pieces: Sequence[str]) -> list[int]:
     """Return the number of the word that each piece belongs to; -1 for tags and end marks."""
     numbers, word = [], -1
     for piece in pieces:
-        if re.fullmatch(r"<2..>|>>.*<<|__.*__|</?s>|<pad>", piece):
+        if _TAG.fullmatch(piece):
             numbers.append(-1)
             continue
         if piece.startswith(_WORD_START) or word < 0:
