@@ -52,7 +52,7 @@ def _letters(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
 
-def check_untranslated(source: str, target: str, source_language: Language) -> list[Issue]:
+def check_untranslated(target: str, source_language: Language) -> list[Issue]:
     """Report words left in the source's script.
 
     In an English target every Arabic word is; in an Arabic one Latin names, acronyms and addresses may stand, but

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.checks.dates import repair_dates
 from toolkit.checks.issues import Issue, Severity
 from toolkit.text.dates import DateMention, find_dates
 from toolkit.text.edits import Edit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 RULE = "numbers"
+_FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT)
 _DUAL = 2
 _HALF_DAY = 12
 _YEAR_AND = re.compile(r"(?<!\d)(19|20)(\d\d)[-–/]$")
@@ -71,7 +73,7 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
             "numbers",
             Severity.MINOR if number.kind is NumberKind.ORDINAL else Severity.MAJOR,
             f'"{number.span.of(source)}" of the source is not in the target',
-            _where(number, alignment, source, target),
+            _where(alignment, target),
         )
         for number in alignment.missing
     ]
@@ -94,13 +96,8 @@ def repair_numbers(source: str, target: str, source_language: Language) -> list[
     That is so where exactly one number of the source is missing, the target has exactly one number too many, both
     are whole numbers of one kind, and the numbers around them agree; likewise for months and weekdays.
     """
-    from toolkit.checks.dates import repair_dates
-
     edits = [*_repair_number(source, target, source_language), *repair_dates(source, target, source_language)]
     return sorted(edits, key=lambda edit: edit.span)
-
-
-_FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT)
 
 
 def _numbers(text: str, language: Language) -> list[NumberMention]:
@@ -167,7 +164,7 @@ def _must_stay(number: NumberMention, language: Language) -> bool:
     return number.certain
 
 
-def _where(number: NumberMention, alignment: NumberAlignment, source: str, target: str) -> Span:
+def _where(alignment: NumberAlignment, target: str) -> Span:
     """Return the place in the target to point at: the one number added, or else the end of the target."""
     if len(alignment.added) == 1 and len(alignment.missing) == 1:
         return alignment.added[0].span

@@ -19,7 +19,7 @@ def check_pair(source: str, target: str, source_language: Language) -> list[Issu
     """Check one segment against its source: length, language, numbers, dates, loops, characters, brackets."""
     return [
         *check_length(source, target, source_language),
-        *check_untranslated(source, target, source_language),
+        *check_untranslated(target, source_language),
         *check_numbers(source, target, source_language),
         *check_dates(source, target, source_language),
         *check_repetition(source, target),

@@ -7,7 +7,7 @@
 from toolkit.postedit.applying import postedit, propose_edits
 from toolkit.postedit.composition import compose
 from toolkit.postedit.preferred_forms import preferred_forms
-from toolkit.postedit.registry import DEFAULT_RULES, RULES
+from toolkit.postedit.registry import RULES
 from toolkit.postedit.rules import Rule
 
-__all__ = ["DEFAULT_RULES", "RULES", "Rule", "compose", "postedit", "preferred_forms", "propose_edits"]
+__all__ = ["RULES", "Rule", "compose", "postedit", "preferred_forms", "propose_edits"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.composition import compose
-from toolkit.postedit.registry import DEFAULT_RULES
+from toolkit.postedit.registry import RULES
 from toolkit.postedit.verbatim import verbatim_spans
 from toolkit.text.edits import Applicability, Edit, Revision
 
@@ -25,7 +25,7 @@ SAFE = (Applicability.SAFE,)
 def postedit(
     text: str,
     language: Language,
-    rules: Sequence[Rule] = DEFAULT_RULES,
+    rules: Sequence[Rule] = RULES,
     protected: Sequence[Span] = (),
     levels: Sequence[Applicability] = SAFE,
 ) -> Revision:
@@ -49,7 +49,7 @@ def postedit(
 
 
 def propose_edits(
-    text: str, language: Language, rules: Sequence[Rule] = DEFAULT_RULES, protected: Sequence[Span] = ()
+    text: str, language: Language, rules: Sequence[Rule] = RULES, protected: Sequence[Span] = ()
 ) -> list[Edit]:
     """Return what each rule proposes for the text as it stands, of any applicability.
 

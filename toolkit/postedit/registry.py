@@ -35,5 +35,3 @@ RULES: tuple[Rule, ...] = (
     SENTENCE_CAPITAL,
 )
 """Every rule that needs no glossary; `preferred_forms` makes the one that does."""
-
-DEFAULT_RULES = RULES

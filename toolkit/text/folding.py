@@ -91,11 +91,6 @@ def fold_keys(forms: Sequence[str]) -> list[bytes]:
     return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
 
 
-def same_when_folded(left: str, right: str) -> bool:
-    """Say whether a reader would take the two for the same spelling (case, hamza, hyphens … apart)."""
-    return fold_key(left) == fold_key(right)
-
-
 def _close_gaps(codes: NDArray[np.uint8]) -> None:
     """Drop, in place, each delimiter that follows another one, with nothing or only dropped letters between."""
     kept = codes if codes.all() else codes[codes != _DROPPED]

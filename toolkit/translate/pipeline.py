@@ -15,7 +15,7 @@ from toolkit import __version__
 from toolkit.checks import check_pair, repair_numbers
 from toolkit.formats import flow, restore_markup
 from toolkit.glossary.matcher import Matcher
-from toolkit.postedit import DEFAULT_RULES, postedit, preferred_forms
+from toolkit.postedit import RULES, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
@@ -57,7 +57,7 @@ class Translator:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The post-editor's rules, those of the glossary first."""
-        return (preferred_forms(self.matcher), *DEFAULT_RULES)
+        return (preferred_forms(self.matcher), *RULES)
 
     def translate(
         self, document: Document, target: Language, advance: Callable[[int], None] = lambda done: None
