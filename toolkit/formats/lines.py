@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.formats.assembly import LINE_END
+from toolkit.text.sentence_ends import BIDI_MARKS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(LINE_END)
-_EDGE = re.compile(r"[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")
+_EDGE = re.compile(rf"[\s{BIDI_MARKS}]*")
 # Bullets that are nothing else, so that no space need follow; and those that are also hyphens, stars and dashes.
 _BULLET = r"[•·●○◦▪■□▫►▶◆◇✓✔➤⁃∙]|[-*+–—‣٭](?=\s)|-(?=[\u0621-\u064a])"
 # 1. 1) 1- (1) 1/ in either digit system: three digits at most (four are a year), and no digit after the mark.

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.data import cache_folder
 from toolkit.errors import EngineError, UsageError
 from toolkit.translate.engines.integrity import git_blob_of, sha256_of, verify
+from toolkit.translate.engines.layouts import WEIGHTS as CHECKPOINTS
 from toolkit.translate.engines.layouts import read_json, read_layout
 from toolkit.translate.models.presets import Preset, read_presets
 from toolkit.translate.models.store import Lock, folder_of, read_lock, write_lock
@@ -34,8 +35,8 @@ SMALL_FILES = re.compile(
 )
 """Files of a repository that are fetched beside the weights; nothing that can hold a program."""
 
-WEIGHTS = ("model.bin", "model.safetensors", "pytorch_model.bin")
-"""Weights by preference: CTranslate2's as they are, then safetensors, then a pickle (read as weights only)."""
+WEIGHTS = ("model.bin", *CHECKPOINTS)
+"""Weights by preference: CTranslate2's as they are, then a checkpoint to be converted."""
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
