@@ -1,4 +1,4 @@
-"""The two languages of an edition and which script a stretch of text is in."""
+"""The two languages of an edition. Which one a text is in, `toolkit.text.scripts` tells."""
 
 from __future__ import annotations
 
