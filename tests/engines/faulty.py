@@ -33,15 +33,15 @@ class FaultyCopier:
         self.asked += [(source, decoding) for source in sources]
         return [[self._draft(source, rank, decoding) for rank in range(decoding.hypotheses)] for source in sources]
 
-    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = DEFAULT_DECODING) -> Draft:
+    def complete(
+        self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
+    ) -> list[Draft]:
+        return [self._go_on(source, prefix, decoding) for source, prefix in pairs]
+
+    def _go_on(self, source: str, prefix: str, decoding: Decoding) -> Draft:
         words = [word for word in source.split() if word not in prefix.split()]
         rest = self._draft(" ".join(words), 0, decoding)
         return replace(rest, text=f"{prefix} {rest.text}".strip(), score=-abs(len(prefix.split()) - 2) - 0.5)
-
-    def complete_all(
-        self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
-    ) -> list[Draft]:
-        return [self.complete(source, prefix, target, decoding) for source, prefix in pairs]
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:
         return [-float(source != text) for source, text in pairs]

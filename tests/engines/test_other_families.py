@@ -43,7 +43,7 @@ def test_both_runtimes_say_the_same(model: Path, tmp_path: Path) -> None:
         ours, theirs = (engine.translate(sources, target, Decoding(beam=1, attention=True)) for engine in engines)
         assert [each[0].pieces for each in ours] == [each[0].pieces for each in theirs]
         assert len({each[0].pieces for each in ours}) > 3
-        prefixed = [engine.complete(sources[0], "car", target) for engine in engines]
+        prefixed = [engine.complete([(sources[0], "car")], target)[0] for engine in engines]
         assert prefixed[0].text == prefixed[1].text
         pairs = [(sources[0], sources[1]), *zip(sources, [each[0].text for each in ours], strict=True)]
         assert engines[0].score(pairs, target) == pytest.approx(engines[1].score(pairs, target), abs=1e-3)

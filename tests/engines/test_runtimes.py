@@ -98,19 +98,19 @@ def test_no_pieces_unless_asked_for(engine: Engine) -> None:
 
 @pytest.mark.parametrize("prefix", ["car", "car base", "⟦3⟧", "حلب"])
 def test_a_completion_begins_with_its_prefix(engine: Engine, prefix: str) -> None:
-    draft = engine.complete("army day road.", prefix, AR)
+    [draft] = engine.complete([("army day road.", prefix)], AR)
     assert draft.text.startswith(prefix)
     assert len(draft.text) > len(prefix)
 
 
 def test_completions_in_one_go_are_those_one_by_one(engine: Engine) -> None:
     pairs = [("army day road.", "car"), ("army day road.", "army day"), ("حلب", ""), ("جيش حلب", "⟦1⟧")]
-    together = engine.complete_all(pairs, AR)
-    assert [draft.text for draft in together] == [engine.complete(*pair, AR).text for pair in pairs]
+    together = engine.complete(pairs, AR)
+    assert [draft.text for draft in together] == [engine.complete([pair], AR)[0].text for pair in pairs]
 
 
 def test_a_completion_s_score_is_that_of_the_whole_text(engine: Engine) -> None:
-    draft = engine.complete("army day road.", "car base", AR)
+    [draft] = engine.complete([("army day road.", "car base")], AR)
     assert engine.score([("army day road.", draft.text)], AR) == pytest.approx([draft.score], abs=0.02)
     assert draft.score < engine.translate(["army day road."], AR)[0][0].score
 
@@ -127,9 +127,9 @@ def test_a_prefix_longer_than_the_bound(engine: Engine, count: int) -> None:
     prefix = " ".join(["army", "base", "car", "day"] * (count // 4))
     if count >= 64:
         with pytest.raises(EngineError, match="prefix"):
-            engine.complete("army", prefix, AR)
+            engine.complete([("army", prefix)], AR)
         return
-    assert engine.complete("army", prefix, AR).text.startswith(prefix)
+    assert engine.complete([("army", prefix)], AR)[0].text.startswith(prefix)
 
 
 def test_a_target_longer_than_the_positions_is_scored_as_far_as_they_go(engine: Engine) -> None:

@@ -58,10 +58,7 @@ class ScriptedEngine:
         rows = tuple(tuple(float(i == j) for j in range(len(source_pieces))) for i in range(len(text.split())))
         return Draft(text, score, word_pieces(text), source_pieces, rows)
 
-    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = DEFAULT_DECODING) -> Draft:
-        return self.complete_all([(source, prefix)], target, decoding)[0]
-
-    def complete_all(
+    def complete(
         self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
     ) -> list[Draft]:
         texts = [self.completions.get(prefix, prefix) for _, prefix in pairs]

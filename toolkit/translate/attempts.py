@@ -135,7 +135,7 @@ class Drafter:
         if not placings:
             return attempt
         prefixes = [(protected.text, cut_before(looked.text, placing)) for placing in placings]
-        completed = self.engine.complete_all(prefixes, self.target, self.decoding)
+        completed = self.engine.complete(prefixes, self.target, self.decoding)
         texts = [replace_words(looked.text, chosen) for chosen in (placings, *([each] for each in placings))]
         texts += [draft.text for draft in completed]
         scores = self.engine.score([(protected.text, text) for text in texts], self.target)

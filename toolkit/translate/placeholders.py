@@ -68,7 +68,7 @@ def _improve(engine: Engine, source: str, draft: Draft, owed: Counter[str], targ
     if not pairs:
         return None
     try:
-        drafts = engine.complete_all(pairs, target, Decoding(beam=1))
+        drafts = engine.complete(pairs, target, Decoding(beam=1))
     except EngineError:  # a prefix as long as the model's positions leaves no room to go on
         return None
     limit = _faults(draft, owed)

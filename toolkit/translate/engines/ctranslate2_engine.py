@@ -63,14 +63,10 @@ class CTranslate2Engine:
         """Translate segments into `target`; for each, its hypotheses, best first."""
         return self._decode([(source, "") for source in sources], target, decoding)
 
-    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = DEFAULT_DECODING) -> Draft:
-        """Translate `source` so that the target begins with `prefix`; the draft's text includes the prefix."""
-        return self.complete_all([(source, prefix)], target, decoding)[0]
-
-    def complete_all(
+    def complete(
         self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
     ) -> list[Draft]:
-        """Do what `complete` does for many (source, prefix) pairs at once."""
+        """Translate (source, prefix) pairs so that each target begins with its prefix."""
         return [drafts[0] for drafts in self._decode(pairs, target, decoding)]
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:

@@ -81,13 +81,13 @@ class Engine(Protocol):
         Sources must not be empty and must fit `max_pieces` (see `count_pieces`). Raises EngineError.
         """
 
-    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = Decoding()) -> Draft:
-        """Translate `source` so that the target begins with `prefix`; the draft's text includes the prefix."""
-
-    def complete_all(
+    def complete(
         self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = Decoding()
     ) -> list[Draft]:
-        """Do what `complete` does for many (source, prefix) pairs at once; the drafts come in the pairs' order."""
+        """Translate (source, prefix) pairs so that each target begins with its prefix; one draft a pair, in order.
+
+        A draft's text includes the prefix. Raises EngineError, also if a prefix fills the model's positions.
+        """
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:
         """Return the mean log-probability of each pair's target given its source.

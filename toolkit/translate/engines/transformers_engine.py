@@ -70,18 +70,17 @@ class TransformersEngine:
                 drafts[index] = found
         return drafts
 
-    def complete(self, source: str, prefix: str, target: Language, decoding: Decoding = DEFAULT_DECODING) -> Draft:
-        """Translate `source` so that the target begins with `prefix`; the draft's text includes the prefix."""
-        check_request(self._info, [source], target, decoding)
-        encoded = [self._tokenization.source(source, target)]
-        check_lengths(self._info, encoded)
-        return self._draft(encoded, prefix, target, decoding)[0][0]
-
-    def complete_all(
+    def complete(
         self, pairs: Sequence[tuple[str, str]], target: Language, decoding: Decoding = DEFAULT_DECODING
     ) -> list[Draft]:
-        """Do what `complete` does for many (source, prefix) pairs, one after the other."""
-        return [self.complete(source, prefix, target, decoding) for source, prefix in pairs]
+        """Translate (source, prefix) pairs, one after the other, so that each target begins with its prefix."""
+        check_request(self._info, [source for source, _prefix in pairs], target, decoding)
+        encoded = [self._tokenization.source(source, target) for source, _prefix in pairs]
+        check_lengths(self._info, encoded)
+        return [
+            self._draft([pieces], prefix, target, decoding)[0][0]
+            for pieces, (_source, prefix) in zip(encoded, pairs, strict=True)
+        ]
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Language) -> list[float]:
         """Return the mean log-probability of a piece (the end mark included) of each target given its source."""
