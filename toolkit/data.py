@@ -10,6 +10,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from toolkit.errors import DataError, Place
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -32,6 +34,22 @@ def models_folder() -> Path:
 def tables_folder() -> Path:
     """Return the folder of the language tables (clitics, months, number words)."""
     return _PACKAGE / "text" / "tables"
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table by column name: tab-separated, a header line, nothing quoted.
+
+    Raises DataError with the line of a row that has a cell too many or too few.
+    """
+    header, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    columns = header.split("\t")
+    rows = []
+    for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) != len(columns):
+            raise DataError(Place(path, number), f"expected {len(columns)} cells, as in the header; found {len(cells)}")
+        rows.append(dict(zip(columns, cells, strict=True)))
+    return rows
 
 
 def cache_folder() -> Path:

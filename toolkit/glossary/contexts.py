@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import glossaries_folder
+from toolkit.data import glossaries_folder, read_table
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.folding import DELIMITER, fold_key, fold_keys
 from toolkit.text.languages import Language
@@ -45,8 +44,7 @@ def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
 @cache
 def load_contexts() -> dict[tuple[str, Language], CueSet]:
     """Return the cue sets of contexts.tsv by name and language."""
-    with (glossaries_folder() / "contexts.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_table(glossaries_folder() / "contexts.tsv")
     shapes = [(shape, row) for row in rows for shape in _shapes(row["cue"], Language(row["language"]))]
     cues: dict[tuple[str, Language], dict[str, dict[bytes, int]]] = {}
     for key, (_, row) in zip(fold_keys([shape for shape, _ in shapes]), shapes, strict=True):

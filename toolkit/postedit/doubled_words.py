@@ -6,12 +6,11 @@ proposed as unsafe, for a writer may mean them (the table has a list of these to
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
@@ -29,9 +28,7 @@ _SHORTEST = 4
 
 @cache
 def _treatments() -> dict[str, str]:
-    with (tables_folder() / "repeated_words.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["word"]: row["treatment"] for row in rows}
+    return {row["word"]: row["treatment"] for row in read_table(tables_folder() / "repeated_words.tsv")}
 
 
 def _propose(text: str) -> Iterator[Edit]:

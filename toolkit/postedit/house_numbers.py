@@ -7,12 +7,11 @@ word of a sentence keep their shape (tables/count_contexts.tsv).
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
@@ -47,9 +46,8 @@ def _contexts(place: str) -> frozenset[str]:
     Words "after" and "before" it say that it does not count a noun; "opening" ones may begin a sentence before a
     count; after a "year" word it may be a year; "plural" and "not-plural" ones are known by no s, or in spite of it.
     """
-    with (tables_folder() / "count_contexts.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(row["word"] for row in rows if row["place"] == place)
+    rows = read_table(tables_folder() / "count_contexts.tsv")
+    return frozenset(row["word"] for row in rows if row["place"] == place)
 
 
 def _opens_sentence(text: str, number: NumberMention) -> bool:

@@ -6,19 +6,17 @@ beside a day, a year or a cue of tables/month_cues.tsv.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
 
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
@@ -34,9 +32,7 @@ class CalendarName:
 
 
 def _rows(table: str, language: Language) -> Iterator[dict[str, str]]:
-    with (tables_folder() / table).open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        yield from (row for row in rows if row["language"] == language)
+    return (row for row in read_table(tables_folder() / table) if row["language"] == language)
 
 
 @cache

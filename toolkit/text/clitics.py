@@ -7,11 +7,10 @@ after the article, three lams in a row are written as two: ل + اللاذقية
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 
 ARTICLE = "ال"
 _LAM = "ل"
@@ -29,9 +28,8 @@ class Proclitic:
 @cache
 def proclitics() -> tuple[Proclitic, ...]:
     """Return the proclitics of tables/proclitics.tsv, in the table's order."""
-    with (tables_folder() / "proclitics.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Proclitic(row["proclitic"], int(row["slot"]), row["meaning"]) for row in rows)
+    rows = read_table(tables_folder() / "proclitics.tsv")
+    return tuple(Proclitic(row["proclitic"], int(row["slot"]), row["meaning"]) for row in rows)
 
 
 @cache

@@ -12,7 +12,6 @@ fold to two letters (ß, ﻻ) are spelt out first.
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +150,4 @@ def _digit(letter: str) -> str:
 @cache
 def _special() -> dict[str, str]:
     """Return the folds that Unicode does not give, from tables/folding.tsv."""
-    with (tables_folder() / "folding.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["character"]: row["folds_to"] for row in rows}
+    return {row["character"]: row["folds_to"] for row in read_table(tables_folder() / "folding.tsv")}

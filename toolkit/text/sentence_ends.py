@@ -6,12 +6,11 @@ depend on how much of a file is at hand. docs/segmentation.md states the rules w
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
 from toolkit.text.scripts import last_script
 
@@ -41,17 +40,15 @@ _LONGEST_WORD = 40
 @cache
 def _abbreviations() -> dict[str, str]:
     """Return how each abbreviation, without its last point, may end a sentence: never, number, opener."""
-    with (tables_folder() / "abbreviations.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {_SILENT.sub("", row["abbreviation"]).removesuffix("."): row["ends"] for row in rows}
+    rows = read_table(tables_folder() / "abbreviations.tsv")
+    return {_SILENT.sub("", row["abbreviation"]).removesuffix("."): row["ends"] for row in rows}
 
 
 @cache
 def sentence_words(role: str) -> frozenset[str]:
     """Return the words of tables/sentence_words.tsv with a role: opener, continuation, conjunction …"""
-    with (tables_folder() / "sentence_words.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return frozenset(_SILENT.sub("", row["word"]) for row in rows if row["role"] == role)
+    rows = read_table(tables_folder() / "sentence_words.tsv")
+    return frozenset(_SILENT.sub("", row["word"]) for row in rows if row["role"] == role)
 
 
 def ends_sentence(text: str, found: re.Match[str], start: int, stop: int) -> bool:

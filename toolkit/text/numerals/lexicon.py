@@ -8,13 +8,12 @@ look-alike that is no number). The English table has *teen*, *dozen* and *articl
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from toolkit.data import tables_folder
+from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, contract, proclitics
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
@@ -52,14 +51,13 @@ class Reading:
 @cache
 def number_words(language: Language) -> tuple[NumberWord, ...]:
     """Return the rows of one language's table, in the table's order."""
-    with (tables_folder() / f"number_words_{language}.tsv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            NumberWord(
-                row["form"], Fraction(row["value"]), row["role"], row.get("gender", ""), row.get("case", ""),
-                row.get("state", ""), row["use"] == "write",
-            )
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )  # fmt: skip
+    return tuple(
+        NumberWord(
+            row["form"], Fraction(row["value"]), row["role"], row.get("gender", ""), row.get("case", ""),
+            row.get("state", ""), row["use"] == "write",
+        )
+        for row in read_table(tables_folder() / f"number_words_{language}.tsv")
+    )  # fmt: skip
 
 
 @cache
