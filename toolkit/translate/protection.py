@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, join, name_chains
+from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.languages import Language
-from toolkit.translate.english import article_before, indefinite_article, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

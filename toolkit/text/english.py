@@ -1,27 +1,42 @@
 """The English around a name: its article, "a" or "an", the possessive.
 
 The rules are those of ordinary usage (Quirk et al. 1985, A Comprehensive Grammar of the English Language, 5.60-72
-on names and articles, 5.11 on a/an; 5.112-116 on the genitive of names in -s).
+on names and articles, 5.11 on a/an; 5.112-116 on the genitive of names in -s). The words that tell whether an article
+is due are in tables/article_contexts.tsv.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_DETERMINER = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|any|some|no|each|every|all|both|many|"
-    r"several|few|most|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|former|joint|new|other|more)\s+$",
-    re.IGNORECASE,
-)
+from toolkit.data import read_table, tables_folder
+
 _THE = re.compile(r"\b(the)\s+$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+|\n\s*|^\W+)$")
-_STANDS_ALONE = re.compile(
-    r"^\s*(?:$|[.,;:!?)\]\"”'’]|(?:and|or|but|in|on|at|of|to|for|from|with|by|as|is|was|were|are|has|had|have|will|"
-    r"who|which|that|where|when|while|after|before|during|since|near|against|between|through|said|killed|"
-    r"targeted|attacked)\b)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _words(place: str) -> str:
+    """Return the words of tables/article_contexts.tsv for a place, before or after a name, as a regular expression."""
+    rows = read_table(tables_folder() / "article_contexts.tsv")
+    return "|".join(row["word"] for row in rows if row["place"] == place)
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('before')}|\d[\d,]*)\s+$", re.IGNORECASE)
+
+
+@cache
+def _end_of_name() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:$|[.,;:!?)\]\"”'’]|(?:{_words('after')})\b)", re.IGNORECASE)
+
+
+def stands_alone(following: str) -> bool:
+    """Say whether a name before the text `following` is a noun phrase of its own: "of ISIS.", not "ISIS fighters"."""
+    return _end_of_name().match(following) is not None
 
 
 def article_before(text: str, following: str, article: str) -> str:
@@ -31,11 +46,11 @@ def article_before(text: str, following: str, article: str) -> str:
     that would stand before it alone ("of the Hezbollah." but "the Hezbollah fighters").
     """
     if article:
-        if _DETERMINER.search(text):
+        if _determiner().search(text):
             return text
         return text + (article.capitalize() if _SENTENCE_START.search(text) else article) + " "
     the = _THE.search(text)
-    if the and _STANDS_ALONE.match(following):
+    if the and stands_alone(following):
         return text[: the.start()]
     return text
 
