@@ -17,7 +17,7 @@ _ENTRIES = (
         "town.al-bokamal", "البوكمال", "Al-Bokamal", ar_deprecated="أبو كمال", en_deprecated="Albu Kamal|Al-Bukamal"
     ),
     concept("town.al-raqqah", "الرقة", "Al-Raqqah", en_deprecated="Raqqa", en_admitted="Al-Raqqa"),
-    concept("group.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State"),
+    concept("group.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State|Daesh"),
     concept("term.landmine", "لغم", "landmine", en_deprecated="land mine"),
     concept("town.tell", "تل", "Tell", en_deprecated="Tall Village", status="unreviewed"),
 )
@@ -40,7 +40,7 @@ def test_a_reason_names_the_entry_and_the_form(rule: Rule) -> None:
     assert edit.reason == "town.al-bokamal: the house writes Al-Bokamal"
 
 
-@pytest.mark.parametrize("text", ["a land mine", "the Islamic State said"])
+@pytest.mark.parametrize("text", ["a land mine", "the Islamic State of Iraq", "the Islamic State in Hama"])
 def test_what_needs_a_person_is_proposed_as_unsafe(rule: Rule, text: str) -> None:
     [edit] = propose_edits(text, Language.EN, (rule,))
     assert edit.applicability is Applicability.UNSAFE

@@ -6,12 +6,14 @@ approved are used; admitted forms and inflected or look-up forms stay.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import TermStatus
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.clitics import join
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.english import rename
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from toolkit.glossary.matcher import Match, Matcher
 
 _PROPOSER = Proposer("preferred-forms")
+_LONGER_NAME = re.compile(r"\s+(?:of|in)\b", re.IGNORECASE)
+"""After a name that an article belonged to: perhaps the name goes on (the Islamic State of Iraq)."""
 _SHORTEST_HEADING = 5
 """Letters from which capitals throughout are a heading and not an acronym."""
 
@@ -52,19 +56,14 @@ def _is_wrong(match: Match) -> bool:
 
 
 def _rewrite(text: str, match: Match) -> Edit:
-    form = match.entry.forms(match.language).preferred
-    # A plain term inflects and has meanings beside the glossary's; an article may have to go: a person decides.
-    certain = match.entry.is_name and not _leaves_article(text, match)
-    level = Applicability.SAFE if certain else Applicability.UNSAFE
-    reason = f"{match.entry.id}: the house writes {form}"
+    entry, form = match.entry, match.entry.forms(match.language).preferred
+    # A plain term inflects and has meanings beside the glossary's: a person decides.
+    level = Applicability.SAFE if entry.is_name else Applicability.UNSAFE
+    reason = f"{entry.id}: the house writes {form}"
     if match.language is Language.AR:
         return _PROPOSER.edit(text, match.word, join(match.clitics, form), reason, level)
     heading = match.surface.isupper() and sum(map(str.isalpha, match.surface)) >= _SHORTEST_HEADING
-    return _PROPOSER.edit(text, match.span, form.upper() if heading else form, reason, level)
-
-
-def _leaves_article(text: str, match: Match) -> bool:
-    """Say whether "the" stands before a full name that becomes an acronym without it: the Islamic State, but ISIS."""
-    preferred, start = match.entry.forms(match.language).preferred, match.span.start
-    shortened = preferred.isupper() and not match.surface.isupper() and not match.entry.article
-    return shortened and text[max(0, start - 4) : start].lower() == "the "
+    span, after = rename(text, match.span, form.upper() if heading else form, article=entry.article)
+    if span != match.span and _LONGER_NAME.match(text, match.span.end):
+        level = Applicability.UNSAFE
+    return _PROPOSER.edit(text, span, after, reason, level)

@@ -11,9 +11,13 @@ import re
 from functools import cache
 
 from toolkit.data import read_table, tables_folder
+from toolkit.text.spans import Span
 
 _THE = re.compile(r"\b(the)\s+$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?)[ \u00a0]$", re.IGNORECASE)
+_CONSONANT = re.compile(r"U[A-Z]|(?i:eu|uni(?![nm])|uk|one\b)")
+"""Names that are spelt with a vowel at the start and spoken without one: UN, European, United, Ukrainian, One."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+|\n\s*|^\W+)$")
 
 
@@ -65,14 +69,31 @@ def indefinite_article(text: str, name: str) -> str:
     return text[: found.start(1)] + right + found[2]
 
 
+def rename(text: str, span: Span, name: str, *, article: str) -> tuple[Span, str]:
+    """Return the stretch to replace, and with what, so that `name` stands in `text` instead of the name at `span`.
+
+    The stretch begins at the article before the name where that has to change: "a Daesh cell" becomes "an ISIS cell";
+    and an acronym that takes no `article` sheds that of the full name, so that "the Islamic State said" becomes "ISIS
+    said" (but "the Islamic State fighters" "the ISIS fighters": there it is the noun's).
+    """
+    found = _ARTICLE_BEFORE.search(text, max(0, span.start - len("the ")), span.start)
+    before = found.group() if found else ""
+    after = indefinite_article(before, name)
+    if name.isupper() and not article and not span.of(text).isupper():
+        after = article_before(after, text[span.end :], article)
+    if after == before:
+        return span, name
+    return Span(span.start - len(before), span.end), after + name
+
+
 def _sounds_like_vowel(name: str) -> bool:
+    if _CONSONANT.match(name):
+        return False
     first = name[:1].upper()
-    if first == "U":
-        return not name[:2].isupper()
     if len(name) > 1 and name[:2].isupper() and first in "FHLMNRSX":
         # Initials are read letter by letter (an FSA fighter); SOHR and NATO are read as words.
         return name[1] not in "AEIOU"
-    return first in "AEIO"
+    return first in "AEIOU"
 
 
 def possessive(name: str, *, plural: bool) -> str:

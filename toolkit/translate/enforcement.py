@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.glossary.entries import TermStatus
 from toolkit.text.clitics import join
 from toolkit.text.edits import Edit, drop_overlapping
+from toolkit.text.english import rename
 from toolkit.text.languages import Language
 from toolkit.translate.verification import expected_terms, occurrences
 
@@ -31,22 +32,18 @@ def enforce_terms(matches: Sequence[Match], text: str, target: Language) -> tupl
     for match in here:
         if not any(match.span.overlaps(other.span) for other in longest):
             longest.append(match)
-    return drop_overlapping(edit for match in longest for edit in _rewrite(match, target))
+    return drop_overlapping(edit for match in longest for edit in _rewrite(match, text, target))
 
 
-def _rewrite(match: Match, target: Language) -> Iterator[Edit]:
+def _rewrite(match: Match, text: str, target: Language) -> Iterator[Edit]:
     """Yield the edit that brings one occurrence to the preferred form, if it needs one."""
     allowed = match.status in (TermStatus.PREFERRED, TermStatus.ADMITTED) and match.is_canonical
     inflected = match.status is TermStatus.LOOKUP and not (match.entry.is_name and match.reviewed)
     if allowed or inflected:
         return
     form = match.form if match.status is TermStatus.ADMITTED else match.entry.forms(target).preferred
-    after = join(match.clitics, form) if target is Language.AR else form
-    before_span = match.word if target is Language.AR else match.span
-    yield Edit(
-        before_span,
-        match.word_surface if target is Language.AR else match.surface,
-        after,
-        RULE,
-        f"{match.entry.id}: the house writes {form}",
-    )
+    if target is Language.AR:
+        span, after = match.word, join(match.clitics, form)
+    else:
+        span, after = rename(text, match.span, form, article=match.entry.article)
+    yield Edit(span, span.of(text), after, RULE, f"{match.entry.id}: the house writes {form}")
