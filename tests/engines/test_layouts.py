@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.engines.models import TINY, copy_marian, write_json
+from tests.cases import read_named_cases
+from tests.engines.models import copy_marian, write_json
 from toolkit.errors import DataError, EngineError
 from toolkit.text.languages import Language
 from toolkit.translate.engines.layouts import Family, read_layout
@@ -16,7 +16,7 @@ from toolkit.translate.engines.layouts import Family, read_layout
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASES = list(csv.DictReader((TINY.parent / "directions.tsv").open(encoding="utf-8"), delimiter="\t"))
+CASES = read_named_cases(__file__, "directions.tsv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

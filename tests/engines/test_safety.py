@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import read_named_cases
 from tests.engines.faulty import FaultyCopier
-from tests.engines.models import TINY
 from toolkit.text.languages import Language
 from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.safety import find_problem, is_runaway, translate_safely
 
 EN = Language.EN
-CASES = list(csv.DictReader((TINY.parent / "runaway.tsv").open(encoding="utf-8"), delimiter="\t"))
+CASES = read_named_cases(__file__, "runaway.tsv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

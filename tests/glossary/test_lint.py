@@ -24,12 +24,9 @@ EXPLAINED = read_cases(__file__, "explained_warnings.tsv")
 
 
 def cells(written: str) -> dict[str, str]:
-    """Read "column=value;column=value"; escapes stand for characters that a reader could not see."""
+    """Read "column=value;column=value"."""
     pairs = (part.partition("=") for part in written.split(";") if part)
-    return {
-        name: value.encode("raw_unicode_escape").decode("unicode_escape") if "\\u" in value else value
-        for name, _, value in pairs
-    }
+    return {name: value for name, _, value in pairs}
 
 
 def sound(concept_id: str, written: str) -> ConceptEntry:

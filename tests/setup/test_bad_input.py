@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import shlex
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cases import read_named_cases
 from toolkit.cli.main import main
 
-with Path(__file__).with_name("bad_input.tsv").open(encoding="utf-8", newline="") as table:
-    CASES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = read_named_cases(__file__, "bad_input.tsv")
 
 FILES = {
     "report.txt": "قُتل مدني في البوكمال.\n".encode(),
@@ -27,7 +29,7 @@ FILES = {
 
 
 @pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files of the table; stdin is empty."""
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
@@ -39,7 +41,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["arguments"])
 def test_each_case_has_its_status_and_its_sentence(
-    case: dict[str, str], workplace: Path, capsys: pytest.CaptureFixture[str]
+    case: dict[str, str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status = main(shlex.split(case["arguments"]))
     said = capsys.readouterr()
@@ -50,5 +52,5 @@ def test_each_case_has_its_status_and_its_sentence(
     if status > 1:
         assert said.out == ""
         assert len(said.err.rstrip().splitlines()) == 1 or "Usage:" in said.err
-    assert {path.name for path in workplace.iterdir()} == {*FILES, "folder"}
-    assert all((workplace / name).read_bytes() == data for name, data in FILES.items())
+    assert {path.name for path in folder.iterdir()} == {*FILES, "folder"}
+    assert all((folder / name).read_bytes() == data for name, data in FILES.items())

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import read_named_cases
 from toolkit.text.languages import Language
 from toolkit.text.scripts import count_scripts, detect_language, dominant_language, last_script
 
 
-def _read_cases() -> list[dict[str, str]]:
-    with Path(__file__).with_name("scripts.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-@pytest.mark.parametrize("case", _read_cases(), ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", read_named_cases(__file__, "scripts.tsv"), ids=lambda case: case["why"])
 def test_case(case: dict[str, str]) -> None:
     assert str(detect_language(case["text"]) or "none") == case["segment"]
     assert str(dominant_language(case["text"]) or "none") == case["file"]

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import read_named_cases
 from toolkit.text.segmentation import LONGEST_SEGMENT, segment
 from toolkit.text.sentence_ends import BIDI_MARKS
 
-_TABLE = Path(__file__).with_name("segmentation.tsv")
-_ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t", "\\u200f": "\u200f", "\\u2029": "\u2029"}
-
-
-def _read_cases() -> list[dict[str, str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _unescape(cell: str) -> str:
-    for escape, character in _ESCAPES.items():
-        cell = cell.replace(escape, character)
-    return cell
-
-
-_CASES = _read_cases()
+_CASES = read_named_cases(__file__, "segmentation.tsv")
 # Texts of the pieces that rules look at, far more likely than random characters to trip one over another.
 _WORDS = """قتل وقال ثم قال د ود أ.د ق.م هـ م 12 3.5 ٣٫٥ U.S Dr e.g No The the He J Smith . . . .. ... … ؟ ! ?! ،
     ؛ : ; , « » “ ” " ( ) [ ] - – — * ** _ 1. ١- أ) x.org @a"""
@@ -40,8 +23,8 @@ _LIMITS = st.sampled_from((1, 5, 20, 40, LONGEST_SEGMENT))
 
 @pytest.mark.parametrize("case", _CASES, ids=[f"{n}-{case['why']}" for n, case in enumerate(_CASES, start=2)])
 def test_case(case: dict[str, str]) -> None:
-    text = _unescape(case["input"])
-    assert [span.of(text) for span in segment(text)] == _unescape(case["segments"]).split("‖")
+    text = case["input"]
+    assert [span.of(text) for span in segment(text)] == case["segments"].split("‖")
 
 
 def test_table_covers_both_languages_and_near_misses() -> None:
