@@ -40,6 +40,8 @@ def train(
     peak: Annotated[float, typer.Option(help="Highest learning rate.")] = 1.5e-3,
     warmup_steps: int = 400,
     short_steps: Annotated[int, typer.Option(help="Steps at the beginning that take short pairs only.")] = 0,
+    guidance: Annotated[float, typer.Option(help="Weight of the loss of attention against Model 1's links.")] = 0.3,
+    lexicon: Annotated[float, typer.Option(help="Share of their translations mixed into new embeddings.")] = 0.0,
     hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
     dropout: float = 0.0,
     optimiser: str = "adamw",
@@ -52,6 +54,7 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     plan = Plan(work, spm, _deadline(hours, until), size=size, device=device, seed=seed)
     plan = replace(plan, batch_tokens=batch_tokens, peak=peak, warmup_steps=warmup_steps, short_steps=short_steps)
+    plan = replace(plan, guidance=guidance, lexicon=lexicon)
     plan = replace(plan, hold=hold, dropout=dropout, optimiser=optimiser, start_from=start_from)
     Run(replace(plan, save_every=save_every, measure_every=measure_every)).go()
 

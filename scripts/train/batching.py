@@ -7,17 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from scripts.train.alignment import NO_LINK
 from scripts.train.rounds import Ids, Round
 from scripts.train.vocabulary import EOS, PAD
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded ids, each of shape (sentences, length): sources, decoder inputs (targets behind ``</s>``), targets."""
+    """Padded, each of shape (sentences, length): sources, decoder inputs (``</s>`` and targets), targets, links."""
 
     sources: torch.Tensor
     inputs: torch.Tensor
     targets: torch.Tensor
+    links: torch.Tensor
 
     @property
     def tokens(self) -> int:
@@ -31,7 +33,7 @@ class Batch:
 
     def to(self, device: str) -> "Batch":
         """The batch on a device."""
-        return Batch(self.sources.to(device), self.inputs.to(device), self.targets.to(device))
+        return Batch(self.sources.to(device), self.inputs.to(device), self.targets.to(device), self.links.to(device))
 
 
 def plan(data: Round, tokens: int, seed: str) -> list[list[int]]:
@@ -56,12 +58,13 @@ def collate(data: Round, indices: Sequence[int]) -> Batch:
     """The batch of the given sentences of a round."""
     targets = padded([data.targets[index] for index in indices])
     inputs = torch.cat([torch.full((len(indices), 1), EOS), targets[:, :-1]], dim=1)
-    return Batch(padded([data.sources[index] for index in indices]), inputs.masked_fill(inputs == PAD, PAD), targets)
+    links = padded([data.links[index] for index in indices], NO_LINK)
+    return Batch(padded([data.sources[index] for index in indices]), inputs, targets, links)
 
 
-def padded(sequences: Sequence[Ids | list[int]]) -> torch.Tensor:
-    """Ids of several sequences as one tensor, filled up with the pad id on the right."""
-    out = np.full((len(sequences), max(len(ids) for ids in sequences)), PAD, dtype=np.int64)
+def padded(sequences: Sequence[Ids | list[int]], filler: int = PAD) -> torch.Tensor:
+    """Ids of several sequences as one tensor, filled up on the right."""
+    out = np.full((len(sequences), max(len(ids) for ids in sequences)), filler, dtype=np.int64)
     for row, ids in zip(out, sequences, strict=True):
         row[: len(ids)] = ids
     return torch.from_numpy(out)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from scripts.train import alignment
 from scripts.train.mixing import round_of_pairs
 from scripts.train.model import LONGEST
 from scripts.train.vocabulary import EOS, TO_ARABIC, TO_ENGLISH, Vocabulary
@@ -18,10 +19,14 @@ _CHUNK = 2000
 
 @dataclass(frozen=True)
 class Round:
-    """Sources and targets of a round; targets end with ``</s>``, sources begin with their tag as well."""
+    """Sources and targets of a round; targets end with ``</s>``, sources begin with their tag as well.
+
+    ``links`` has for each target piece the position of the source piece that it answers to, or ``NO_LINK``.
+    """
 
     sources: list[Ids]
     targets: list[Ids]
+    links: list[Ids]
 
 
 def path_of(folder: Path, number: int) -> Path:
@@ -45,9 +50,17 @@ def write(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
             if len(head) < LONGEST - 4 and len(tail) < LONGEST - 4 and tail:
                 sources.append([tag, *head, EOS])
                 targets.append([*tail, EOS])
+    table = alignment.learn(sources, targets, len(vocabulary))
+    links = [table.links(source, target) for source, target in zip(sources, targets, strict=True)]
     part = path_of(folder, number).with_suffix(".part.npz")
     with part.open("wb") as file:
-        np.savez(file, allow_pickle=False, **_packed("source", sources), **_packed("target", targets))
+        np.savez(
+            file,
+            allow_pickle=False,
+            **_packed("source", sources),
+            **_packed("target", targets),
+            **_packed("link", links),
+        )
     part.replace(path_of(folder, number))
 
 
@@ -61,7 +74,9 @@ def _packed(name: str, sequences: list[list[int]]) -> dict[str, npt.NDArray[np.u
 def read(path: Path) -> Round:
     """A round from its file."""
     with np.load(path) as arrays:
-        columns = [np.split(arrays[f"{name}_ids"], arrays[f"{name}_ends"][:-1]) for name in ("source", "target")]
+        columns = [
+            np.split(arrays[f"{name}_ids"], arrays[f"{name}_ends"][:-1]) for name in ("source", "target", "link")
+        ]
     return Round(*columns)
 
 

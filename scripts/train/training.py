@@ -13,7 +13,8 @@ import torch
 from torch.nn import functional
 from transformers import M2M100ForConditionalGeneration
 
-from scripts.train import batching, checkpoints, rounds
+from scripts.train import alignment, batching, checkpoints, lexicon, rounds
+from scripts.train.alignment import NO_LINK
 from scripts.train.batching import Batch
 from scripts.train.devsets import NAMES, dev_set
 from scripts.train.evaluation import measure_in_passing
@@ -41,6 +42,8 @@ class Plan:
     short_steps: int = 0
     hold: float = 0.4
     smoothing: float = 0.1
+    guidance: float = 0.3
+    lexicon: float = 0.0
     dropout: float = 0.0
     optimiser: str = "adamw"
     save_every: float = 600.0
@@ -71,6 +74,7 @@ class Run:
     def _resume(self) -> None:
         state = checkpoints.load(self.plan.work)
         if state is None:
+            self._mix_translations()
             return
         self.model.load_state_dict(state["model"])
         self.optimisers.load_state_dict(state["optimisers"])
@@ -79,6 +83,14 @@ class Run:
         )
         self.started = state["started"]
         torch.set_rng_state(state["random"])
+
+    def _mix_translations(self) -> None:
+        if self.plan.lexicon:
+            data = self.supply.round(0)
+            table = alignment.learn(list(data.sources), list(data.targets), len(self.vocabulary))
+            weight = self.model.get_input_embeddings().weight
+            weight.data.copy_(lexicon.mix_translations(weight.data.cpu(), table, self.plan.lexicon))
+            silence_pad(self.model)
 
     def go(self) -> None:
         """Train until the deadline or until told to stop (SIGTERM), then save."""
@@ -123,7 +135,8 @@ class Run:
 
     def _train(self, batch: Batch) -> float:
         self.optimisers.set_rate(self.rate())
-        loss = batch_loss(self.model, batch.to(self.plan.device), self.plan.smoothing)
+        guidance = self.plan.guidance * self.rate() / self.plan.peak
+        loss = batch_loss(self.model, batch.to(self.plan.device), self.plan.smoothing, guidance)
         loss.backward()
         embedding = self.model.get_input_embeddings().weight
         assert embedding.grad is not None
@@ -170,7 +183,9 @@ class Run:
         total = count = 0.0
         for start in range(0, len(sources), 20):
             part = slice(start, start + 20)
-            batch = batching.collate(rounds.Round(sources[part], targets[part]), range(len(sources[part])))  # type: ignore[arg-type]
+            batch = batching.collate(
+                rounds.Round(sources[part], targets[part], targets[part]), range(len(sources[part]))
+            )  # type: ignore[arg-type]
             number = float((batch.targets != PAD).sum())
             total += number * float(batch_loss(self.model, batch.to(self.plan.device), 0.0))
             count += number
@@ -182,13 +197,28 @@ class Run:
             lines.write(json.dumps({"time": round(time.time()), **record}, ensure_ascii=False) + "\n")
 
 
-def batch_loss(model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float) -> torch.Tensor:
-    """Mean cross-entropy for a token of the targets, computed in bfloat16 up to the logits."""
+def batch_loss(
+    model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float, guidance: float = 0.0
+) -> torch.Tensor:
+    """Mean cross-entropy for a token of the targets, computed in bfloat16 up to the logits.
+
+    With ``guidance``, so many times the loss of half the heads of the last cross-attention against the batch's links
+    is added.
+    """
     with torch.autocast(batch.sources.device.type, dtype=torch.bfloat16):
-        hidden = model.model(
+        output = model.model(
             input_ids=batch.sources, attention_mask=(batch.sources != PAD).long(), decoder_input_ids=batch.inputs,
-            use_cache=False,
-        ).last_hidden_state  # fmt: skip
+            use_cache=False, output_attentions=guidance > 0,
+        )  # fmt: skip
         wanted = batch.targets != PAD
-        logits = functional.linear(hidden[wanted], model.get_output_embeddings().weight)
-    return functional.cross_entropy(logits.float(), batch.targets[wanted], label_smoothing=smoothing)
+        logits = functional.linear(output.last_hidden_state[wanted], model.get_output_embeddings().weight)
+    loss = functional.cross_entropy(logits.float(), batch.targets[wanted], label_smoothing=smoothing)
+    return loss + guidance * _alignment_loss(output.cross_attentions[-1], batch.links) if guidance > 0 else loss
+
+
+def _alignment_loss(attention: torch.Tensor, links: torch.Tensor) -> torch.Tensor:
+    """Mean negative logarithm of the attention that linked target pieces pay to their source pieces."""
+    linked = links != NO_LINK
+    guided = attention[:, : attention.shape[1] // 2].float().mean(dim=1)
+    paid = guided.gather(2, links.masked_fill(~linked, 0).unsqueeze(2)).squeeze(2)
+    return -paid[linked].clamp_min(1e-6).log().mean()
