@@ -47,3 +47,8 @@ def test_addresses_have_to_arrive_as_often_as_they_were_sent() -> None:
     assert list(report_lost_verbatim(source, "see a.org, a.org and b.org", spans)) == []
     (issue,) = report_lost_verbatim(source, "see a.org and b.org", spans)
     assert issue.message == '"a.org" of the source is not in the target.'
+
+
+def test_an_invented_name_is_reported() -> None:
+    invented = Attempt("في ⟦0⟧", Draft("in ⟦0⟧ ⟦3⟧", -1.0), "in Hama […]", ("placeholders",))
+    assert [issue.code for issue in report_attempt(invented)] == ["addition"]

@@ -127,7 +127,7 @@ def _deliver(
     if as_json:
         from toolkit.report import render_json
 
-        typer.echo(render_json(translated))
+        typer.echo(render_json(translated), nl=False)
     if out == STDIO:
         if not as_json:
             for result in translated:

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 from toolkit.text.clitics import ARTICLE, join, name_chains
 from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.languages import Language
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.glossary.matcher import Match
-    from toolkit.text.spans import Span
 
 PLACEHOLDER = re.compile(r"⟦([0-9])⟧")
 LIMIT = 10
 """How many placeholders the models know."""
+LEFT_OUT = "[…]"
+"""What stands in the target for a placeholder of the engine's own invention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], tar
 
     Past the tenth, names stay as they are and are enforced in the finished text instead.
     """
+    literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
+    verbatim = [*verbatim, *(span for span in literal if not any(span.overlaps(other) for other in verbatim))]
     stretches = [(span, Carried(span.of(source), verbatim=True)) for span in verbatim]
     for match in matches:
         name = match.entry.forms(target).preferred
@@ -83,7 +87,7 @@ def _with_article(source: str, since: int, start: int) -> int:
 
 
 def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
-    """Put the names back where their placeholders stand; unknown placeholders are left for the checks to find."""
+    """Put the names back where their placeholders stand; one that stands for no name becomes LEFT_OUT."""
     write = _write_arabic if target is Language.AR else _write_english
     text, position = "", 0
     for mark in PLACEHOLDER.finditer(draft):
@@ -91,7 +95,7 @@ def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
         text += draft[position : mark.start()]
         position = mark.end()
         if number >= len(carried):
-            text += mark[0]
+            text += LEFT_OUT
         elif carried[number].verbatim:
             text = _apart(text) + carried[number].text
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.text.spans import Span
+from toolkit.translate.protection import LEFT_OUT
 from toolkit.translate.results import TermCheck, TermOutcome
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ _PROBLEMS = {
 
 
 def report_attempt(attempt: Attempt) -> Iterator[Issue]:
-    """Yield an issue if the engine went astray on a segment and no retry helped."""
+    """Yield an issue if the engine went astray on a segment and no retry helped, or named what is not there."""
     if attempt.problem:
         code, message = _PROBLEMS[attempt.problem]
         yield Issue(code, Severity.CRITICAL, message, Span(0, len(attempt.text)))
+    if LEFT_OUT in attempt.text and LEFT_OUT not in attempt.source:
+        message = f"The engine wrote a name here that the source does not have; it is left out as {LEFT_OUT}."
+        yield Issue("addition", Severity.MAJOR, message, _NOWHERE)
 
 
 def report_lost_verbatim(source: str, target: str, verbatim: Sequence[Span]) -> Iterator[Issue]:
