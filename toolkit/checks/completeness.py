@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.text.addresses import blank_addresses
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
@@ -25,7 +26,7 @@ _ARABIC_RUN = re.compile(
     "[\u0621-\u064a\u0671-\u06d3][\u0621-\u0652\u0670-\u06d3]*(?:[ \u00a0-]+[\u0621-\u0652\u0670-\u06d3]+)*"
 )
 _LATIN_RUN = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’-]*(?:[ ,]+[A-Za-z\u00c0-\u024f][\w'’-]*)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|`[^`]*`|[\w-]+\.[a-z]{2,}\S*")
+_CODE = re.compile(r"`[^`]*`|[\w-]+\.[a-z]{2,}\S*")
 _LONG_RUN = 4
 """Latin words in a row that an Arabic edition has no use for, unless most of them are names."""
 
@@ -63,17 +64,17 @@ def check_untranslated(target: str, source_language: Language) -> list[Issue]:
 
 
 def _arabic_runs(target: str) -> Iterator[Span]:
-    return (Span(*match.span()) for match in _ARABIC_RUN.finditer(_blank_addresses(target)))
+    return (Span(*match.span()) for match in _ARABIC_RUN.finditer(_words_of(target)))
 
 
 def _latin_runs(target: str) -> Iterator[Span]:
-    for match in _LATIN_RUN.finditer(_blank_addresses(target)):
+    for match in _LATIN_RUN.finditer(_words_of(target)):
         words = re.findall(r"[\w'’-]+", match.group())
         small = sum(word.islower() for word in words)
         if len(words) >= _LONG_RUN and small > len(words) - small and target[match.start() - 1 : match.start()] != "(":
             yield Span(*match.span())
 
 
-def _blank_addresses(text: str) -> str:
-    """Return a text of the same length with addresses, handles and code blanked out."""
-    return _ADDRESS.sub(lambda match: "\0" * len(match.group()), text)
+def _words_of(text: str) -> str:
+    """Return a text of the same length with what is no language blanked out: addresses, code, names of files."""
+    return _CODE.sub(lambda match: "\0" * len(match.group()), blank_addresses(text))

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.text.spans import Span
+from toolkit.text.addresses import find_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.formats.documents import Markup
+    from toolkit.text.spans import Span
 
-# The generic domains and the countries that reports cite; a name such as "report.final" is no address.
-_DOMAINS = "com|org|net|info|int|gov|edu|news|media|sy|tv|co|io|me|uk|fr|de|tr|ru|us|eu|ps|lb|iq|jo"
-VERBATIM = re.compile(
-    rf"""(?:https?|ftp)://[^\s<>"«»“”،؛]+
-    | \bwww\.[^\s<>"«»“”،؛]+
-    | (?<![\w.+-])[A-Za-z0-9][\w.+-]{{0,63}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
-    | (?<![\w@./-])[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}\.)+(?:{_DOMAINS})\b(?:/[^\s<>"«»“”،؛]*)?(?![\w@-])
-    | (?<![\w@&/])[@][A-Za-z_]\w{{1,63}}
-    | (?<![\w&/\#])[#](?=\w*[^\W\d_])\w{{1,140}}""",
-    re.VERBOSE,
-)
 LONGEST_PAIR = 4000
 """Code points from one mark of paired markup to the other at most; what is longer is no pair."""
-# Marks that end the sentence around an address rather than the address itself.
-_AFTER_ADDRESS = ".,;:!?؟…'*_~`"
 
 
 @dataclass(frozen=True)
@@ -74,16 +61,6 @@ class InlineMarks:
             if pair.is_required or not is_whole:
                 verbatim += [mark for mark in (pair.opening, pair.closing) if span.covers(mark)]
         return InlineMarks(tuple(sorted(verbatim)), tuple(whole))
-
-
-def find_addresses(text: str) -> Iterator[Span]:
-    """Yield where web and e-mail addresses, handles and hashtags stand, without the stop after them."""
-    for found in VERBATIM.finditer(text):
-        address = found[0].rstrip(_AFTER_ADDRESS)
-        while address[-1:] in (")", "]") and address.count(address[-1]) > address.count("(["[address[-1] == "]"]):
-            address = address[:-1].rstrip(_AFTER_ADDRESS)
-        if address:
-            yield Span(found.start(), found.start() + len(address))
 
 
 def find_verbatim(text: str) -> InlineMarks:

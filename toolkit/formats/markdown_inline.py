@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.formats.documents import Markup
-from toolkit.formats.inline import LONGEST_PAIR, InlineMarks, find_addresses
+from toolkit.formats.inline import LONGEST_PAIR, InlineMarks
+from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
+from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
 
 _VERBATIM = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"]+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?<!\w)[@#]\w+"
-    r"|`[^`\n]*`"
+    r"`[^`\n]*`"
     r"|(?<=\])\([^)\s]*\)"
     r"|</?[A-Za-z][^<>\n]*>|&#?\w+;"
     r"|⟦\d*⟧"
-    r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|sy|uk|pdf|html?|docx?|jpg|png|mp4)(?!\w)"
+    r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:pdf|html?|docx?|jpg|png|mp4)(?!\w)"
 )
 
 
 def verbatim_spans(text: str) -> list[Span]:
-    """Return where URLs, e-mail addresses, handles, code, link targets, tags and entities stand in a text."""
-    return [Span(*match.span()) for match in _VERBATIM.finditer(text)]
+    """Return where URLs, e-mail addresses, handles, code, link targets, tags, entities and files stand."""
+    return [*find_addresses(text), *(Span(*match.span()) for match in _VERBATIM.finditer(text))]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from toolkit.text.addresses import blank_addresses
 from toolkit.text.languages import Language
 
 # The strong letters of Unicode's Arabic and Latin blocks. Tatweel, diacritics and digits are not among them:
@@ -23,8 +24,6 @@ _LATIN_LETTERS = re.compile(f"[{_LATIN}]+")
 _STRONG = f"{_ARABIC}{_LATIN}"
 _LAST_LETTER = re.compile(f"(?:(?P<arabic>[{_ARABIC}])|[{_LATIN}])[^{_STRONG}]*$")
 _WORD = re.compile(f"[{_STRONG}]+")
-# Addresses are Latin in any language and say nothing about it.
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#]\w+")
 # Below this share of the letters for the leading script, letters alone do not decide.
 _CLEAR_SHARE = 0.85
 # What stands in brackets or guillemets is a gloss or a name, not the frame.
@@ -58,7 +57,7 @@ class ScriptCount:
 
 def count_scripts(text: str) -> ScriptCount:
     """Count the Arabic and Latin letters of a text; web and e-mail addresses, handles and hashtags apart."""
-    words = _ADDRESS.sub(" ", text)
+    words = blank_addresses(text)
     return ScriptCount(_count(_ARABIC_LETTERS, words), _count(_LATIN_LETTERS, words))
 
 
@@ -84,7 +83,7 @@ def detect_language(text: str) -> Language | None:
     leading = count.majority
     if leading is not None and count.share(leading) >= _CLEAR_SHARE:
         return leading
-    return _weigh_frames(_ADDRESS.sub(" ", text)) if count.letters else None
+    return _weigh_frames(blank_addresses(text)) if count.letters else None
 
 
 def _weigh_frames(text: str) -> Language:

@@ -1,0 +1,56 @@
+"""Addresses in running text: web and e-mail addresses, domain names, handles and hashtags.
+
+They are no language: no engine translates them, no rule edits them, no check asks for their translation, and their
+letters do not tell which language a text is in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DOMAINS = "com|org|net|info|int|gov|edu|news|media|sy|tv|co|io|me|uk|fr|de|tr|ru|us|eu|ps|lb|iq|jo"
+"""The generic domains and the countries that reports cite; a name such as "report.final" is no address."""
+_ADDRESS = re.compile(
+    rf"""(?:https?|ftp)://[^\s<>"«»“”،؛]+
+    | \bwww\.[^\s<>"«»“”،؛]+
+    | (?<![\w.+-])[A-Za-z0-9][\w.+-]{{0,63}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
+    | (?<![\w@./-])[A-Za-z0-9](?:[A-Za-z0-9-]{{0,62}}\.)+(?:{_DOMAINS})\b(?:/[^\s<>"«»“”،؛]*)?(?![\w@-])
+    | (?<![\w@&/])[@][A-Za-z_]\w{{1,63}}
+    | (?<![\w&/\#])[#](?=\w*[^\W\d_])\w{{1,140}}""",
+    re.VERBOSE,
+)
+_AFTER_ADDRESS = ".,;:!?؟…'*_~`"
+"""Marks that end the sentence around an address rather than the address itself."""
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield where addresses, handles and hashtags stand, without the stop or bracket after them."""
+    for found in _ADDRESS.finditer(text):
+        if length := _length(found[0]):
+            yield Span(found.start(), found.start() + length)
+
+
+def _length(address: str) -> int:
+    """Return the length without what ends the sentence around it: stops, and brackets that open outside."""
+    surplus = {closing: address.count(closing) - address.count(opening) for opening, closing in ("()", "[]")}
+    end = len(address)
+    while end and (address[end - 1] in _AFTER_ADDRESS or surplus.get(address[end - 1], 0) > 0):
+        if address[end - 1] in surplus:
+            surplus[address[end - 1]] -= 1
+        end -= 1
+    return end
+
+
+def blank_addresses(text: str) -> str:
+    """Return a text of the same length with every character of an address NUL, which is no letter and no space."""
+    pieces, position = [], 0
+    for span in find_addresses(text):
+        pieces += [text[position : span.start], "\0" * len(span)]
+        position = span.end
+    return "".join([*pieces, text[position:]])
