@@ -41,6 +41,7 @@ def train(
     warmup_steps: int = 400,
     short_steps: Annotated[int, typer.Option(help="Steps at the beginning that take short pairs only.")] = 0,
     guidance: Annotated[float, typer.Option(help="Weight of the loss of attention against Model 1's links.")] = 0.3,
+    corpora_share: Annotated[float, typer.Option(help="Part of the corpora in new rounds; 0.2 to end a run.")] = 1.0,
     lexicon: Annotated[float, typer.Option(help="Share of their translations mixed into new embeddings.")] = 0.0,
     hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
     dropout: float = 0.0,
@@ -54,7 +55,7 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     plan = Plan(work, spm, _deadline(hours, until), size=size, device=device, seed=seed)
     plan = replace(plan, batch_tokens=batch_tokens, peak=peak, warmup_steps=warmup_steps, short_steps=short_steps)
-    plan = replace(plan, guidance=guidance, lexicon=lexicon)
+    plan = replace(plan, guidance=guidance, lexicon=lexicon, corpora_share=corpora_share)
     plan = replace(plan, hold=hold, dropout=dropout, optimiser=optimiser, start_from=start_from)
     Run(replace(plan, save_every=save_every, measure_every=measure_every)).go()
 

@@ -11,15 +11,15 @@ from scripts.train.templates import Template, training_templates
 
 TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 36_000, 3_000
 ROUND_SHARE = 0.5
-"""A round takes this part of the corpora's weights."""
+"""A round takes this part of the corpora's weights; less of it where a run ends on the templates' subjects."""
 
 MASKED_TEXT, CHAINED = 0.4, 0.08
 
 
-def round_of_pairs(seed: int, number: int) -> list[Pair]:
+def round_of_pairs(seed: int, number: int, corpora_share: float = 1.0) -> list[Pair]:
     """All pairs of round ``number``, in random order, each for one direction."""
     rng = random.Random(f"{seed}/{number}")
-    pairs = [*_from_templates(rng), *_from_corpora(rng)]
+    pairs = [*_from_templates(rng), *_from_corpora(rng, corpora_share)]
     rng.shuffle(pairs)
     return pairs
 
@@ -48,11 +48,11 @@ def _chained(first: Pair, second: Pair) -> Pair:
     return Pair(f"{first.arabic} {second.arabic}", f"{first.english} {second.english}", first.target)
 
 
-def _from_corpora(rng: random.Random) -> Iterator[Pair]:
+def _from_corpora(rng: random.Random, share: float) -> Iterator[Pair]:
     for name, weight in corpora.WEIGHTS.items():
-        yield from _pairs(_taken(corpora.training_texts(name), weight * ROUND_SHARE, rng), rng)
+        yield from _pairs(_taken(corpora.training_texts(name), weight * ROUND_SHARE * share, rng), rng)
     manuals = [text for name in corpora.MANUALS for text in corpora.training_texts(name)]
-    yield from _pairs(rng.sample(manuals, MANUALS_PER_ROUND), rng)
+    yield from _pairs(rng.sample(manuals, round(MANUALS_PER_ROUND * share)), rng)
 
 
 def _taken(texts: tuple[Text, ...], weight: float, rng: random.Random) -> list[Text]:

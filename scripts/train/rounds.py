@@ -34,10 +34,10 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / f"round-{number:04d}.npz"
 
 
-def write(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
+def write(folder: Path, vocabulary_path: Path, seed: int, corpora_share: float, number: int) -> None:
     """Make the pairs of a round, split them into pieces, and write them; the file appears only when complete."""
     vocabulary = Vocabulary(vocabulary_path)
-    pairs = round_of_pairs(seed, number)
+    pairs = round_of_pairs(seed, number, corpora_share)
     sources: list[list[int]] = []
     targets: list[list[int]] = []
     for start in range(0, len(pairs), _CHUNK):
@@ -80,16 +80,16 @@ def read(path: Path) -> Round:
     return Round(*columns)
 
 
-def _write_quietly(folder: Path, vocabulary_path: Path, seed: int, number: int) -> None:
+def _write_quietly(folder: Path, vocabulary_path: Path, seed: int, corpora_share: float, number: int) -> None:
     os.nice(10)
-    write(folder, vocabulary_path, seed, number)
+    write(folder, vocabulary_path, seed, corpora_share, number)
 
 
 class Supply:
     """Hands rounds to the trainer and has the next one written meanwhile by another process."""
 
-    def __init__(self, folder: Path, vocabulary_path: Path, seed: int) -> None:
-        self._arguments = (folder, vocabulary_path, seed)
+    def __init__(self, folder: Path, vocabulary_path: Path, seed: int, corpora_share: float) -> None:
+        self._arguments = (folder, vocabulary_path, seed, corpora_share)
         self._folder = folder
         self._writers: dict[int, multiprocessing.process.BaseProcess] = {}
 

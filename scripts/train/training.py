@@ -36,6 +36,7 @@ class Plan:
     size: str = "small"
     device: str = "cpu"
     seed: int = 1
+    corpora_share: float = 1.0
     batch_tokens: int = 5000
     peak: float = 1.5e-3
     warmup_steps: int = 400
@@ -64,7 +65,7 @@ class Run:
             self.model.load_state_dict(torch.load(plan.start_from, weights_only=True))
         self.model.to(plan.device).train()
         self.optimisers = Optimisers(self.model, plan.optimiser)
-        self.supply = rounds.Supply(plan.work, plan.vocabulary, plan.seed)
+        self.supply = rounds.Supply(plan.work, plan.vocabulary, plan.seed, plan.corpora_share)
         self.step = self.round = self.position = self.tokens = 0
         self.started = time.time()
         self._resume()
