@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
-from toolkit.checks import check_pair, repair_numbers
+from toolkit.checks import check_pair, repair_target
 from toolkit.text.edits import Revision
 from toolkit.text.languages import Language
 
@@ -36,7 +36,7 @@ def test_pairs_are_checked(language: str, source: str, target: str, issues: str,
 
 @pytest.mark.parametrize(("language", "source", "target", "repaired", "why"), _REPAIRS)
 def test_certain_repairs_are_made(language: str, source: str, target: str, repaired: str, why: str) -> None:
-    edits = repair_numbers(source, target, Language(language))
+    edits = repair_target(source, target, Language(language))
     assert Revision(target, tuple(edits)).text == (repaired or target), why
 
 
@@ -56,7 +56,7 @@ def test_any_pair_can_be_checked(source: str, target: str, language: Language) -
 @settings(deadline=None)
 @given(_TEXTS, _TEXTS, st.sampled_from(Language))
 def test_a_repair_leaves_fewer_issues(source: str, target: str, language: Language) -> None:
-    edits = repair_numbers(source, target, language)
+    edits = repair_target(source, target, language)
     repaired = Revision(target, tuple(edits)).text
     before, after = (
         [issue for issue in check_pair(source, text, language) if issue.code in ("numbers", "mistranslation")]

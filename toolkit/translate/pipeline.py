@@ -1,6 +1,6 @@
 """The road of a segment, on one page:
 
-segment -> running text -> match -> protect -> translate -> restore -> enforce -> repair numbers -> post-edit
+segment -> running text -> match -> protect -> translate -> restore -> enforce -> repair -> post-edit
 -> verify -> check -> set the markup back
 """
 
@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.checks import check_pair, repair_numbers
+from toolkit.checks import check_pair, repair_target
 from toolkit.formats import flow, restore_markup
 from toolkit.glossary.matcher import Matcher
 from toolkit.postedit import RULES, postedit, preferred_forms
@@ -105,8 +105,8 @@ class Translator:
         """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
         source, target = request.source, request.target
         enforced = Revision(attempt.text, enforce_terms(request.matches, attempt.text, target))
-        numbered = Revision(enforced.text, tuple(repair_numbers(source, enforced.text, target.other)))
-        edited = postedit(numbered.text, target, self.rules, protected=tuple(_verbatim(running, numbered.text)))
+        repaired = Revision(enforced.text, tuple(repair_target(source, enforced.text, target.other)))
+        edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
         terms = verify_terms(request.matches, edited.text, target)
         written = restore_markup(segment, edited.text, _phrases(source, edited.text, terms))
         return TranslatedSegment(
@@ -121,7 +121,7 @@ class Translator:
                 *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),
             ),
-            revisions=tuple(revision for revision in (enforced, numbered, edited) if revision.edits),
+            revisions=tuple(revision for revision in (enforced, repaired, edited) if revision.edits),
             engine=self.engine.info.name,
             score=attempt.score,
             lead=segment.lead,
