@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from toolkit.cli.options import JsonOption, print_json
 from toolkit.diagnosis import diagnose
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(epilog=EXAMPLES)
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Say what is installed, where data comes from and what is missing.
 
@@ -33,7 +33,7 @@ def doctor(
     """
     diagnosis = diagnose()
     if as_json:
-        typer.echo(json.dumps(diagnosis.as_dict(), ensure_ascii=False, indent=2))
+        print_json(diagnosis.as_dict())
     else:
         typer.echo(describe(diagnosis))
     raise typer.Exit(diagnosis.status)

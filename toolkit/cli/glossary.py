@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
+from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from toolkit.glossary.entries import ConceptEntry, Glossary
-
-STDIO = "-"
 
 app = typer.Typer(
     add_completion=False,
@@ -25,14 +23,6 @@ app = typer.Typer(
     help="Look up, show, check and add glossary entries.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-GlossaryOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--glossary", metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 FIND_EXAMPLES = """Examples:
 
@@ -60,7 +50,7 @@ def find(
 
     matches = Matcher(load_glossary(glossary or ())).find(_text(text), lang)
     if as_json:
-        _print_json({"matches": [match_as_dict(match) for match in matches]})
+        print_json({"matches": [match_as_dict(match) for match in matches]})
         return
     from toolkit.cli.cards import print_matches
 
@@ -89,7 +79,7 @@ def show(
     loaded = load_glossary(glossary or ())
     found = _concepts(concept, loaded)
     if as_json:
-        _print_json({"concepts": [entry_as_dict(entry, loaded) for entry in found]})
+        print_json({"concepts": [entry_as_dict(entry, loaded) for entry in found]})
         return
     from toolkit.cli.cards import print_card
 
@@ -124,7 +114,7 @@ def lint(
     findings = [f for f in lint_files(paths or ()) if everything or f.level is not Level.NEUTRAL]
     errors = sum(finding.level is Level.ERROR for finding in findings)
     if as_json:
-        _print_json({"findings": [finding_as_dict(finding) for finding in findings]})
+        print_json({"findings": [finding_as_dict(finding) for finding in findings]})
     else:
         for finding in findings:
             typer.echo(str(finding))
@@ -220,10 +210,6 @@ def _nearest(wanted: str, glossary: Glossary) -> str:
     forms = {form for entry in glossary.entries for language in Language for form, _ in entry.forms(language)}
     near = get_close_matches(wanted, sorted(forms | glossary.by_id.keys()), n=3)
     return f"; the nearest are {', '.join(near)}" if near else ""
-
-
-def _print_json(document: dict[str, object]) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _count(number: int, what: str) -> str:

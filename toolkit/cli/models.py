@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.cli.options import JsonOption, print_json
 from toolkit.errors import EngineError
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="List translation models, fetch and convert them.",
 )
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 LIST_EXAMPLES = """Examples:
 
@@ -55,7 +53,7 @@ CONVERT_EXAMPLES = """Examples:
 
 
 @app.command("list", epilog=LIST_EXAMPLES)
-def list_models(as_json: Json = False) -> None:
+def list_models(as_json: JsonOption = False) -> None:
     """List the models that sohr-tx knows by name, and which of them are on this machine."""
     from toolkit.translate.models.presets import read_presets
 
@@ -63,7 +61,7 @@ def list_models(as_json: Json = False) -> None:
     states = {name: _state(preset) for name, preset in presets.items()}
     if as_json:
         rows = [{**asdict(preset), "state": states[name]} for name, preset in presets.items()]
-        typer.echo(json.dumps({"models": rows}, ensure_ascii=False, indent=2))
+        print_json({"models": rows})
         return
     widths = [max(map(len, presets)), 12, 7, 13]
     for name, preset in presets.items():
@@ -76,7 +74,7 @@ def list_models(as_json: Json = False) -> None:
 @app.command(epilog=INFO_EXAMPLES, no_args_is_help=True)
 def info(
     name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Say what is known of a model, and whether it is here and whole."""
     from toolkit.translate.models.presets import read_presets
@@ -91,7 +89,7 @@ def info(
     known = {key: value for key, value in asdict(preset).items() if value != ""} if preset else {}
     facts = {**known, **facts}
     if as_json:
-        typer.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        print_json(facts)
         return
     for key, value in facts.items():
         typer.echo(f"{key.replace('_', ' ') + ':':<14}{_shown(value)}")
@@ -102,14 +100,14 @@ def pull(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A model of the list, or a hub's owner/name.")],
     revision: Annotated[str, typer.Option(metavar="COMMIT", help="Another commit than the recorded one.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Fetch it again although it is here.")] = False,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Fetch a model from the hub and check what arrives; needs the network."""
     from toolkit.translate.models.hub import pull as fetch
 
     lock: Lock = fetch(name, revision, force=force, report=_tell)
     if as_json:
-        typer.echo(json.dumps(asdict(lock), ensure_ascii=False, indent=2))
+        print_json(asdict(lock))
         return
     typer.echo(f"{name} is ready (commit {lock.revision[:12]}, licence {lock.licence}): --engine {name}")
 
@@ -120,7 +118,7 @@ def convert(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="OUT", help="A new directory (default: the cache).")
     ] = None,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Convert a checkpoint for the fast runtime (8-bit CTranslate2); translate does it by itself on first use."""
     from toolkit.translate.engines.conversion import convert_to, converted
@@ -135,7 +133,7 @@ def convert(
         convert_to(layout, out)
         folder = out
     if as_json:
-        typer.echo(json.dumps({"folder": str(folder)}, ensure_ascii=False, indent=2))
+        print_json({"folder": str(folder)})
     else:
         typer.echo(f"{folder}")
 

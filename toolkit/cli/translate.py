@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.options import STDIO, GlossaryOption
 from toolkit.cli.progress import show_progress
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.text.languages import Language
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from toolkit.formats import Document
     from toolkit.translate.results import TranslatedDocument
-
-STDIO = "-"
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -50,10 +49,7 @@ def translate(
         str,
         typer.Option(metavar="NAME|DIR", help="A model: see 'sohr-tx models list', or a folder that holds one."),
     ] = "embedded",
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."),
-    ] = None,
+    glossary: GlossaryOption = None,
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
