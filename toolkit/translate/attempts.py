@@ -36,6 +36,9 @@ FAR_BELOW = 1.0
 """Nats per piece by which a recovered draft may score below the free one: the odds of a whole sentence fall by
 this factor e for each of its pieces. Forcing a name that the model would not have written costs less."""
 
+LOST_PLACEHOLDERS = "placeholders"
+"""Stands among the missed concepts for placeholders that were lost; no concept has an id without a dot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -49,7 +52,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A draft for a request: the engine's `raw` text, `text` with names restored, terms still `missed`."""
+    """A draft for a request: the engine's `raw` text, `text` with names restored, what is still `missed`.
+
+    `source` is what the engine was given. `missed` holds the ids of concepts, and LOST_PLACEHOLDERS where the raw text
+    has not each placeholder of its source exactly once. `problem` is that of `safety.Outcome`.
+    """
 
     source: str
     raw: Draft
@@ -98,7 +105,7 @@ class Drafter:
         checks = verify_terms(request.matches, enforced, self.target)
         missed = tuple(check.concept for check in checks if check.outcome is TermOutcome.MISSED)
         if not protected.is_paid_by(draft.text):
-            missed += ("placeholders",)
+            missed += (LOST_PLACEHOLDERS,)
         return Attempt(protected.text, draft, text, missed, problem)
 
     def _recover(self, request: Request, attempt: Attempt) -> Attempt:
@@ -106,7 +113,7 @@ class Drafter:
         if not attempt.missed:
             return attempt
         candidates = [attempt]
-        if "placeholders" in attempt.missed:
+        if LOST_PLACEHOLDERS in attempt.missed:
             carried = carry_placeholders(self.engine, request.protected.text, self.target)
             if carried:
                 candidates.append(self._weigh(request, request.protected, carried))
