@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.data import glossaries_folder, read_table
@@ -30,11 +30,6 @@ class CueSet:
     def confirms(self, words_before: list[bytes], words_after: list[bytes]) -> bool:
         """Say whether a cue stands near enough; words are folded, the nearest one first."""
         return _near(self.before, words_before) or _near(self.after, words_after)
-
-    @property
-    def reach(self) -> int:
-        """The distance, in words, beyond which no cue counts."""
-        return max([*self.before.values(), *self.after.values()], default=0)
 
 
 def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
@@ -63,19 +58,22 @@ def _shapes(cue: str, language: Language) -> list[str]:
     return shapes
 
 
-def words_around(text: str, word: Span, reach: int) -> tuple[list[bytes], list[bytes]]:
-    """Return up to `reach` folded words before and after a word, the nearest first, in the same clause."""
-    room = _LONGEST_WORD * reach
-    before = _BREAK.split(text[max(0, word.start - room) : word.start])[-1]
-    after = _BREAK.split(text[word.end : word.end + room])[0]
-    return _words(before)[::-1][:reach], _words(after)[:reach]
+@lru_cache(maxsize=16)
+def words_around(text: str, word: Span) -> tuple[list[bytes], list[bytes]]:
+    """Return the folded words before and after a word, the nearest first, as far as any cue reaches in its clause.
+
+    (Kept for a moment: several readings of one stretch ask for the same words.)
+    """
+    before = _BREAK.split(text[max(0, word.start - _ROOM) : word.start])[-1]
+    after = _BREAK.split(text[word.end : word.end + _ROOM])[0]
+    return _words(before)[::-1], _words(after)
 
 
 def _words(text: str) -> list[bytes]:
     return [word for word in fold_key(text).split(_EDGE) if word]
 
 
-_LONGEST_WORD = 40
-"""Characters to look at for each word of a cue's reach: cues are short, marks and spaces included."""
+_ROOM = 120
+"""Characters to look at on each side of a name: the farthest reach of a cue is six words."""
 _BREAK = re.compile(r"[.!?؟…:;؛،,()\n]")
 """A cue on the other side of a stop, a comma or a bracket says nothing of the name."""

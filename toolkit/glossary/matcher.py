@@ -8,6 +8,7 @@ and longest win. (A search that keeps only the longest *before* the checks would
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ _QUOTES = frozenset("\"'`´ʼ‘’‚‛“”„‟«»‹›")
 _BRACKETS = frozenset("()[]")
 _CHAINS = {fold_key(chain): chain for chain in name_chains()}
 _LONGEST_CHAIN = max(len(chain) for chain in _CHAINS)
+_LATIN_ARTICLE = re.compile(r"(?<![\w-])(?:[AaEe]l|A[drstz]|a[drstz]|[Aa][st]h)[-‐‑](?=$|\w)|(?<![\w-])[AE]l $")
+_LONGEST_ARTICLE = len("Ash-")
+_KUNYA = re.compile(r"أبو |ابو |Abu ")
+"""How many a town's deprecated name begins, and many a man's by-name."""
 _SHADDA, _TANWIN = "\u0651", "\u064b"
 _STATUS_ORDER = tuple(TermStatus)
 _TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
@@ -153,9 +158,15 @@ def _chain_before(hit: _Hit) -> str | None:
 
 
 def _host_span(hit: _Hit, first: int, form: str) -> Span:
-    """Return the original stretch of a hit's letters, with their marks and a closing quote of the form."""
+    """Return the original stretch of a hit's letters, with their marks and a closing quote of the form.
+
+    An Arabic article in Latin letters right before a form that is listed without it belongs to the name: Al-Hassake.
+    """
     text, origin = hit.text, hit.folded.origin
     start, stop = origin(first), origin(hit.end - 2) + 1
+    article = _LATIN_ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    if article and not _LATIN_ARTICLE.match(form):
+        start = article.start()
     while stop < len(text) and unicodedata.category(text[stop]) in ("Mn", "Me"):
         stop += 1
     for closing in (_QUOTES, _BRACKETS):
@@ -208,6 +219,8 @@ def _marks_agree(surface: str, candidate: Candidate) -> bool:
 
 def _context_agrees(match: Match, text: str) -> bool:
     """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
+    if _KUNYA.match(match.form) and _confirmed("kunya", match, text):
+        return match.entry.type == "person"
     entry = match.entry
     if not entry.context or (match.language is Language.EN and match.reviewed):
         return True
@@ -216,7 +229,7 @@ def _context_agrees(match: Match, text: str) -> bool:
 
 def _confirmed(context: str, match: Match, text: str) -> bool:
     cues = load_contexts().get((context, match.language))
-    return cues is not None and cues.confirms(*words_around(text, match.word, cues.reach))
+    return cues is not None and cues.confirms(*words_around(text, match.word))
 
 
 def _likelihood(match: Match, text: str) -> tuple[object, ...]:

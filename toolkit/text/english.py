@@ -16,9 +16,18 @@ from toolkit.text.spans import Span
 _THE = re.compile(r"\b(the)\s+$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|an?)[ \u00a0]$", re.IGNORECASE)
+_SHARED_NOUN = re.compile(r"\s+and\s+(?:⟦\d⟧|[A-Z][\w-]+)\s+[a-z]+")
+"""Another name and the noun that both modify: "the Homs and Hama countryside"."""
 _CONSONANT = re.compile(r"U[A-Z]|(?i:eu|uni(?![nm])|uk|one\b)")
 """Names that are spelt with a vowel at the start and spoken without one: UN, European, United, Ukrainian, One."""
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['\"”’)\]]*\s+|\n\s*|^\W+)$")
+_SENTENCE_START = re.compile(r"(?:^|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bGen)[.!?…]['\"”’)\]]*\s+|\n\s*|^\W+)$")
+"""The start of a text or what follows a stop, but not the stop of an initial or a title (U.S., Dr.)."""
+_PREMODIFIED = re.compile(
+    r"\b(?:the|an?|its|their)\s+(?:[\w-]+-(?:backed|led|aligned|affiliated|supported|run)\s+)+$", re.I
+)
+"""An article is there, before a participle of allegiance: "the Turkish-backed ..."."""
+_COUNTED = re.compile(r"(?<![\w,.])(?!(?:19|20)\d\d\s)\d{1,3}(?:,?\d{3})*\s+$")
+"""A count right before the name ("44 SDF fighters"), not a year ("In 2017 the SDF")."""
 
 
 @cache
@@ -30,12 +39,12 @@ def _words(place: str) -> str:
 
 @cache
 def _determiner() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('before')}|\d[\d,]*)\s+$", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{_words('before')})\s+|\w-)$", re.IGNORECASE)
 
 
 @cache
 def _end_of_name() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[.,;:!?)\]\"”'’]|(?:{_words('after')})\b)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:$|[.,;:!?)\]\"”'’]|(?:{_words('after')}|[a-z]+ed)\b)", re.IGNORECASE)
 
 
 def stands_alone(following: str) -> bool:
@@ -50,11 +59,11 @@ def article_before(text: str, following: str, article: str) -> str:
     that would stand before it alone ("of the Hezbollah." but "the Hezbollah fighters").
     """
     if article:
-        if _determiner().search(text):
+        if any(pattern.search(text) for pattern in (_determiner(), _PREMODIFIED, _COUNTED)):
             return text
         return text + (article.capitalize() if _SENTENCE_START.search(text) else article) + " "
     the = _THE.search(text)
-    if the and stands_alone(following):
+    if the and stands_alone(following) and not _SHARED_NOUN.match(following):
         return text[: the.start()]
     return text
 

@@ -103,10 +103,15 @@ def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
     return text + draft[position:]
 
 
+_STEM = re.compile(r"[\u0621-\u0652\u0640]*(?:(?<![\u0621-\u0652\u0640])[وفبلك]\u0640?\s)?$")
+"""The letters, marks and tatweel right before a name; a proclitic that the draft parted from it by a space as well."""
+_MARKS = re.compile(r"[\u064b-\u0652\u0640\s]")
+
+
 def _write_arabic(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
     """Join the name to the proclitics that the draft wrote before it; its own article stands only once."""
-    stem = re.search(r"[\u0621-\u064a]*$", text)
-    clitics = stem[0] if stem else ""
+    stem = _STEM.search(text)
+    clitics = _MARKS.sub("", stem[0]) if stem else ""
     if clitics.endswith("لل"):
         clitics = clitics.removesuffix("ل")
     clitics = clitics.removesuffix(ARTICLE)
@@ -127,11 +132,23 @@ def _apart(text: str) -> str:
     return text + " " if text[-1:].isalnum() else text
 
 
+_GENITIVE = re.compile(r"(?:\s?['’]s|s?['’])(?!\w)")
+_PLURAL = re.compile(r"s(?!\w)")
+
+
+def _quote_is_open(text: str) -> bool:
+    """Say whether a single quotation mark opened in `text` waits for its partner."""
+    return text.count("‘") > text.count("’") or re.search(r"(?:^|[\s(])'[^']*$", text) is not None
+
+
 def _write_english(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
     """Write the name with the article, the a/an and the possessive that its place in the sentence needs."""
     text = indefinite_article(_apart(text), carried.text)
     text = article_before(text, draft[position:], carried.article)
-    tail = re.match(r"\s?['’]s?(?!\w)", draft[position:])
-    if tail:
-        return text + possessive(carried.text, plural=bool(carried.article)), position + tail.end()
+    tail = _GENITIVE.match(draft, position)
+    if tail and not (tail[0].strip() in "'’" and _quote_is_open(text)):
+        return text + possessive(carried.text, plural=bool(carried.article)), tail.end()
+    plural = _PLURAL.match(draft, position)
+    if plural:
+        position = plural.end()
     return text + carried.text + _gap(draft, position), position
