@@ -20,15 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GOLDEN = Path(__file__).parent / "golden"
-REPORT = (
-    "قصفت قوات النظام مدينة الباب، ووصل رتل إلى البوكمال وللرقة.\nCoalition jets struck near Abu Kamal.\n"
-)
+REPORT = "قصفت قوات النظام مدينة الباب، ووصل رتل إلى البوكمال وللرقة.\nCoalition jets struck near Abu Kamal.\n"
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str, str]]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Run one glossary command; `stdin` is what it reads."""
 
     def run_command(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
@@ -45,9 +41,7 @@ def assert_golden(name: str, text: str) -> None:
     text = re.sub(r"(?<=\.tsv:)\d+", "N", text)
     if os.environ.get("ACCEPT_GOLDEN"):
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), (
-        f"{name} has changed; if it should have, see the docstring above"
-    )
+    assert text == path.read_text(encoding="utf-8"), f"{name} has changed; if it should have, see the docstring above"
 
 
 @pytest.mark.parametrize(
@@ -85,9 +79,7 @@ def test_find_gives_the_keys_of_the_contract_and_offsets_into_the_text(
     matches = json.loads(out)["matches"]
     keys = ["id", "start", "end", "surface", "form", "language", "status", "clitics"]
     assert [list(match)[: len(keys)] for match in matches] == [keys, keys]
-    assert ["وصلوا إلى وللبوكمال 😀 بدمشق"[m["start"] : m["end"]] for m in matches] == [
-        m["surface"] for m in matches
-    ]
+    assert ["وصلوا إلى وللبوكمال 😀 بدمشق"[m["start"] : m["end"]] for m in matches] == [m["surface"] for m in matches]
 
 
 @pytest.mark.parametrize("text", ["", "\0\1", "😀" * 50, "\u202eباب", "a" * 5000])
@@ -144,9 +136,7 @@ def test_a_mistake_is_one_sentence(
 def test_add_then_find(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:
     mine = str(tmp_path / "mine.tsv")
     given = ["--type", "organisation", "--ar", "غرفة عمليات التجربة", "--en", "Trial Operations Room"]
-    status, out, _ = run(
-        "add", "--to", mine, *given, "--article", "the", "--approved", "--en-lookup", "Trial Room"
-    )
+    status, out, _ = run("add", "--to", mine, *given, "--article", "the", "--approved", "--en-lookup", "Trial Room")
     assert (status, out) == (0, f"{mine}:2: added organisation.trial-operations-room\n")
     _, out, _ = run("find", "--glossary", mine, "--json", "وغرفة عمليات التجربة")
     assert [match["translation"] for match in json.loads(out)["matches"]] == ["Trial Operations Room"]
