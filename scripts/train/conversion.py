@@ -1,5 +1,6 @@
 """Conversion to CTranslate2: transformers' M2M100 loader with the sentencepiece pieces as the vocabulary."""
 
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -27,8 +28,11 @@ class _Loader(M2M100Loader):  # type: ignore[misc]
 def convert(
     model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, out: Path, quantization: str | None = "int8"
 ) -> None:
-    """Write the CTranslate2 files of ``model`` into the folder ``out``; ``quantization`` None keeps 32-bit floats."""
-    spec = _Loader()(model.eval().float(), vocabulary)
+    """Write the CTranslate2 files of ``model`` into the folder ``out``; ``quantization`` None keeps 32-bit floats.
+
+    A copy is converted, since the converter scales weights in place when it makes integers of them.
+    """
+    spec = _Loader()(copy.deepcopy(model).cpu().eval().float(), vocabulary)
     # CTranslate2 reports the attention of one head unless told to take the mean of all, which aligns far better.
     spec.decoder.alignment_heads = np.int16(model.config.decoder_attention_heads)
     spec.validate()

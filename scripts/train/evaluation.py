@@ -1,6 +1,5 @@
 """Scores of a model: chrF2++, BLEU, placeholders carried, numbers kept, loops and empty lines."""
 
-import copy
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -79,7 +78,7 @@ def degenerate(output: str) -> bool:
 
 def measure_in_passing(model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, folder: Path) -> dict[str, float]:
     """Scores on small sets during training; the outputs are left in ``folder`` to be read."""
-    convert(copy.deepcopy(model).cpu(), vocabulary, folder / "ct2")
+    convert(model, vocabulary, folder / "ct2")
     translator = Translator(folder / "ct2", vocabulary)
     record: dict[str, float] = {}
     for name, limit in PASSING:
