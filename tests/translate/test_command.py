@@ -82,6 +82,65 @@ def test_several_files_go_to_a_folder_under_the_other_language(report: Path, tmp
     assert (folder / "note.en.md").read_text(encoding="utf-8").startswith("# ")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["a/x.ar.txt", "b/x.ar.txt", "-o", "out"], "another output of this run"),
+        (["a/x.ar.txt", "-o", "a/x.ar.txt"], "which is to be translated"),
+        (["a/x.ar.txt", "a/x.en.txt", "-o", "a"], "which is to be translated"),
+        (["a/x.ar.txt", "-o", "out/o.html", "--report", "out/o.html"], "another output of this run"),
+        (["b/x.ar.txt", "-o", "full"], "is there already"),
+        (["a/x.ar.txt", "-o", "nowhere/x.txt"], "there is no folder"),
+        (["a/x.ar.txt", "--report", "nowhere/x.html"], "there is no folder"),
+        (["a/x.ar.txt", "-o", "nowhere/"], "there is no such folder"),
+        (["long.txt"], "long.txt:2: a line of 100,001 characters"),
+    ],
+)
+def test_nothing_is_written_over(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "a/x.ar.txt": "في حلب",
+        "b/x.ar.txt": "في حمص",
+        "a/x.en.txt": "in Aleppo",
+        "full/x.en.txt": "edited by hand",
+        "long.txt": "حلب\n" + "ح" * 100_001,
+        "out/.keep": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert main(["translate", *arguments]) in (2, 3)
+    assert says in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_force_replaces_a_draft_in_a_folder(report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "report.en.txt").write_text("old", encoding="utf-8")
+    assert main(["translate", str(report), "-o", str(folder), "-q", "--force"]) in (0, 1)
+    assert (folder / "report.en.txt").read_text(encoding="utf-8") != "old"
+
+
+def test_tags_have_no_say_in_the_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tagged.md"
+    tag = '<span class="place-name highlighted-location" title="Aleppo governorate">'
+    path.write_text(f"قصف في {tag}حلب</span> اليوم.", encoding="utf-8")
+    main(["translate", str(path), "--json"])
+    document = json.loads(capsys.readouterr().out)
+    assert document["signature"]["direction"] == "ar-en"
+    assert [term["expected"] for term in document["segments"][0]["terms"]] == ["Aleppo"]
+
+
+def test_names_in_addresses_and_hashtags_are_not_owed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("Read https://a.example/en/damascus and #Aleppo", encoding="utf-8")
+    main(["translate", str(path), "--to", "ar", "--json"])
+    assert json.loads(capsys.readouterr().out)["segments"][0]["terms"] == []
+
+
 def test_stdin_goes_to_stdout(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("حلب\n".encode())))
     main(["translate", "-", "-q"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.options import STDIO, GlossaryOption
+from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.text.languages import Language
@@ -55,6 +56,9 @@ def translate(
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the draft.")] = False,
+    force: Annotated[
+        bool, typer.Option("-f", "--force", help="Replace drafts that are in the folder OUT already.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")] = False,
 ) -> None:
@@ -62,8 +66,10 @@ def translate(
     _check_usage(files, out, report)
     documents = _read_all(files)
     targets = [to or _guess_target(document) for document in documents]
+    places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
+    check_places(files, places, report, replace=force or not Path(out).is_dir())
     translated = _translate_all(documents, targets, engine, glossary or [], quiet=quiet)
-    _deliver(documents, translated, out, as_json=as_json)
+    _deliver(documents, translated, places, as_json=as_json)
     if report:
         _write_report(translated, report, glossary or [])
     if not quiet:
@@ -77,18 +83,32 @@ def _check_usage(files: Sequence[str], out: str, report: Path | None) -> None:
         raise UsageError("stdin (-) can be read only once; name it once.")
     if len(files) > 1 and out != STDIO and not Path(out).is_dir():
         raise UsageError(f"{out}: with several files, -o has to name a folder that exists; make it first: mkdir {out}")
-    if report and report.suffix not in (".html", ".json"):
+    if out.endswith("/") and not Path(out).is_dir():
+        raise UsageError(f"{out}: there is no such folder; make it first: mkdir {out}")
+    if report and report.suffix.lower() not in (".html", ".json"):
         raise UsageError(f"{report}: a report is written as .html or .json; give the file one of these endings.")
 
 
 def _read_all(files: Sequence[str]) -> list[Document]:
     from toolkit.formats import read_document  # keeps --help quick
 
-    documents = [read_document(name, stdin=sys.stdin.buffer) for name in files]
+    if STDIO in files and sys.stdin is None:
+        raise UsageError("stdin (-) is closed; name a file, or pipe a text in.")
+    documents = [read_document(name, stdin=sys.stdin.buffer if name == STDIO else None) for name in files]
     for name, document in zip(files, documents, strict=True):
         if not document.segments:
             raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")
+        number, length = max(enumerate(map(len, document.text.splitlines()), start=1), key=lambda line: line[1])
+        if length > _LONGEST_LINE:
+            message = (
+                f"a line of {length:,} characters is no report; break it into paragraphs of up to {_LONGEST_LINE:,}."
+            )
+            raise DataError(Place(Path(name), number), message)
     return documents
+
+
+_LONGEST_LINE = 100_000
+"""Characters: ten times the longest paragraph in news, and a minute's work for the engine."""
 
 
 def _guess_target(document: Document) -> Language:
@@ -117,22 +137,24 @@ def _translate_all(
 
 
 def _deliver(
-    documents: Sequence[Document], translated: Sequence[TranslatedDocument], out: str, *, as_json: bool
+    documents: Sequence[Document],
+    translated: Sequence[TranslatedDocument],
+    places: Sequence[Path | None],
+    *,
+    as_json: bool,
 ) -> None:
     """Write the drafts to their files or to stdout; with --json stdout has the JSON document alone."""
+    from toolkit.text.files import write_atomically
+
     if as_json:
         from toolkit.report import render_json
 
         typer.echo(render_json(translated), nl=False)
-    if out == STDIO:
-        if not as_json:
-            for result in translated:
-                _print_text(result.target_text)
-        return
-    from toolkit.text.files import write_atomically
-
-    for document, result in zip(documents, translated, strict=True):
-        write_atomically(_output_path(out, result), document.encode(result.target_text))
+    for document, result, place in zip(documents, translated, places, strict=True):
+        if place:
+            write_atomically(place, document.encode(result.target_text))
+        elif not as_json:
+            _print_text(result.target_text)
 
 
 def _print_text(text: str) -> None:
@@ -142,21 +164,12 @@ def _print_text(text: str) -> None:
         sys.stdout.buffer.write(b"\n")
 
 
-def _output_path(out: str, result: TranslatedDocument) -> Path:
-    """Return the file for a draft; in a folder report.ar.txt becomes report.en.txt."""
-    if not Path(out).is_dir():
-        return Path(out)
-    source = Path(result.name if result.name != STDIO else "stdin.txt")
-    stem = source.stem.removesuffix(f".{result.source_language}")
-    return Path(out) / f"{stem}.{result.target_language}{source.suffix}"
-
-
 def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossary: Sequence[Path]) -> None:
     from toolkit.glossary import load_glossary
     from toolkit.report import render_html, render_json
     from toolkit.text.files import write_atomically
 
-    if report.suffix == ".json":
+    if report.suffix.lower() == ".json":
         page = render_json(translated)
     else:
         page = render_html(translated, load_glossary(glossary))

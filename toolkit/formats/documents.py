@@ -57,6 +57,16 @@ class DocumentSegment:
     markup: tuple[Markup, ...] = ()
     breaks: tuple[Span, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The source without markup and what is carried over verbatim: the text that a language can be told from."""
+        marks = [mark for pair in self.markup for mark in (pair.opening, pair.closing)]
+        pieces, position = [], 0
+        for span in sorted([*self.protected, *marks]):
+            pieces.append(self.source[position : span.start])
+            position = max(position, span.end)
+        return "".join([*pieces, self.source[position:]])
+
 
 @dataclass(frozen=True)
 class Document:
@@ -81,7 +91,7 @@ class Document:
 
         Just as many letters of each script: the language of the first segment that has one.
         """
-        sources = [segment.source for segment in self.segments if segment.translatable]
+        sources = [segment.words for segment in self.segments if segment.translatable]
         counts = [count_scripts(source) for source in sources]
         arabic, latin = sum(count.arabic for count in counts), sum(count.latin for count in counts)
         if arabic == latin:

@@ -24,7 +24,13 @@ from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import ProtectedSource, protect
 from toolkit.translate.results import Signature, TranslatedDocument, TranslatedSegment
-from toolkit.translate.run_issues import report_attempt, report_lost_markup, report_lost_verbatim, report_terms
+from toolkit.translate.run_issues import (
+    report_attempt,
+    report_lost_markup,
+    report_lost_verbatim,
+    report_passed_through,
+    report_terms,
+)
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
@@ -74,7 +80,7 @@ class Translator:
         segments = tuple(
             self._finish(segment, running, requests[running.source], attempts[running.source])
             if (running := flowing.get(segment))
-            else _copied(segment)
+            else _copied(segment, target)
             for segment in document.segments
         )
         return TranslatedDocument(
@@ -92,7 +98,11 @@ class Translator:
 
     def _prepare(self, running: DocumentSegment, target: Language) -> Request:
         """Find the terms of a segment and protect its names, if the engine can carry them."""
-        matches = tuple(self.matcher.find(running.source, target.other))
+        matches = tuple(
+            match
+            for match in self.matcher.find(running.source, target.other)
+            if not any(match.span.overlaps(span) for span in running.protected)
+        )
         if self.engine.info.placeholders:
             protected = protect(running.source, matches, running.protected, target)
         else:
@@ -147,15 +157,17 @@ class Translator:
 
 def _speaks(segment: DocumentSegment, language: Language) -> bool:
     """Say whether a segment is to be translated: it has words, and they are in the source language."""
-    return segment.translatable and detect_language(segment.source) is language
+    return segment.translatable and detect_language(segment.words) is language
 
 
-def _copied(segment: DocumentSegment) -> TranslatedSegment:
-    """Pass a segment through: figures, blank lines, code, what is in the target language already."""
+def _copied(segment: DocumentSegment, target: Language) -> TranslatedSegment:
+    """Pass a segment through: figures, blank lines, code, and, with a note, what is in the target language already."""
+    spoken = _speaks(segment, target)
     return TranslatedSegment(
         source=segment.source,
         target=segment.source,
         draft=segment.source,
+        issues=tuple(report_passed_through(segment.source, target)) if spoken else (),
         lead=segment.lead,
         trail=segment.trail,
         role=segment.role,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 from toolkit.translate.protection import LEFT_OUT
 from toolkit.translate.results import TermCheck, TermOutcome
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.matcher import Match
-    from toolkit.text.languages import Language
     from toolkit.translate.attempts import Attempt
 
 _CODE = "terminology"
@@ -34,6 +34,15 @@ def report_attempt(attempt: Attempt) -> Iterator[Issue]:
     if LEFT_OUT in attempt.text and LEFT_OUT not in attempt.source:
         message = f"The engine wrote a name here that the source does not have; it is left out as {LEFT_OUT}."
         yield Issue("addition", Severity.MAJOR, message, _NOWHERE)
+
+
+_NAMES = {Language.AR: "Arabic", Language.EN: "English"}
+
+
+def report_passed_through(source: str, target: Language) -> Iterator[Issue]:
+    """Yield a note for a segment that is left as it is because it is in the target language already."""
+    message = f"This segment is in {_NAMES[target]} already and was passed through as it is."
+    yield Issue("untranslated", Severity.NEUTRAL, message, Span(0, len(source)))
 
 
 def report_lost_verbatim(source: str, target: str, verbatim: Sequence[Span]) -> Iterator[Issue]:
