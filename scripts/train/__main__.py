@@ -48,7 +48,9 @@ def train(
     optimiser: str = "adamw",
     save_every: Annotated[float, typer.Option(help="Seconds between checkpoints.")] = 600.0,
     measure_every: Annotated[float, typer.Option(help="Seconds between measurements.")] = 1200.0,
-    start_from: Annotated[Path | None, typer.Option(help="Weights to begin with.")] = None,
+    start_from: Annotated[
+        Path | None, typer.Option(help="Weights to begin with: a checkpoint or a model.safetensors.")
+    ] = None,
 ) -> None:
     """Train, or go on with the run that the work folder holds."""
     torch.set_num_threads(threads)

@@ -29,7 +29,7 @@ class Batch:
     @property
     def width(self) -> int:
         """Pieces of the longest source and the longest target together."""
-        return self.sources.shape[1] + self.targets.shape[1]
+        return int(self.sources.shape[1] + self.targets.shape[1])
 
     def to(self, device: str) -> "Batch":
         """The batch on a device."""
@@ -62,7 +62,7 @@ def collate(data: Round, indices: Sequence[int]) -> Batch:
     return Batch(padded([data.sources[index] for index in indices]), inputs, targets, links)
 
 
-def padded(sequences: Sequence[Ids | list[int]], filler: int = PAD) -> torch.Tensor:
+def padded(sequences: Ids, filler: int = PAD) -> torch.Tensor:
     """Ids of several sequences as one tensor, filled up on the right."""
     out = np.full((len(sequences), max(len(ids) for ids in sequences)), filler, dtype=np.int64)
     for row, ids in zip(out, sequences, strict=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 
 State = dict[str, Any]
 KEPT = 8
@@ -37,10 +38,17 @@ def load(folder: Path) -> State | None:
     return torch.load(path, map_location="cpu", weights_only=True) if path.exists() else None
 
 
+def weights(path: Path) -> dict[str, torch.Tensor]:
+    """Weights of a checkpoint or, with the suffix ``.safetensors``, of an exported model (tied ones stand once)."""
+    if path.suffix == ".safetensors":
+        return {name: weight.float() for name, weight in load_file(path).items()}
+    return dict(torch.load(path, map_location="cpu", weights_only=True))
+
+
 def averaged(paths: list[Path]) -> dict[str, torch.Tensor]:
     """Mean of the weights of several files."""
     total: dict[str, torch.Tensor] = {}
     for path in paths:
-        for name, weight in torch.load(path, map_location="cpu", weights_only=True).items():
+        for name, weight in weights(path).items():
             total[name] = total[name] + weight.double() if name in total else weight.double()
     return {name: (weight / len(paths)).float() for name, weight in total.items()}

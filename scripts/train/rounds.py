@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scripts.train.mixing import round_of_pairs
 from scripts.train.model import LONGEST
 from scripts.train.vocabulary import EOS, TO_ARABIC, TO_ENGLISH, Vocabulary
 
-Ids = npt.NDArray[np.uint16]
+Ids = Sequence[list[int] | npt.NDArray[np.uint16]]
 _CHUNK = 2000
 
 
@@ -24,9 +25,9 @@ class Round:
     ``links`` has for each target piece the position of the source piece that it answers to, or ``NO_LINK``.
     """
 
-    sources: list[Ids]
-    targets: list[Ids]
-    links: list[Ids]
+    sources: Ids
+    targets: Ids
+    links: Ids
 
 
 def path_of(folder: Path, number: int) -> Path:

@@ -62,7 +62,7 @@ class Run:
         if plan.device == "cpu":
             self.model.set_attn_implementation("eager")  # twice as fast there at these lengths, going backwards
         if plan.start_from:
-            self.model.load_state_dict(torch.load(plan.start_from, weights_only=True))
+            self.model.load_state_dict(checkpoints.weights(plan.start_from), strict=False)
         self.model.to(plan.device).train()
         self.optimisers = Optimisers(self.model, plan.optimiser)
         self.supply = rounds.Supply(plan.work, plan.vocabulary, plan.seed, plan.corpora_share)
@@ -186,7 +186,7 @@ class Run:
             part = slice(start, start + 20)
             batch = batching.collate(
                 rounds.Round(sources[part], targets[part], targets[part]), range(len(sources[part]))
-            )  # type: ignore[arg-type]
+            )
             number = float((batch.targets != PAD).sum())
             total += number * float(batch_loss(self.model, batch.to(self.plan.device), 0.0))
             count += number
