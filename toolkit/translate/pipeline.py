@@ -19,11 +19,13 @@ from toolkit.postedit import RULES, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
+from toolkit.translate import datelines
 from toolkit.translate.attempts import Attempt, Drafter, Request
+from toolkit.translate.datelines import translate_dateline
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import ProtectedSource, protect
-from toolkit.translate.results import Signature, TranslatedDocument, TranslatedSegment
+from toolkit.translate.results import COPY, Signature, TranslatedDocument, TranslatedSegment
 from toolkit.translate.run_issues import (
     report_attempt,
     report_lost_markup,
@@ -73,14 +75,14 @@ class Translator:
         Raises EngineError if the engine does not know the direction or breaks down.
         """
         begun = time.perf_counter()
-        flowing = {s: flow(s) for s in document.segments if _speaks(s, target.other)}
+        flowing = {s: flow(s) for s in document.segments if _needs_engine(s, target)}
         requests = {running.source: self._prepare(running, target) for running in flowing.values()}
         drafter = Drafter(self.engine, target, self.decoding)
         attempts = dict(zip(requests, drafter.draft(list(requests.values()), advance), strict=True))
         segments = tuple(
             self._finish(segment, running, requests[running.source], attempts[running.source])
             if (running := flowing.get(segment))
-            else _copied(segment, target)
+            else _settled(segment, target)
             for segment in document.segments
         )
         return TranslatedDocument(
@@ -94,7 +96,7 @@ class Translator:
 
     def workload(self, document: Document, target: Language) -> int:
         """Return how many segments `translate` will ask the engine for: repeated ones are asked for once."""
-        return len({flow(segment).source for segment in document.segments if _speaks(segment, target.other)})
+        return len({flow(segment).source for segment in document.segments if _needs_engine(segment, target)})
 
     def _prepare(self, running: DocumentSegment, target: Language) -> Request:
         """Find the terms of a segment and protect its names, if the engine can carry them."""
@@ -156,18 +158,24 @@ class Translator:
 
 
 def _speaks(segment: DocumentSegment, language: Language) -> bool:
-    """Say whether a segment is to be translated: it has words, and they are in the source language."""
+    """Say whether a segment has words, and they are in `language`."""
     return segment.translatable and detect_language(segment.words) is language
 
 
-def _copied(segment: DocumentSegment, target: Language) -> TranslatedSegment:
-    """Pass a segment through: figures, blank lines, code, and, with a note, what is in the target language already."""
-    spoken = _speaks(segment, target)
+def _needs_engine(segment: DocumentSegment, target: Language) -> bool:
+    return _speaks(segment, target.other) and translate_dateline(segment.source, target) is None
+
+
+def _settled(segment: DocumentSegment, target: Language) -> TranslatedSegment:
+    """Translate a dateline by rule; pass all else through: figures, code, and, with a note, the target language."""
+    dateline = translate_dateline(segment.source, target) if segment.translatable else None
+    passed = dateline is None and _speaks(segment, target)
     return TranslatedSegment(
         source=segment.source,
-        target=segment.source,
-        draft=segment.source,
-        issues=tuple(report_passed_through(segment.source, target)) if spoken else (),
+        target=dateline or segment.source,
+        draft=dateline or segment.source,
+        issues=tuple(report_passed_through(segment.source, target)) if passed else (),
+        engine=datelines.ENGINE if dateline else COPY,
         lead=segment.lead,
         trail=segment.trail,
         role=segment.role,

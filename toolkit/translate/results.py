@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from toolkit.text.spans import Span
 
 
+COPY = "copy"
+"""The engine of a segment that needs none."""
+
+
 class TermOutcome(StrEnum):
     """What became of one occurrence of a glossary term.
 
@@ -49,8 +53,8 @@ class TranslatedSegment:
     names they stand for); `revisions` lead from the draft to `target`, each with its edits. `lead` and `trail` are
     the markup and white space around the segment (a list bullet, "# ", line ends), the same in both editions.
     `score` is the mean log-probability of a target piece, 0.0 where no engine was asked. `engine` says who made the
-    draft ("copy" for what needs none). `role` is heading, item, paragraph, blank or code; `paragraph` counts the
-    source's paragraphs from 0.
+    draft ("dates" for a dateline, "copy" for what is passed through). `role` is heading, item, paragraph, blank or
+    code; `paragraph` counts the source's paragraphs from 0.
     """
 
     source: str
@@ -59,7 +63,7 @@ class TranslatedSegment:
     terms: tuple[TermCheck, ...] = ()
     issues: tuple[Issue, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    engine: str = "copy"
+    engine: str = COPY
     score: float = 0.0
     lead: str = ""
     trail: str = ""
