@@ -1,6 +1,6 @@
 """The road of a segment, on one page:
 
-segment -> running text -> match -> protect -> translate -> restore -> enforce -> repair -> post-edit
+segment -> running text -> match -> protect -> translate -> restore -> steady -> enforce -> repair -> post-edit
 -> verify -> check -> set the markup back
 """
 
@@ -33,6 +33,7 @@ from toolkit.translate.run_issues import (
     report_passed_through,
     report_terms,
 )
+from toolkit.translate.stutter import drop_stutter
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class Translator:
     ) -> TranslatedSegment:
         """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
         source, target = request.source, request.target
-        enforced = Revision(attempt.text, enforce_terms(request.matches, attempt.text, target))
+        steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
+        enforced = Revision(steadied.text, enforce_terms(request.matches, steadied.text, target))
         repaired = Revision(enforced.text, tuple(repair_target(source, enforced.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
         terms = verify_terms(request.matches, edited.text, target)

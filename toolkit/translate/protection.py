@@ -147,8 +147,10 @@ def _write_english(text: str, carried: Carried, draft: str, position: int) -> tu
     text = article_before(text, draft[position:], carried.article)
     tail = _GENITIVE.match(draft, position)
     if tail and not (tail[0].strip() in "'’" and _quote_is_open(text)):
-        return text + possessive(carried.text, plural=bool(carried.article)), tail.end()
-    plural = _PLURAL.match(draft, position)
-    if plural:
-        position = plural.end()
+        return text + possessive(
+            carried.text, plural=bool(carried.article) or carried.text.split()[-1].islower()
+        ), tail.end()
+    invented = _PLURAL.match(draft, position)
+    if invented:
+        position = invented.end()
     return text + carried.text + _gap(draft, position), position
