@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULE = "stutter"
-_DOUBLED = re.compile(
-    r"(?<![\w'’-])(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])+)(?P<again>\s+(?P=word))+(?![\w'’-])", re.IGNORECASE
-)
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])+"
+_DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<again>\s+(?P=word))+(?![\w'’-])", re.IGNORECASE)
 
 
 def drop_stutter(source: str, draft: str) -> Iterator[Edit]:
