@@ -2,7 +2,8 @@
 
 Values are compared, not spellings: 12 ألفاً and 12,000, ثلاثة وعشرون and 23, الخامس عشر and 15 are the same. Months are
 compared by name (`toolkit.checks.dates`), so the 11 of 15/11/2023 is left out here. A number that a translation may
-drop or bring in (one, first, half, a dozen; two, which Arabic expresses by a dual) is never reported.
+drop or bring in (one, first, half, a dozen; two, which Arabic expresses by a dual) is never reported, but the day of a
+date always counts.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from dataclasses import dataclass, replace
 from toolkit.checks.issues import Issue, Severity
 from toolkit.text.dates import DateMention, find_dates
 from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, NumberMention, find_numbers
+from toolkit.text.numerals import NumberKind, NumberMention, find_numbers, read_clock
 from toolkit.text.spans import Span
 
-_FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT)
+_FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT, NumberKind.DAY)
 _DUAL = 2
 _HALF_DAY = 12
 _YEAR_AND = re.compile(r"(?<!\d)(19|20)(\d\d)[-–/]$")
 _FULL_CLOCK = re.compile(r"(?:1[3-9]|2[0-3]):[0-5]\d")
+_POINTED = re.compile(r"[1-9١-٩۱-۹]\d{0,2}\.\d{3}")
+"""14.500, in Arabic either fourteen and a half or, more often, fourteen thousand five hundred."""
 _SMALL = 10
 """Numbers up to ten come and go with idiom (on three sides, four-wheel drive): only larger ones count as added."""
 
@@ -37,8 +40,13 @@ class NumberAlignment:
 def align_numbers(source: str, target: str, source_language: Language) -> NumberAlignment:
     """Pair the numbers of a source and its target by value, from left to right."""
     theirs = _numbers(target, source_language.other)
+    mine = _numbers(source, source_language)
+    if source_language is Language.AR:
+        mine = _with_thousands(mine, source, theirs)
+    else:
+        theirs = _with_thousands(theirs, target, mine)
     pairs, missing = [], []
-    for number in _numbers(source, source_language):
+    for number in mine:
         if partner := _partner(number, theirs) or _other_clock(number, source, theirs, target):
             theirs.remove(partner)
             pairs.append((number, partner))
@@ -49,7 +57,7 @@ def align_numbers(source: str, target: str, source_language: Language) -> Number
         tuple(pairs),
         # A number said twice in the source may be said once in the target.
         tuple(number for number in missing if number.value not in repeated),
-        tuple(number for number in theirs if number.certain and number.value > _DUAL and number.value not in repeated),
+        tuple(number for number in theirs if _is_added(number) and number.value not in repeated),
     )
 
 
@@ -76,18 +84,45 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
             number.span,
         )
         for number in alignment.added
-        if number.value > _SMALL
+        if number.value > _SMALL or number.kind is NumberKind.DAY
     ]
     return sorted(issues, key=lambda issue: issue.span)
 
 
 def _numbers(text: str, language: Language) -> list[NumberMention]:
     """Return the numbers of a text without those that name a month (الثاني of تشرين الثاني, the 11 of 15/11/2023)."""
-    numbers = find_numbers(text, language)
+    numbers = read_clock(text, find_numbers(text, language), language)
     for date in find_dates(text, language):
         for number in _month_numbers(date, numbers):
             numbers.remove(number)
+        _mark_day(date, numbers)
     return [_with_century(number, text) for number in numbers]
+
+
+def _mark_day(date: DateMention, numbers: list[NumberMention]) -> None:
+    """Make the day of a date certain, also where the word alone is not: الثاني من أيار."""
+    for place, number in enumerate(numbers):
+        if number.value == date.day and date.span.covers(number.span):
+            numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
+            return
+
+
+def _with_thousands(numbers: list[NumberMention], text: str, others: list[NumberMention]) -> list[NumberMention]:
+    """Read 14.500 in an Arabic text as 14,500 where the other text has that number, and not 14.5."""
+    own, other = ([number.value for number in some] for some in (numbers, others))
+
+    def read(number: NumberMention) -> NumberMention:
+        pointed = number.kind is NumberKind.DIGITS and _POINTED.fullmatch(number.span.of(text))
+        whole = number.value * 1000
+        # The other text may have both 14,500 and 14.5; then the latter may belong to another number here.
+        wanted = whole in other and (number.value not in other or other.count(whole) > own.count(whole))
+        return replace(number, value=whole) if pointed and wanted else number
+
+    return [read(number) for number in numbers]
+
+
+def _is_added(number: NumberMention) -> bool:
+    return number.certain and (number.value > _DUAL or number.kind is NumberKind.DAY)
 
 
 def _with_century(number: NumberMention, text: str) -> NumberMention:
@@ -112,8 +147,18 @@ def _month_numbers(date: DateMention, numbers: list[NumberMention]) -> list[Numb
 
 def _partner(number: NumberMention, others: list[NumberMention]) -> NumberMention | None:
     same = [other for other in others if other.value == number.value or _are_parts(number, other)]
-    alike = [other for other in same if (other.kind is NumberKind.PERCENT) == (number.kind is NumberKind.PERCENT)]
-    return next(iter(alike or same), None)
+    candidates = [other for other in same if not _is_day_and_count(number, other)]
+
+    def unlike(other: NumberMention) -> list[bool]:
+        kinds = {number.kind, other.kind}
+        return [kind in kinds and len(kinds) > 1 for kind in (NumberKind.PERCENT, NumberKind.DAY)]
+
+    return min(candidates, key=unlike, default=None)
+
+
+def _is_day_and_count(one: NumberMention, other: NumberMention) -> bool:
+    """Say whether one is an early day and the other a count in words: May 2 does not answer "two civilians"."""
+    return {one.kind, other.kind} == {NumberKind.DAY, NumberKind.WORDS} and one.value <= _DUAL
 
 
 def _are_parts(one: NumberMention, other: NumberMention) -> bool:
@@ -139,6 +184,8 @@ def _are_minutes_of_full_hour(number: NumberMention, text: str) -> bool:
 
 
 def _must_stay(number: NumberMention, language: Language) -> bool:
+    if number.kind is NumberKind.DAY:
+        return True
     if number.value == _DUAL:
         # "two civilians" is مدنيان; and اثنان may be "both" or "a couple", but a figure 2 stays a number.
         return number.certain and language is Language.AR and number.kind in _FIGURES

@@ -88,7 +88,7 @@ def _written_like(wrong: NumberMention, value: Fraction, target: str, language: 
     grouped = value >= 10_000 or len(surface) > len(str(wrong.value))
     figures = f"{int(value):,}" if grouped else str(int(value))
     digits = "".join(character for character in surface if character not in ",٬.")
-    if wrong.kind is NumberKind.DIGITS and digits.isdecimal():
+    if wrong.kind in (NumberKind.DIGITS, NumberKind.DAY) and digits.isdecimal():
         return figures
     if wrong.kind is NumberKind.PERCENT:
         written = re.findall(r"[\d٠-٩۰-۹,٬.٫]*[\d٠-٩۰-۹]", surface)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
+from toolkit.text.calendar_names import month_names, weekday_names
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind, NumberMention, find_numbers, spell_number
@@ -26,11 +28,14 @@ _LARGEST_IN_WORDS = 10
 _LARGEST_IN_FIGURES = 999_999
 """From a million on the press mixes figures and words (2.5 million), which is left as it is."""
 
-_NOUN_AFTER = re.compile(r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
-_NEXT_WORDS = re.compile(r"(?:[ \u00a0][a-z][a-z'-]*){1,3}")
+_NAME_AFTER = r"(?:[ \u00a0](?P<name>[A-Z][\w-]*)(?=[ \u00a0][a-z]))?"
+"""One capitalised word may describe what is counted: three Turkish soldiers."""
+_NOUN_AFTER = re.compile(_NAME_AFTER + r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
+_NEXT_WORDS = re.compile(_NAME_AFTER + r"(?P<phrase>(?:[ \u00a0][a-z][a-z'-]*){1,3})")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
 _JOINED_BEFORE = re.compile(r"[\w$€£#/.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
+_NUMBERS_LINK = re.compile(r",?[ \u00a0](?:and|or|to)[ \u00a0]|[-–]")
 _SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
 _REACH = 40
 """Characters to either side of a number that say what it is."""
@@ -65,6 +70,8 @@ def _counts_a_noun(text: str, number: NumberMention) -> bool:
         return False
     if re.match(r"[ \u00a0](?:years?|months?)(?:[ -]olds?| of age)\b", after) or _SERIES_AFTER.match(after):
         return False
+    if noun["name"] and not _describes_several(noun["name"], noun["word"], number):
+        return False
     word = _WORD_BEFORE.search(before)
     if word and word["word"].lower() in _contexts("before"):
         return False
@@ -74,9 +81,24 @@ def _counts_a_noun(text: str, number: NumberMention) -> bool:
     return word["word"].lower() in _contexts("opening")
 
 
+def _describes_several(name: str, noun: str, number: NumberMention) -> bool:
+    """Say whether a capitalised word belongs to the noun counted: not 3 March clashes, 5 AM raids, 7 Assad said."""
+    calendar = {known.form for known in (*month_names(Language.EN), *weekday_names(Language.EN))}
+    if name in calendar or name.lower() in _contexts("after") | _contexts("before"):
+        return False
+    return _is_plural(noun) != (number.value == 1)
+
+
+def _in_series(text: str, numbers: list[NumberMention], place: int) -> bool:
+    """Say whether a number is joined to another right beside it: ten or eleven keep one shape."""
+    near = numbers[max(0, place - 1) : place + 2]
+    return any(_NUMBERS_LINK.fullmatch(text, left.span.end, right.span.start) for left, right in pairwise(near))
+
+
 def _propose(text: str) -> Iterator[Edit]:
-    for number in find_numbers(text, Language.EN):
-        if number.value.denominator > 1 or not _counts_a_noun(text, number):
+    numbers = find_numbers(text, Language.EN)
+    for place, number in enumerate(numbers):
+        if number.value.denominator > 1 or _in_series(text, numbers, place) or not _counts_a_noun(text, number):
             continue
         value, surface = int(number.value), number.span.of(text)
         opens = _opens_sentence(text, number)
@@ -95,7 +117,7 @@ def _certainty(text: str, number: NumberMention) -> Applicability:
     if number.value == 1:
         return Applicability.SAFE
     words = _NEXT_WORDS.match(text, number.span.end)
-    noun_phrase = words.group().split() if words else [""]
+    noun_phrase = words["phrase"].split() if words else [""]
     # An adverb begins no noun phrase: who loses his job at fifty rarely finds another.
     plural = not noun_phrase[0].endswith("ly") and any(map(_is_plural, noun_phrase))
     return Applicability.SAFE if plural else Applicability.UNSAFE
@@ -125,6 +147,8 @@ HOUSE_NUMBERS = Rule(
         ("3 civilians died.", "Three civilians died."),
         ("and twenty-three fighters", "and 23 fighters"),
         ("about two thousand people", "about 2,000 people"),
+        ("killed 1 Turkish soldier and 3 SNA fighters", "killed one Turkish soldier and three SNA fighters"),
+        ("was shot 3 times", "was shot three times"),
     ),
     silent=(
         "5 km away",
@@ -135,6 +159,8 @@ HOUSE_NUMBERS = Rule(
         "aged 5 years",
         "5 years old",
         "between 3 and 5 people",
+        "ten or eleven men",
+        "on 3 March clashes broke out",
         "won 3-1 there",
         "7% of houses",
         "Twenty-three fighters died.",

@@ -35,6 +35,8 @@ _ORDINAL_LEFT = {
     Language.AR: re.compile(r"\s(?:من\s)(?:شهر\s)?$"),
     Language.EN: re.compile(r"\sof\s$"),
 }
+_PART_OF_MONTH = re.compile(r"ا?ل(?:نصف|ثلث|ربع|[أا]سبوع|جزء|عشر)\s$")
+"""النصف الثاني من أيار is the second half of May, no day."""
 _DAY_RIGHT = re.compile(r"\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|\s?(?:per|%))")
 _YEAR_RIGHT = {
     Language.AR: re.compile(r"\s?[،,/-]?\s?(?:من\s)?(?:(?:ال|لل)?(?:عام|سنة)\s)?(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"),
@@ -151,7 +153,9 @@ def _day_before(before: str, language: Language) -> tuple[int | None, int]:
     for mention in reversed(find_numbers(before, language)):
         # Twenty and thirty have no form of their own as ordinals: العشرين من آذار.
         is_ordinal = mention.kind is NumberKind.ORDINAL or mention.value in (20, 30)
-        if is_ordinal and mention.span.end == gap.start() and _is_day(str(mention.value)):
+        if not is_ordinal or _PART_OF_MONTH.search(before, 0, mention.span.start):
+            continue
+        if mention.span.end == gap.start() and _is_day(str(mention.value)):
             return int(mention.value), len(before) - mention.span.start
     return None, 0
 

@@ -13,7 +13,9 @@ from toolkit.text.spans import Span
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
 _PATTERN = re.compile(
-    rf"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+    rf"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\S+"
+    rf"|\[\^[^\]\s]+\]|(?:(?<=[^\s\[(])|(?m:^))\[{_D}{{1,3}}\]|\[{_D}{{1,3}}\](?=\s*(?:[.,،؛;:!?؟\[]|(?m:$)))"
+    rf"|(?m:^)[ \t]*{_D}{{1,3}}[.)](?=\s))"
     rf"|(?P<grouped>(?<!{_D}){_D}{{1,3}}(?:{_GROUP}{_D}{{3}})+(?!{_D})(?:[.٫]{_D}+(?!\.?{_D}))?)"
     rf"|(?P<dotted>(?<![\d.]){_D}{{1,3}}(?:\.{_D}{{3}}){{2,}}(?!\.?{_D}))"
     rf"|(?P<decimal>(?<!{_D}[.,٫،]){_D}+[.٫]{_D}+(?!\.?{_D}))"
@@ -37,7 +39,7 @@ class Token:
 
 
 def tokens(text: str, *, decimal_comma: bool) -> list[Token]:
-    """Return the words and figures of a text in order; addresses (URL, e-mail) are left out.
+    """Return the words and figures of a text in order, but for addresses, footnote marks ([^1], [2]) and list numbers.
 
     1,000 is a thousand and 3.5 three and a half in both languages; 1.000.000 is a million, but 1.000 is one.
     With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers.

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class NumberKind(StrEnum):
-    """How a number is written. MIXED is digits with a word of scale ("12 ألف"); PERCENT any of them with its sign."""
+    """How a number is written. MIXED is digits with a word of scale ("12 ألف"); PERCENT any of them with its sign.
+
+    DAY is the day of a date however written; only the comparison of two texts gives it, `find_numbers` does not.
+    """
 
     DIGITS = "digits"
     WORDS = "words"
@@ -21,6 +24,7 @@ class NumberKind(StrEnum):
     ORDINAL = "ordinal"
     FRACTION = "fraction"
     PERCENT = "percent"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
