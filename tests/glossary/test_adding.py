@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,14 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.glossary.files import concept, write_file
-from toolkit.errors import DataError, SohrError
+from toolkit.errors import DataError, SohrError, UsageError
 from toolkit.glossary import load_glossary
 from toolkit.glossary.adding import add_concept, suggest_id
+from toolkit.glossary.entries import Forms
 from toolkit.glossary.rows import HEADER, format_row
 from toolkit.glossary.store import read_glossary
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from toolkit.glossary.entries import ConceptEntry
 
 SHAAFAH = concept("village.al-shaafah", "قرية للتجربة", "Al-Shaafah")
 
@@ -29,7 +33,7 @@ def test_a_new_file_gets_its_header(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("concept_id", "line"), [("town.aa", 2), ("town.bb", 4), ("town.dd", 5)])
 def test_the_line_goes_where_its_id_belongs(tmp_path: Path, concept_id: str, line: int) -> None:
-    mine = write_file(tmp_path / "mine.tsv", concept("town.b", "ب ب", "Bee"), concept("town.c", "ج ج", "Cee"))
+    mine = write_file(tmp_path / "mine.tsv", concept("town.b", "بيت بعيد", "Bee"), concept("town.c", "ج ج", "Cee"))
     mine.write_text(mine.read_text(encoding="utf-8").replace("\ntown.c", "\n# a comment\ntown.c"), encoding="utf-8")
     before = mine.read_text(encoding="utf-8").split("\n")
     added = add_concept(concept(concept_id, "اسم مجرب", "Tried"), mine, known=())
@@ -64,16 +68,39 @@ def test_every_other_byte_stays(tmp_path: Path, names: list[str], end: str, mark
         (concept("town.new", "Latin", "Other"), "not added: town.new: 'Latin' is not in the script"),
         (concept("town.new", "اسم آخر", "Other", parent="town.nowhere"), "no concept 'town.nowhere'"),
         (concept("town.new", "البوكمال", "Bokamal"), "is the preferred form here and of town.al-bokamal"),
-        (concept("town.new", "ب ب", "Other"), "is the preferred form here and of town.b"),
+        (concept("town.new", "دمشق", "Dimashq", status="unreviewed"), "'دمشق' is a form of the approved .*damascus"),
+        (concept("town.new", "دمشق", "Townlet", context="place"), "to change that concept, give its id"),
+        (concept("term.new", "دالة الصوت", "Sound", en_admitted="SDF"), "'SDF' is a form of the approved"),
+        (concept("term.new", "في", "inside"), "'في' is an everyday word"),
+        (concept("town.new", "اسم آخر", "Other", codes="x"), "expected a key with its gazetteer"),
+        (concept("town.new", "بيت بعيد", "Other"), "is the preferred form here and of town.b"),
     ],
 )
 def test_what_the_lint_refuses_is_not_written(tmp_path: Path, entry: object, expected: str) -> None:
-    mine = write_file(tmp_path / "mine.tsv", concept("town.b", "ب ب", "Bee"))
+    mine = write_file(tmp_path / "mine.tsv", concept("town.b", "بيت بعيد", "Bee"))
     before = mine.read_bytes()
     with pytest.raises(DataError, match=expected):
         add_concept(entry, mine)  # type: ignore[arg-type]
     assert mine.read_bytes() == before
     assert list(tmp_path.iterdir()) == [mine]
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        replace(concept("town.new", "اسم آخر", "Other"), ar=Forms("اسم آخر|اسم ثان")),
+        replace(concept("town.new", "اسم آخر", "Other"), en=Forms("Other", lookup=("Othar|Uther",))),
+        replace(concept("town.new", "اسم آخر", "Other"), codes=("ocha:C1|geonames:2",)),
+    ],
+)
+def test_a_bar_in_a_value_is_refused_with_the_way_to_give_several(tmp_path: Path, joined: ConceptEntry) -> None:
+    with pytest.raises(UsageError, match="repeat the option"):
+        add_concept(joined, tmp_path / "mine.tsv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_namesakes_that_are_spelt_as_the_shipped_ones_may_be_added(tmp_path: Path) -> None:
+    assert add_concept(concept("neighbourhood.homs", "حمص", "Homs", status="unreviewed"), tmp_path / "mine.tsv")
 
 
 def test_a_shipped_entry_may_be_overruled_by_its_id(tmp_path: Path) -> None:

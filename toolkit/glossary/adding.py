@@ -6,11 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from toolkit.errors import DataError
+from toolkit.errors import DataError, UsageError
 from toolkit.glossary.lint import Level, check_rows
 from toolkit.glossary.rows import HEADER, check_header, format_row, numbered_lines, parse_row
 from toolkit.glossary.store import SourcedEntry, read_text, shipped_rows
 from toolkit.text.files import write_atomically
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,10 @@ def add_concept(entry: ConceptEntry, file: Path, known: Sequence[SourcedEntry] |
 
     The file is made if it does not exist; all its other bytes stay as they are. `known` are the entries that it
     must not contradict (those of the shipped glossary if None). Raises DataError, and writes nothing, if the file is
-    no glossary, or if the lint finds an error in the new line or between it and the others.
+    no glossary, or if the lint finds an error in the new line or between it and the others; UsageError if a value
+    holds the "|" that separates values.
     """
+    _refuse_separators(entry)
     text = _text(file)
     number, position, end = _place_of(entry.id, text, file)
     added = SourcedEntry(entry, file, number, format_row(entry))
@@ -49,6 +52,14 @@ def add_concept(entry: ConceptEntry, file: Path, known: Sequence[SourcedEntry] |
         line = end + added.text
     write_atomically(file, (before + line + text[position:]).encode())
     return added
+
+
+def _refuse_separators(entry: ConceptEntry) -> None:
+    """Raise UsageError for a value that a glossary file would read as several."""
+    forms = [form for language in Language for form, _ in entry.forms(language)]
+    joined = next((value for value in (*forms, *entry.codes) if "|" in value), None)
+    if joined is not None:
+        raise UsageError(f"'|' cannot stand in {joined!r}: for several values, repeat the option, one value each time")
 
 
 def _text(file: Path) -> str:

@@ -87,6 +87,37 @@ def _clash(use: _Use, other: _Use, language: Language) -> Iterator[Finding]:
         yield _finding(use, other, Level.ERROR, "ambiguous-deprecated", "would be rewritten two ways, see")
 
 
+def check_claims(rows: Sequence[SourcedEntry], shipped: Sequence[SourcedEntry]) -> Iterator[Finding]:
+    """Yield every form of approved `shipped` concepts that `rows` would take from them without having their id.
+
+    A row that allows a form overrules every earlier concept that has it, whatever the row's own status or context;
+    a row that changes a concept by its id may keep the forms of that concept, whoever else has them.
+    """
+    for language in Language:
+        owners: dict[bytes, list[_Use]] = defaultdict(list)
+        for owner in (row for row in shipped if row.entry.status is EntryStatus.APPROVED):
+            for form, status in owner.entry.forms(language):
+                if status is not TermStatus.LOOKUP:
+                    owners[_key(form)].append(_Use(owner, form, status))
+        for row in rows:
+            for form, status in row.entry.forms(language):
+                if status in _ALLOWED:
+                    use = _Use(row, form, status)
+                    yield from _taken(use, owners.get(_key(form), ()), language)
+
+
+def _taken(use: _Use, owners: Sequence[_Use], language: Language) -> Iterator[Finding]:
+    own = any(owner.entry.id == use.entry.id for owner in owners)
+    taken = [owner for owner in owners if _preferred(use, language.other) != _preferred(owner, language.other)]
+    if taken and not own:
+        owner = taken[0].entry
+        message = (
+            f"{use.entry.id}: {use.form!r} is a form of the approved {owner.id} "
+            f"({owner.forms(language.other).preferred}); to change that concept, give its id"
+        )
+        yield Finding(use.row.place, Level.ERROR, "taken-form", message, use.entry.id)
+
+
 @cache
 def _key(form: str) -> bytes:
     # A form is asked for once a use and once a comparison; folding it each time would take most of the run.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.data import glossaries_folder
 from toolkit.errors import DataError
-from toolkit.glossary.collisions import check_forms, check_ids
+from toolkit.glossary.collisions import check_claims, check_forms, check_ids
 from toolkit.glossary.contexts import load_contexts
 from toolkit.glossary.findings import Finding, Level
 from toolkit.glossary.row_checks import References, check_row
@@ -43,6 +43,8 @@ def check_rows(rows: Sequence[SourcedEntry], known: Sequence[SourcedEntry] = ())
     findings = [finding for row in rows for finding in check_row(row, references)]
     findings += check_ids(rows)
     findings += (f for f in check_forms([*others, *rows]) if (f.place.path, f.place.line) in theirs)
+    told = {finding.concept for finding in findings if finding.level is Level.ERROR}
+    findings += (claim for claim in check_claims(rows, known) if claim.concept not in told)
     return findings
 
 

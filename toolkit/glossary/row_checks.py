@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import Place
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
 from toolkit.glossary.findings import Finding, Level
+from toolkit.glossary.form_checks import unusable
 from toolkit.glossary.rows import TYPES, column_of
 from toolkit.text.languages import Language
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.glossary.store import SourcedEntry
 
 _ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[a-z]+:\S+")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _COLUMNS = {
@@ -88,6 +90,9 @@ def _unfilled(entry: ConceptEntry) -> Iterator[tuple[str, str, str]]:
     for column, text in _texts(entry):
         if not text and column not in required:
             yield column, "empty-value", "a '|' with nothing before or after it"
+    for code in entry.codes:
+        if code and not _CODE.fullmatch(code):
+            yield "codes", "code", f"expected a key with its gazetteer, like ocha:C5167, found {code!r}"
 
 
 def _unknown(entry: ConceptEntry, references: References) -> Iterator[tuple[str, str, str]]:
@@ -132,6 +137,8 @@ def _form_faults(entry: ConceptEntry, language: Language) -> Iterator[tuple[str,
         column = _COLUMNS[status].format(language.value)
         if form and (foreign.search(form) or not wanted.search(form)):
             yield column, Level.ERROR, "script", f"{form!r} is not in the script of the column {column}"
+        for code, message in unusable(form, language):
+            yield column, Level.ERROR, code, message
         if form in seen:
             wavering = seen[form] is not status and TermStatus.DEPRECATED in (seen[form], status)
             code = "contradiction" if wavering else "duplicate-form"
