@@ -33,7 +33,7 @@ from toolkit.translate.run_issues import (
     report_passed_through,
     report_terms,
 )
-from toolkit.translate.stutter import drop_stutter
+from toolkit.translate.steadying import capitalize_opening, drop_stutter
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ class Translator:
         source, target = request.source, request.target
         steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
         enforced = Revision(steadied.text, enforce_terms(request.matches, steadied.text, target))
-        repaired = Revision(enforced.text, tuple(repair_target(source, enforced.text, target.other)))
+        opened = Revision(enforced.text, tuple(capitalize_opening(enforced.text, target)))
+        repaired = Revision(opened.text, tuple(repair_target(source, opened.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
         terms = verify_terms(request.matches, edited.text, target)
         written = restore_markup(segment, edited.text, _phrases(source, edited.text, terms))
@@ -135,7 +136,7 @@ class Translator:
                 *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),
             ),
-            revisions=tuple(revision for revision in (enforced, repaired, edited) if revision.edits),
+            revisions=tuple(revision for revision in (steadied, enforced, opened, repaired, edited) if revision.edits),
             engine=self.engine.info.name,
             score=attempt.score,
             lead=segment.lead,

@@ -1,0 +1,47 @@
+"""The road of a segment as a whole: the revisions lead from the draft to the target, whatever the engine says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.translate.scripted_engine import ScriptedEngine
+from toolkit.formats import parse_text
+from toolkit.glossary import load_glossary
+from toolkit.text.languages import Language
+from toolkit.translate.pipeline import Translator
+
+if TYPE_CHECKING:
+    from toolkit.translate.results import TranslatedSegment
+
+SOURCE = "قصف على البوكمال في 2 نيسان 2023"
+CARRIED = "قصف على ⟦0⟧ في 2 نيسان 2023"
+
+
+def translate(draft: str) -> TranslatedSegment:
+    translator = Translator(ScriptedEngine({CARRIED: [draft]}), load_glossary())
+    return translator.translate(parse_text(SOURCE, "x.txt"), Language.EN).segments[0]
+
+
+@given(st.text(alphabet="shelling of ⟦01⟧ the  on,.2023'\"-", max_size=40))
+def test_the_revisions_chain_from_the_draft_to_the_target(draft: str) -> None:
+    segment = translate(draft)
+    text = segment.draft
+    for revision in segment.revisions:
+        assert revision.original == text
+        text = revision.text
+    assert text == segment.target
+    assert "⟦" not in segment.target
+
+
+def test_each_step_says_what_it_did() -> None:
+    segment = translate("shelling on on the ⟦0⟧ on May 2, 2023")
+    assert segment.draft == "shelling on on Al-Bokamal on May 2, 2023"
+    assert segment.target == "Shelling on Al-Bokamal on April 2, 2023"
+    assert [edit.rule for revision in segment.revisions for edit in revision.edits] == [
+        "stutter",
+        "opening-capital",
+        "dates",
+    ]

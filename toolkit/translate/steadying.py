@@ -1,0 +1,42 @@
+"""Steadying a draft: a word that the engine wrote twice in a row, a segment that opens in a small letter.
+
+The post-editor leaves both to a person, who may have meant them ("carried on on Monday", a list in small letters). In
+an engine's draft they are slips of the decoder: the doubled word goes, unless the source doubles one as well, and the
+segment, which is a sentence, heading or item of its own, gets its capital.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text.edits import Edit
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STUTTER, OPENING = "stutter", "opening-capital"
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])+"
+_DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<again>\s+(?P=word))+(?![\w'’-])", re.IGNORECASE)
+
+_OPENING = re.compile(r"[\"“‘'«(\[]*(?P<letter>[a-z])(?![\w.-]*[A-Z@/])")
+"""A small letter at the start, unless its word goes on like an address or a brand (iPhone, a.org/X)."""
+
+
+def drop_stutter(source: str, draft: str) -> Iterator[Edit]:
+    """Yield an edit for each word of `draft` that stands twice or more in a row, unless `source` does the like."""
+    if _DOUBLED.search(source):
+        return
+    for match in _DOUBLED.finditer(draft):
+        span = Span(match.end("word"), match.end())
+        yield Edit(span, span.of(draft), "", STUTTER, f'the engine wrote "{match["word"]}" more than once')
+
+
+def capitalize_opening(draft: str, target: Language) -> Iterator[Edit]:
+    """Yield the edit that gives an English segment its capital; quotes and brackets may stand before the letter."""
+    opening = _OPENING.match(draft) if target is Language.EN else None
+    if opening:
+        span = Span(opening.start("letter"), opening.end("letter"))
+        yield Edit(span, span.of(draft), span.of(draft).upper(), OPENING, "a sentence, heading or item begins here")
