@@ -49,6 +49,7 @@ def digest(path: Path) -> str:
 def _description(out: Path) -> str:
     today = datetime.datetime.now(datetime.UTC).date()
     placeholders = f'"{PLACEHOLDERS[0]}" to "{PLACEHOLDERS[-1]}"'
+    hashes = "\n".join(f'"{name}" = "{digest(out / name)}"' for name in _files(out))
     return f"""# Written by `python -m scripts.train export`; CONVENTIONS.md says what the entries mean.
 name = "embedded"
 version = "{today:%Y.%m.%d}"
@@ -62,10 +63,14 @@ en = "{TO_ENGLISH}"
 ar = "{TO_ARABIC}"
 
 [sha256]
-"model.safetensors" = "{digest(out / "model.safetensors")}"
-"ct2/model.bin" = "{digest(out / "ct2" / "model.bin")}"
-"sentencepiece.model" = "{digest(out / "sentencepiece.model")}"
+{hashes}
 """
+
+
+def _files(out: Path) -> list[str]:
+    """Return the files that decide what the model says, by their paths in ``out``."""
+    compiled = sorted(f"ct2/{path.name}" for path in (out / "ct2").iterdir())
+    return ["config.json", *compiled, "generation_config.json", "model.safetensors", "sentencepiece.model"]
 
 
 def write_card(out: Path, rows: list[dict[str, str | float]]) -> None:
