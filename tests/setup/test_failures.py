@@ -134,3 +134,16 @@ def test_a_file_name_that_is_not_utf8_can_be_spoken_of() -> None:
     assert finished.returncode != 0
     assert b"Traceback" not in finished.stderr
     assert b"no-such-" in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("glossary find Homs >&-", 0),
+        ("nonsense 2>&-", 2),
+        ("translate - <&-", 2),
+    ],
+)
+def test_a_closed_stream_is_no_fault(command: str, status: int) -> None:
+    finished = subprocess.run(["sh", "-c", f'"$0" -m toolkit {command}', sys.executable], cwd=ROOT, check=False)
+    assert finished.returncode == status

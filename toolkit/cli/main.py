@@ -146,7 +146,12 @@ def _report(error: Exception) -> int:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 goes out as it came in."""
+    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 goes out as it came in.
+
+    A stream that the caller closed (`>&-`) swallows what is written to it.
+    """
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
