@@ -1,7 +1,6 @@
 """From checkpoints to the files that ship: transformers and CTranslate2 models, vocabulary, card, model.toml."""
 
 import datetime
-import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +12,7 @@ from scripts.train.conversion import convert
 from scripts.train.model import build, configuration
 from scripts.train.spm_paths import forget_paths
 from scripts.train.vocabulary import PLACEHOLDERS, TO_ARABIC, TO_ENGLISH, Vocabulary
+from toolkit.translate.engines.integrity import sha256_of
 
 CARD = Path(__file__).parent / "card.md"
 _LIMIT = 60 * 2**20
@@ -41,15 +41,10 @@ def export(work: Path, vocabulary_path: Path, out: Path, size: str = "small", la
         raise SystemExit(f"{out}: {total:,} bytes, more than the {_LIMIT:,} that may ship")
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _description(out: Path) -> str:
     today = datetime.datetime.now(datetime.UTC).date()
     placeholders = f'"{PLACEHOLDERS[0]}" to "{PLACEHOLDERS[-1]}"'
-    hashes = "\n".join(f'"{name}" = "{digest(out / name)}"' for name in _files(out))
+    hashes = "\n".join(f'"{name}" = "{sha256_of(out / name)}"' for name in _files(out))
     return f"""# Written by `python -m scripts.train export`; CONVENTIONS.md says what the entries mean.
 name = "embedded"
 version = "{today:%Y.%m.%d}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.formats import Document
+    from toolkit.glossary import Glossary
     from toolkit.translate.results import TranslatedDocument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -68,10 +69,11 @@ def translate(
     targets = [to or _guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
-    translated = _translate_all(documents, targets, engine, glossary or [], quiet=quiet)
+    in_force = _load_glossary(glossary or [])
+    translated = _translate_all(documents, targets, engine, in_force, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
     if report:
-        _write_report(translated, report, glossary or [])
+        _write_report(translated, report, in_force)
     if not quiet:
         _summarize(translated, report)
     raise typer.Exit(_status(translated, strict=strict))
@@ -118,19 +120,24 @@ def _guess_target(document: Document) -> Language:
     return document.language.other
 
 
+def _load_glossary(paths: Sequence[Path]) -> Glossary:
+    from toolkit.glossary import load_glossary
+
+    return load_glossary(paths)
+
+
 def _translate_all(
     documents: Sequence[Document],
     targets: Sequence[Language],
     engine: str,
-    glossary: Sequence[Path],
+    glossary: Glossary,
     *,
     quiet: bool,
 ) -> list[TranslatedDocument]:
-    from toolkit.glossary import load_glossary
     from toolkit.translate.engines import load_engine
     from toolkit.translate.pipeline import Translator
 
-    translator = Translator(load_engine(engine), load_glossary(glossary))
+    translator = Translator(load_engine(engine), glossary)
     total = sum(translator.workload(d, t) for d, t in zip(documents, targets, strict=True))
     with show_progress("translating", total, wanted=not quiet) as advance:
         return [translator.translate(d, t, advance) for d, t in zip(documents, targets, strict=True)]
@@ -164,15 +171,14 @@ def _print_text(text: str) -> None:
         sys.stdout.buffer.write(b"\n")
 
 
-def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossary: Sequence[Path]) -> None:
-    from toolkit.glossary import load_glossary
+def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossary: Glossary) -> None:
     from toolkit.report import render_html, render_json
     from toolkit.text.files import write_atomically
 
     if report.suffix.lower() == ".json":
         page = render_json(translated)
     else:
-        page = render_html(translated, load_glossary(glossary))
+        page = render_html(translated, glossary)
     write_atomically(report, page.encode("utf-8", "replace"))
 
 
