@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.text.edits import Applicability, Edit, Revision
@@ -67,6 +67,7 @@ def _merge(group: list[_Placed], first: Revision, second: Revision) -> Edit:
         "+".join(dict.fromkeys(rule for edit in edits for rule in edit.rule.split("+"))),
         "; ".join(dict.fromkeys(edit.reason for edit in edits)),
         max((edit.applicability for edit in edits), key=list(Applicability).index),
+        "+".join(dict.fromkeys(concept for edit in edits for concept in edit.concept.split("+") if concept)),
     )
 
 
@@ -83,4 +84,4 @@ def _original(middle: Span, inside: list[_Placed], first: Revision) -> tuple[int
 
 
 def _shifted(edit: Edit, by: int) -> Edit:
-    return Edit(edit.span.shift(-by), edit.before, edit.after, edit.rule, edit.reason, edit.applicability)
+    return replace(edit, span=edit.span.shift(-by))

@@ -61,9 +61,9 @@ def _rewrite(text: str, match: Match) -> Edit:
     level = Applicability.SAFE if entry.is_name else Applicability.UNSAFE
     reason = f"{entry.id}: the house writes {form}"
     if match.language is Language.AR:
-        return _PROPOSER.edit(text, match.word, join(match.clitics, form), reason, level)
+        return _PROPOSER.edit(text, match.word, join(match.clitics, form), reason, level, entry.id)
     heading = match.surface.isupper() and sum(map(str.isalpha, match.surface)) >= _SHORTEST_HEADING
     span, after = rename(text, match.span, form.upper() if heading else form, article=entry.article)
     if span != match.span and _LONGER_NAME.match(text, match.span.end):
         level = Applicability.UNSAFE
-    return _PROPOSER.edit(text, span, after, reason, level)
+    return _PROPOSER.edit(text, span, after, reason, level, entry.id)

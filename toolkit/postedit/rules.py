@@ -46,6 +46,7 @@ class Proposer:
         after: str,
         reason: str,
         applicability: Applicability = Applicability.SAFE,
+        concept: str = "",
     ) -> Edit:
         """Propose to write `after` where `span` is."""
-        return Edit(span, span.of(text), after, self.rule, reason, applicability)
+        return Edit(span, span.of(text), after, self.rule, reason, applicability, concept)

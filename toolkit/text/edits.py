@@ -28,7 +28,8 @@ class Applicability(StrEnum):
 class Edit:
     """One replacement: `before` stands at `span` of the original, `after` takes its place.
 
-    `rule` is the stable id of what proposed it, `reason` a sentence for the reader of a report.
+    `rule` is the stable id of what proposed it, `reason` a sentence for the reader of a report. `concept` is the glossary
+    entry whose name is put right, "" if it is about no name; several are joined with "+", as rules are.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Edit:
     rule: str
     reason: str
     applicability: Applicability = Applicability.SAFE
+    concept: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Revision:
     def undo(self) -> Revision:
         """Return the revision that leads from the new text back to the original."""
         back = (
-            Edit(span, edit.after, edit.before, edit.rule, f"undo: {edit.reason}", edit.applicability)
+            Edit(span, edit.after, edit.before, edit.rule, f"undo: {edit.reason}", edit.applicability, edit.concept)
             for edit, span in zip(self.edits, self.spans_after, strict=True)
         )
         return Revision(self.text, tuple(back))
