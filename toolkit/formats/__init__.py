@@ -4,24 +4,44 @@
 document's segments gives the file back exactly; with targets in place of sources it gives the translated file, with
 every bullet, heading mark, blank line and line end where it was. What inside a segment is not language (addresses,
 code, markup) is marked by spans; `flow` and `restore_markup` take markup out before translation and put it back.
+
+For editing in place `open_source` gives a file's parts one by one: a part's `text` is what a reader sees, in stretches
+that know their language and what in them is protected, and `splice` puts edits of it into the part's bytes, every other
+byte as it was. `source.join(splice(part, edits_of(part)).data for part in source.parts())` is the whole road.
 """
 
 from toolkit.formats.documents import Document, DocumentSegment, Markup
 from toolkit.formats.flowing import RestoredTarget, flow, marked_words, restore_markup
 from toolkit.formats.markdown import parse_markdown
+from toolkit.formats.parts import SEPARATOR, Part, Stretch
 from toolkit.formats.plain import parse_text
 from toolkit.formats.reading import read_document, supported_suffixes
+from toolkit.formats.sources import Options, Source, format_for, open_source, read_source, source_suffixes
+from toolkit.formats.splicing import Patch, Refusal, Spliced, splice
 
 __all__ = [
+    "SEPARATOR",
     "Document",
     "DocumentSegment",
     "Markup",
+    "Options",
+    "Part",
+    "Patch",
+    "Refusal",
     "RestoredTarget",
+    "Source",
+    "Spliced",
+    "Stretch",
     "flow",
+    "format_for",
     "marked_words",
+    "open_source",
     "parse_markdown",
     "parse_text",
     "read_document",
+    "read_source",
     "restore_markup",
+    "source_suffixes",
+    "splice",
     "supported_suffixes",
 ]

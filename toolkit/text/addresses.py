@@ -25,6 +25,12 @@ _ADDRESS = re.compile(
     | (?<![\w&/\#])[#](?=\w*[^\W\d_])\w{{1,140}}""",
     re.VERBOSE,
 )
+_FILE_NAME = re.compile(
+    r"(?<![\w.])[\w./\\:~-]{1,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp[34]|m4a|mov|avi|wav|og[gv]|webm|pdf|docx?|odt"
+    r"|rtf|xlsx?|pptx?|csv|tsv|json|xml|txt|md|html?|php|zip|rar|7z)(?!\w)",
+    re.IGNORECASE,
+)
+"""A file name is told by an ending that reports name, with the folders before it."""
 _AFTER_ADDRESS = ".,;:!?؟…'*_~`"
 """Marks that end the sentence around an address rather than the address itself."""
 
@@ -45,6 +51,23 @@ def _length(address: str) -> int:
             surplus[address[end - 1]] -= 1
         end -= 1
     return end
+
+
+def find_addresses_near(text: str, span: Span) -> Iterator[Span]:
+    """Yield the addresses, handles, hashtags and file names that touch the words of a stretch; no more is read.
+
+    None of them holds a space, so that what lies beyond the nearest spaces cannot matter.
+    """
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    for found in _ADDRESS.finditer(text, start, end):
+        if length := _length(found[0]):
+            yield Span(found.start(), found.start() + length)
+    for found in _FILE_NAME.finditer(text, start, end):
+        yield Span(found.start(), found.end())
 
 
 def blank_addresses(text: str) -> str:

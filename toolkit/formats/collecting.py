@@ -1,0 +1,93 @@
+"""Building a part: a reader of a format says, in order, which characters of the file are text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.formats.notations import Notation, plain
+from toolkit.formats.parts import SEPARATOR, Stretch, View
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from toolkit.text.languages import Language
+
+_WORDS = re.compile(r"[^\W_]")
+
+
+class Collector:
+    """Collects the text of a part, piece by piece, and ends a stretch where the format does.
+
+    Positions are in `view.text`; the pieces that come out are in `view.raw`, so that a format inside another one
+    (HTML in a JSON string) is read by the same reader.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.starts: list[int] = []
+        self.raws: list[int] = []
+        self.scales: list[int] = []
+        self.texts: list[str] = []
+        self.length = 0
+        self._found: list[tuple[Span, str, Notation, tuple[Span, ...], Language | None]] = []
+        self._begin = (0, 0, 0)
+        self._protected: list[Span] = []
+
+    def literal(self, start: int, end: int) -> None:
+        """Take raw characters as they are."""
+        if start < end:
+            self._add(self.raw[start:end], start, 1)
+
+    def read(self, view: View, start: int, end: int) -> None:
+        """Take characters of a view as they are, each piece of it with its own way back."""
+        if len(view.starts) == 1 and view.scales[0] == 1:
+            if start < end:
+                self._add(view.text[start:end], view.raws[0] + start, 1)
+            return
+        while start < end:
+            piece = view.piece_at(start)
+            stop = min(view.piece_end(piece), end)
+            self._add(view.text[start:stop], view.raw_at(start), view.scales[piece])
+            start = stop
+
+    def stand_for(self, text: str, start: int, end: int) -> None:
+        """Take text that `end - start` raw characters stand for, each of its characters for as many of them."""
+        self._add(text, start, (end - start) // len(text))
+
+    def joint(self, position: int, text: str = SEPARATOR) -> None:
+        """Take what a reader sees and no edit may touch: an image, a footnote mark, a tab."""
+        self._add(text, position, 0)
+
+    def protect(self, start: int) -> None:
+        """Protect the text of this part from `start` (see `length`) on."""
+        if start < self.length:
+            self._protected.append(Span(start, self.length))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the stretch that is open has no characters yet."""
+        return self.length == self._begin[1]
+
+    def end(self, role: str, notation: Notation = plain, declared: Language | None = None) -> None:
+        """End the stretch; one without letters and digits is left out."""
+        pieces, length, texts = self._begin
+        if self.length > length and any(_WORDS.search(text) for text in self.texts[texts:]):
+            self._found.append((Span(length, self.length), role, notation, tuple(self._protected), declared))
+            self._add(SEPARATOR, self.raws[-1], 0)
+        elif self.length > length:
+            del self.starts[pieces:], self.raws[pieces:], self.scales[pieces:], self.texts[texts:]
+            self.length = length
+        self._protected = []
+        self._begin = (len(self.starts), self.length, len(self.texts))
+
+    def finish(self) -> tuple[str, tuple[Stretch, ...]]:
+        """Return the text, and the stretches in it."""
+        text = "".join(self.texts)
+        return text, tuple(Stretch(text, *found) for found in self._found)
+
+    def _add(self, text: str, raw: int, scale: int) -> None:
+        self.starts.append(self.length)
+        self.raws.append(raw)
+        self.scales.append(scale)
+        self.texts.append(text)
+        self.length += len(text)

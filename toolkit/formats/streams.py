@@ -1,0 +1,196 @@
+"""A file's bytes as text, in bounded memory: the encoding is settled first, then parts are cut off one by one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from toolkit.errors import DataError, Place
+from toolkit.formats.collecting import Collector
+from toolkit.formats.parts import Part
+from toolkit.formats.readers import MalformedError
+from toolkit.text.encodings import (
+    HEAD,
+    Declares,
+    Encoding,
+    contradicts_utf8,
+    find_declaration,
+    guess_encoding,
+    state_encoding,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.formats.readers import Reader
+    from toolkit.text.spans import Span
+
+_CHUNK = 1 << 20
+LONGEST_PART = 1 << 26
+"""Code points of a part that cannot be cut: a post, an HTML page, a JSON file. Longer ones are refused (64 Mi)."""
+# Control characters that no text editor writes (see toolkit/text/files.py); one in a hundred is not text any more.
+_BINARY_BYTES = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_BINARY_SHARE = 0.01
+
+
+def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str | None) -> Encoding:
+    """Return the encoding of a file that can be read twice; its position is then after the byte order mark.
+
+    Raises DataError for binary data, an encoding that is not known or cannot be told, or that the bytes contradict.
+    """
+    head = stream.read(_CHUNK)
+    encoding = state_encoding(head, path, declares, given)
+    if encoding is None or encoding.codec == "utf-8":
+        _refuse_binary(head, path)
+    if encoding is None:
+        encoding = Encoding() if _is_utf8(stream, head) else guess_encoding(_from_first_letter(stream), path)
+    elif encoding.origin == "declared" and contradicts_utf8(head, encoding.codec):
+        raise DataError(
+            Place(path),
+            f"it declares {encoding.codec} but holds UTF-8; put the right encoding there, or say --encoding",
+        )
+    stream.seek(len(encoding.bom))
+    return encoding
+
+
+def _refuse_binary(head: bytes, path: Path) -> None:
+    start = head[:65536]
+    if b"\0" in head or len(_BINARY_BYTES.findall(start)) > _BINARY_SHARE * len(start):
+        raise DataError(Place(path), "this is not a text file (it holds binary data)")
+
+
+def _is_utf8(stream: BinaryIO, head: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while head:
+            decoder.decode(head)
+            head = stream.read(_CHUNK)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _from_first_letter(stream: BinaryIO) -> bytes:
+    """Return a sample that begins shortly before the first byte that is not ASCII."""
+    stream.seek(0)
+    offset = 0
+    while chunk := stream.read(_CHUNK):
+        if not chunk.isascii():
+            first = next(n for n, byte in enumerate(chunk) if byte > 0x7F)
+            stream.seek(max(offset + first - HEAD, 0))
+            return stream.read(_CHUNK)
+        offset += len(chunk)
+    return b""
+
+
+@dataclass
+class _Position:
+    """How far a file has been read: code points, bytes and lines."""
+
+    offset: int = 0
+    byte: int = 0
+    line: int = 1
+
+
+def read_parts(stream: BinaryIO, reader: Reader, path: Path, encoding: Encoding, declares: Declares) -> Iterator[Part]:
+    """Yield the parts of a file from the stream's position on; joined, their `data` is what the stream holds.
+
+    Raises DataError, with line and column, for bytes that are not in the encoding and for what the reader refuses.
+    """
+    at = _Position(byte=len(encoding.bom))
+    for raw, data in _cut(stream, reader, path, encoding):
+        declaration = find_declaration(raw, declares) if at.offset == 0 else None
+        part = make_part(reader, path, raw, data, encoding.codec, at.offset, at.byte, at.line, declaration=declaration)
+        yield part
+        at.offset += len(raw)
+        at.byte += len(data)
+        at.line += raw.count("\n")
+
+
+def make_part(
+    reader: Reader,
+    path: Path,
+    raw: str,
+    data: bytes,
+    codec: str,
+    offset: int = 0,
+    byte: int = 0,
+    line: int = 1,
+    *,
+    member: str = "",
+    declaration: Span | None = None,
+) -> Part:
+    """Read one part of a file. Raises DataError where it is malformed."""
+    collector = Collector(raw)
+    try:
+        reader.read(raw, collector)
+    except MalformedError as error:
+        part = Part(raw, "", (), (), (), path, line=line)
+        place = Place(Path(f"{path}/{member}") if member else path, *part.place(min(error.position, len(raw))))
+        raise DataError(place, error.problem) from None
+    text, stretches = collector.finish()
+    return Part(
+        raw,
+        text,
+        collector.starts,
+        collector.raws,
+        collector.scales,
+        path,
+        data,
+        codec,
+        stretches,
+        offset,
+        byte,
+        line,
+        member,
+        declaration,
+    )
+
+
+def _cut(stream: BinaryIO, reader: Reader, path: Path, encoding: Encoding) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts' text and bytes."""
+    decoder = codecs.getincrementaldecoder(encoding.codec)()
+    text, data, start, byte, size, total = "", b"", 0, 0, _CHUNK, len(encoding.bom)
+    final = False
+    while True:
+        end = reader.cut(text, start, final=final) if text or final else start
+        if end > start:
+            raw = text[start:end]
+            # What a strict decoder of UTF-8 or UTF-16 accepts, the encoder gives back byte for byte.
+            length = len(raw) if encoding.is_single_byte else 0
+            yield raw, data[byte : byte + length] if length else raw.encode(encoding.codec)
+            start, byte = end, byte + length
+            size = _CHUNK
+            continue
+        if final:
+            return
+        chunk = stream.read(size)
+        final = len(chunk) < size
+        if len(text) - start > LONGEST_PART:
+            raise DataError(Place(path), f"a part of it is longer than {LONGEST_PART:,} characters; divide the file")
+        try:
+            fresh = decoder.decode(chunk, final=final)
+        except UnicodeDecodeError as error:
+            raise _explain(error, chunk, total, path, encoding) from None
+        total += len(chunk)
+        text, start = text[start:] + fresh, 0
+        if encoding.is_single_byte:
+            data, byte = data[byte:] + chunk, 0
+        # Twice as much each time, so that a long part is not copied once a chunk.
+        size = min(2 * size, LONGEST_PART)
+
+
+def _explain(error: UnicodeDecodeError, chunk: bytes, before: int, path: Path, encoding: Encoding) -> DataError:
+    # The decoder may hold back up to three bytes of the chunk before, which `error.object` then begins with.
+    at = before - (len(error.object) - len(chunk)) + error.start + 1
+    said = {"declared": "it declares", "mark": "its byte order mark says", "given": "it was said to be in"}
+    reason = said.get(encoding.origin, "it seems to be in")
+    return DataError(
+        Place(path),
+        f"{reason} {encoding.codec}, but byte {at} (0x{error.object[error.start]:02X}) is not; "
+        "say --encoding, or repair the file",
+    )
