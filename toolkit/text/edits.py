@@ -28,8 +28,8 @@ class Applicability(StrEnum):
 class Edit:
     """One replacement: `before` stands at `span` of the original, `after` takes its place.
 
-    `rule` is the stable id of what proposed it, `reason` a sentence for the reader of a report. `concept` is the glossary
-    entry whose name is put right, "" if it is about no name; several are joined with "+", as rules are.
+    `rule` is the stable id of what proposed it, `reason` a sentence for the reader of a report. `concept` is the
+    glossary entry whose name is put right, "" if it is about no name; several are joined with "+", as rules are.
     """
 
     span: Span
