@@ -44,7 +44,8 @@ def train(
     corpora_share: Annotated[float, typer.Option(help="Part of the corpora in new rounds; 0.2 to end a run.")] = 1.0,
     lexicon: Annotated[float, typer.Option(help="Share of their translations mixed into new embeddings.")] = 0.0,
     hold: Annotated[float, typer.Option(help="Part of the run before the learning rate falls.")] = 0.4,
-    dropout: float = 0.0,
+    dropout: float = 0.1,
+    forget: Annotated[float, typer.Option(help="Most decoder inputs that a batch has blotted out.")] = 0.4,
     optimiser: str = "adamw",
     save_every: Annotated[float, typer.Option(help="Seconds between checkpoints.")] = 600.0,
     measure_every: Annotated[float, typer.Option(help="Seconds between measurements.")] = 1200.0,
@@ -58,7 +59,7 @@ def train(
     plan = Plan(work, spm, _deadline(hours, until), size=size, device=device, seed=seed)
     plan = replace(plan, batch_tokens=batch_tokens, peak=peak, warmup_steps=warmup_steps, short_steps=short_steps)
     plan = replace(plan, guidance=guidance, lexicon=lexicon, corpora_share=corpora_share)
-    plan = replace(plan, hold=hold, dropout=dropout, optimiser=optimiser, start_from=start_from)
+    plan = replace(plan, hold=hold, dropout=dropout, forget=forget, optimiser=optimiser, start_from=start_from)
     Run(replace(plan, save_every=save_every, measure_every=measure_every)).go()
 
 

@@ -2,14 +2,14 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
 from scripts.train.alignment import NO_LINK
 from scripts.train.rounds import Ids, Round
-from scripts.train.vocabulary import EOS, PAD
+from scripts.train.vocabulary import EOS, PAD, UNK
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,15 @@ class Batch:
     def width(self) -> int:
         """Pieces of the longest source and the longest target together."""
         return int(self.sources.shape[1] + self.targets.shape[1])
+
+    def forgetful(self, share: float) -> "Batch":
+        """The batch with this share of the decoder's inputs blotted out, so that it must look at the source instead.
+
+        Word dropout: Bowman et al. 2016, "Generating sentences from a continuous space"; for translation from little
+        text: Sennrich and Zhang 2019, "Revisiting low-resource neural machine translation".
+        """
+        blotted = (torch.rand(self.inputs.shape) < share) & (self.inputs != EOS) & (self.inputs != PAD)
+        return replace(self, inputs=self.inputs.masked_fill(blotted, UNK))
 
     def to(self, device: str) -> "Batch":
         """The batch on a device."""

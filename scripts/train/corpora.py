@@ -10,7 +10,7 @@ from scripts.train.templates import held_out, held_out_templates, skeleton
 
 WEIGHTS = {
     "syrian_archive": 3.0, "mt_geneval_sentences": 2.5, "mt_geneval_context": 2.5, "tatoeba_opusmt_test": 2.0,
-    "un_sdg_open_sdg": 2.0, "bible_vandyck_web": 0.1, "debian_handbook": 0.3, "mozilla_legal": 1.0, "owasp_top10": 1.0,
+    "un_sdg_open_sdg": 2.0, "bible_vandyck_web": 0.2, "debian_handbook": 0.6, "mozilla_legal": 1.0, "owasp_top10": 1.0,
 }  # fmt: skip
 """How many times a source is seen in one round of the mix (a part: that share of its pairs, others next round)."""
 

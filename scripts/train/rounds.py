@@ -2,19 +2,25 @@
 
 import multiprocessing
 import os
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import sentencepiece
 
 from scripts.train import alignment
 from scripts.train.mixing import round_of_pairs
 from scripts.train.model import LONGEST
+from scripts.train.recombination import Coded, Marks, Recombination
 from scripts.train.vocabulary import EOS, TO_ARABIC, TO_ENGLISH, Vocabulary
 
 Ids = Sequence[list[int] | npt.NDArray[np.uint16]]
+SAMPLED = 0.3
+"""How many texts, on either side, are split into other pieces than the likeliest."""
+
 _CHUNK = 2000
 
 
@@ -39,20 +45,23 @@ def write(folder: Path, vocabulary_path: Path, seed: int, corpora_share: float, 
     """Make the pairs of a round, split them into pieces, and write them; the file appears only when complete."""
     vocabulary = Vocabulary(vocabulary_path)
     pairs = round_of_pairs(seed, number, corpora_share)
+    rng = random.Random(f"pieces/{seed}/{number}")
+    sentencepiece.set_random_generator_seed(rng.randrange(2**31))
     sources: list[list[int]] = []
     targets: list[list[int]] = []
     for start in range(0, len(pairs), _CHUNK):
         chunk = pairs[start : start + _CHUNK]
         tags = [vocabulary.tags[TO_ENGLISH if pair.target == "en" else TO_ARABIC] for pair in chunk]
         texts = [pair.source_and_target for pair in chunk]
-        heads = vocabulary.encode([source for source, _ in texts])
-        tails = vocabulary.encode([target for _, target in texts])
+        heads = vocabulary.sample([source for source, _ in texts], rng, SAMPLED)
+        tails = vocabulary.sample([target for _, target in texts], rng, SAMPLED)
         for tag, head, tail in zip(tags, heads, tails, strict=True):
             if len(head) < LONGEST - 4 and len(tail) < LONGEST - 4 and tail:
                 sources.append([tag, *head, EOS])
                 targets.append([*tail, EOS])
     table = alignment.learn(sources, targets, len(vocabulary))
-    links = [table.links(source, target) for source, target in zip(sources, targets, strict=True)]
+    coded = (Coded(*pair, table.links(*pair)) for pair in zip(sources, targets, strict=True))
+    sources, targets, links = map(list, zip(*Recombination(Marks.of(vocabulary), rng).of(coded), strict=True))
     part = path_of(folder, number).with_suffix(".part.npz")
     with part.open("wb") as file:
         np.savez(

@@ -45,7 +45,8 @@ class Plan:
     smoothing: float = 0.1
     guidance: float = 0.3
     lexicon: float = 0.0
-    dropout: float = 0.0
+    dropout: float = 0.1
+    forget: float = 0.4
     optimiser: str = "adamw"
     save_every: float = 600.0
     measure_every: float = 1200.0
@@ -137,6 +138,7 @@ class Run:
     def _train(self, batch: Batch) -> float:
         self.optimisers.set_rate(self.rate())
         guidance = self.plan.guidance * self.rate() / self.plan.peak
+        batch = batch.forgetful(self.plan.forget * float(torch.rand(())))
         loss = batch_loss(self.model, batch.to(self.plan.device), self.plan.smoothing, guidance)
         loss.backward()
         embedding = self.model.get_input_embeddings().weight

@@ -16,6 +16,8 @@ CTranslate2 loader assumes that id to be 1."""
 TO_ENGLISH, TO_ARABIC = "<2en>", "<2ar>"
 PLACEHOLDERS = tuple(f"⟦{number}⟧" for number in range(10))
 SIZE = 8000
+SHARPNESS = 0.4
+"""Of the sampled ways to split a text: at 0 all are equally likely, at 1 as likely as the pieces make them."""
 
 
 def train(sentences: Iterable[str], path: Path, size: int = SIZE, seed: int = 1) -> None:
@@ -56,6 +58,18 @@ class Vocabulary:
     def encode(self, texts: list[str]) -> list[list[int]]:
         """Ids of the pieces of each text, with neither tag nor end."""
         return [list(ids) for ids in self.processor.EncodeAsIds(texts)]
+
+    def sample(self, texts: list[str], rng: random.Random, share: float) -> list[list[int]]:
+        """As ``encode``, but this share of the texts is split in some other way that the model finds likely.
+
+        Subword regularisation (Kudo 2018, "Subword regularization: improving neural network translation models with
+        multiple subword candidates"): a sentence that is never split the same way twice is not learnt by heart.
+        """
+        best = self.encode(texts)
+        for number, text in enumerate(texts):
+            if rng.random() < share:
+                best[number] = list(self.processor.SampleEncodeAsIds(text, -1, SHARPNESS))
+        return best
 
     def source(self, texts: list[str], tag: str) -> list[list[int]]:
         """Sources for the encoder: tag, pieces, ``</s>``."""
