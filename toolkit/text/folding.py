@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,6 +88,23 @@ def fold_keys(forms: Sequence[str]) -> list[bytes]:
     edge = bytes([DELIMITER])
     keys = [key.strip(edge) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
     return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
+
+
+def fold_letters(text: str) -> str:
+    """Return a text with each letter folded as a letter: small, without accents and marks, in its plain shape.
+
+    What is no letter (spaces, hyphens, quotes) stays as it is.
+    """
+    return text.lower() if text.isascii() else "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(character: str) -> str:
+    return (
+        _fold_character(character)
+        if character.isalnum() or unicodedata.combining(character)
+        else (_special().get(character, "" if unicodedata.category(character) == "Cf" else character))
+    )
 
 
 def _close_gaps(codes: NDArray[np.uint8]) -> None:

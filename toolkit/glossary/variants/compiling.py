@@ -1,0 +1,164 @@
+"""What the variant finder looks up: generated keys of every name, how certain each is, and what they collide with.
+
+Everything is strings, numbers and tuples of them, so that compiled tables can be kept in a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.variants.arabic_keys import arabic_keys, letters
+from toolkit.glossary.variants.english_words import english_words
+from toolkit.glossary.variants.latin_keys import article_keys, literal_key, plain_words
+from toolkit.text.edits import Applicability
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.glossary.entries import Glossary
+
+_SHORTEST_SAFE = 5
+"""Letters of a generated Latin key from which it may be SAFE: of four letters too many words of the world are made."""
+_TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
+_STATUS_ORDER = tuple(TermStatus)
+
+
+class Target(NamedTuple):
+    """A form of a concept that generated keys lead to."""
+
+    concept: str
+    form: str
+    status: str
+
+
+class Collision(NamedTuple):
+    """A generated key that is not SAFE because it may be something else; `concepts` are the ids it leads to."""
+
+    language: str
+    key: str
+    kind: str
+    detail: str
+    concepts: tuple[str, ...]
+    level: str
+
+
+@dataclass(frozen=True)
+class VariantTables:
+    """The generated keys of a glossary: see `compile_variants`."""
+
+    targets: tuple[Target, ...]
+    latin: Mapping[str, tuple[int, ...]]
+    """Generated key of Latin letters -> the targets, the likeliest first."""
+    arabic: Mapping[str, tuple[int, ...]]
+    arabic_unsafe: frozenset[str]
+    """Arabic keys that only a change of article leads to."""
+    collisions: Mapping[tuple[str, str], Collision] = field(default_factory=dict)
+    """(language, key) -> why its level is lowered."""
+
+
+def compile_variants(glossary: Glossary) -> VariantTables:
+    """Return the generated keys of a glossary's names with the collisions found between them.
+
+    Plain terms have none: an ordinary word has no romanisation. Nothing depends on the order of the entries.
+    """
+    entries = sorted((entry for entry in glossary.entries if entry.is_name), key=_preference)
+    targets: list[Target] = []
+    latin: dict[str, list[int]] = defaultdict(list)
+    arabic: dict[str, list[int]] = defaultdict(list)
+    safe: set[str] = set()
+    for entry in entries:
+        for form, status in _forms(entry.en):
+            _register(latin, article_keys(form, entry.ar.preferred), len(targets))
+            targets.append(Target(entry.id, form, status.value))
+        for form, status in _forms(entry.ar):
+            keys = arabic_keys(form)
+            safe.update(key for key, level in keys.items() if level is Applicability.SAFE)
+            _register(arabic, keys, len(targets))
+            targets.append(Target(entry.id, form, status.value))
+    collisions = [*_latin_collisions(latin, targets, glossary), *_arabic_collisions(arabic, targets, glossary)]
+    return VariantTables(
+        tuple(targets),
+        {key: tuple(numbers) for key, numbers in latin.items()},
+        {key: tuple(numbers) for key, numbers in arabic.items()},
+        frozenset(arabic.keys() - safe),
+        {(collision.language, collision.key): collision for collision in collisions},
+    )
+
+
+def _preference(entry: ConceptEntry) -> tuple[bool, int, str]:
+    """Order the concepts of one key: approved ones first, larger places first, then by id."""
+    order = _TYPE_ORDER.index(entry.type) if entry.type in _TYPE_ORDER else len(_TYPE_ORDER)
+    return entry.status is not EntryStatus.APPROVED, order, entry.id
+
+
+def _forms(forms: Iterable[tuple[str, TermStatus]]) -> list[tuple[str, TermStatus]]:
+    return sorted(forms, key=lambda pair: (_STATUS_ORDER.index(pair[1]), pair[0]))
+
+
+def _register(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
+    for key in keys:
+        index[key].append(number)
+
+
+def _latin_collisions(latin: Mapping[str, list[int]], targets: list[Target], glossary: Glossary) -> Iterator[Collision]:
+    """Yield the generated keys that are English words, too short, or lead to names that are spelt differently."""
+    # A listed form is the exact matcher's, whatever else it may be.
+    listed = {literal_key(form) for entry in glossary.entries for form, _ in entry.en if len(plain_words(form)) == 1}
+    for key, numbers in latin.items():
+        shared = _shared(Language.EN, key, numbers, targets, glossary)
+        if shared:
+            yield shared
+        elif key in listed:
+            continue
+        elif key in english_words():
+            yield _collision(Language.EN, key, "english-word", key, numbers, targets, Applicability.DISPLAY)
+        elif len(key) < _SHORTEST_SAFE:
+            yield _collision(Language.EN, key, "short", "", numbers, targets, Applicability.UNSAFE)
+
+
+def _arabic_collisions(
+    arabic: Mapping[str, list[int]], targets: list[Target], glossary: Glossary
+) -> Iterator[Collision]:
+    for key, numbers in arabic.items():
+        shared = _shared(Language.AR, key, numbers, targets, glossary)
+        if shared:
+            yield shared
+
+
+def _shared(
+    language: Language, key: str, numbers: list[int], targets: list[Target], glossary: Glossary
+) -> Collision | None:
+    """Return the collision of concepts that a key leads to and that are spelt differently, if there is one.
+
+    If an editor stands behind one spelling only, it is the likely one: UNSAFE. Otherwise nobody can say: DISPLAY.
+    """
+    entries = {targets[number].concept: glossary.by_id[targets[number].concept] for number in numbers}
+    spellings = {_spelling(entry, language) for entry in entries.values()}
+    if len(spellings) < 2:
+        return None
+    approved = {_spelling(e, language) for e in entries.values() if e.status is EntryStatus.APPROVED}
+    level = Applicability.UNSAFE if len(approved) == 1 else Applicability.DISPLAY
+    detail = ", ".join(sorted({entry.forms(language).preferred for entry in entries.values()}))
+    return _collision(language, key, "shared", detail, numbers, targets, level)
+
+
+def _spelling(entry: ConceptEntry, language: Language) -> str:
+    preferred = entry.forms(language).preferred
+    return "".join(letters(preferred)) if language is Language.AR else literal_key(preferred)
+
+
+def _collision(
+    language: Language,
+    key: str,
+    kind: str,
+    detail: str,
+    numbers: list[int],
+    targets: list[Target],
+    level: Applicability,
+) -> Collision:
+    concepts = tuple(sorted({targets[number].concept for number in numbers}))
+    return Collision(language.value, key, kind, detail, concepts, level.value)
