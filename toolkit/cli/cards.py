@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.glossary.matcher import Match
+    from toolkit.glossary.variants import Variant
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 """Around Arabic on a terminal, so that its direction does not reorder the rest of the line (UAX #9)."""
@@ -29,20 +30,30 @@ _LABELS = {
 _NAMES = {Language.AR: "Arabic", Language.EN: "English"}
 
 
-def print_matches(matches: Sequence[Match]) -> None:
-    """Print one line a match: where, what, the other language's preferred form, the concept, the status."""
+def print_matches(matches: Sequence[Match | Variant]) -> None:
+    """Print one line a match: where, what, the other language's preferred form, the concept, the status.
+
+    Of a variant the last column also says how certain it is, and why.
+    """
     rows = [
         (
             f"{match.span.start}-{match.span.end}",
             (f"{match.clitics}+" if match.clitics else "") + match.surface.replace("\n", " "),
             match.entry.forms(match.language.other).preferred,
             match.entry.id,
-            match.status.value + ("" if match.reviewed else ", unreviewed"),
+            _standing(match),
         )
         for match in matches
     ]
     for row in _aligned(rows):
         typer.echo(row)
+
+
+def _standing(match: Match | Variant) -> str:
+    from toolkit.glossary.variants import Variant  # not needed to show a concept
+
+    status = str(match.status) + ("" if match.reviewed else ", unreviewed")
+    return f"{status}, {match.tier.value}: {match.reason}" if isinstance(match, Variant) else status
 
 
 def print_card(entry: ConceptEntry, glossary: Glossary) -> None:

@@ -31,6 +31,7 @@ FIND_EXAMPLES = """Examples:
   sohr-tx glossary find --lang en "near Abu Kamal"
   sohr-tx glossary find - < report.ar.txt          the names in a file
   sohr-tx glossary find - --json < report.ar.txt   the same for programs
+  sohr-tx glossary find --no-variants "in Altanf"  listed spellings only
 
 Positions are code points, the first one 0. Exit status: 0, whether anything is found or not."""
 
@@ -41,20 +42,27 @@ def find(
     lang: Annotated[
         Language | None, typer.Option(help="Look for forms of one language only.", show_default=False)
     ] = None,
+    variants: Annotated[
+        bool, typer.Option("--variants/--no-variants", help="Look for spellings that no list has, too.")
+    ] = True,
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find the glossary's terms in a text, whatever clitics, articles, hyphens or hamzas they carry."""
     from toolkit.glossary import load_glossary
-    from toolkit.glossary.matcher import Matcher  # both kept out of --help
+    from toolkit.glossary.matcher import Matcher  # all kept out of --help
+    from toolkit.glossary.variants import VariantFinder, merge
 
-    matches = Matcher(load_glossary(glossary or ())).find(_text(text), lang)
+    loaded, whole = load_glossary(glossary or ()), _text(text)
+    matcher = Matcher(loaded)
+    matches = matcher.find(whole, lang)
+    found = merge(matches, VariantFinder(loaded, matcher).beside(matches, whole, lang) if variants else ())
     if as_json:
-        print_json({"matches": [match_as_dict(match) for match in matches]})
+        print_json({"matches": [match_as_dict(match) for match in found]})
         return
     from toolkit.cli.cards import print_matches
 
-    print_matches(matches)
+    print_matches(found)
 
 
 SHOW_EXAMPLES = """Examples:

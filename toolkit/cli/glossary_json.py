@@ -10,23 +10,30 @@ if TYPE_CHECKING:
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.glossary.findings import Finding
     from toolkit.glossary.matcher import Match
+    from toolkit.glossary.variants import Variant
 
 
-def match_as_dict(match: Match) -> dict[str, object]:
-    """Return a match as `glossary find --json` prints it; positions are code points."""
-    return {
+def match_as_dict(match: Match | Variant) -> dict[str, object]:
+    """Return a match as `glossary find --json` prints it; positions are code points.
+
+    An unlisted spelling has the status "variant" and two keys more: its tier and the reason.
+    """
+    from toolkit.glossary.variants import Variant
+
+    shown: dict[str, object] = {
         "id": match.entry.id,
         "start": match.span.start,
         "end": match.span.end,
         "surface": match.surface,
         "form": match.form,
         "language": match.language.value,
-        "status": match.status.value,
+        "status": str(match.status),
         "clitics": match.clitics,
         "preferred": match.entry.forms(match.language).preferred,
         "translation": match.entry.forms(match.language.other).preferred,
         "reviewed": match.reviewed,
     }
+    return shown | {"tier": match.tier.value, "reason": match.reason} if isinstance(match, Variant) else shown
 
 
 def entry_as_dict(entry: ConceptEntry, glossary: Glossary) -> dict[str, object]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.glossary.matcher import Match, Matcher
+    from toolkit.glossary.variants import Variant
 
 _PROPOSER = Proposer("preferred-forms")
 _LONGER_NAME = re.compile(r"\s+(?:of|in)\b", re.IGNORECASE)
@@ -56,14 +57,22 @@ def _is_wrong(match: Match) -> bool:
 
 
 def _rewrite(text: str, match: Match) -> Edit:
-    entry, form = match.entry, match.entry.forms(match.language).preferred
     # A plain term inflects and has meanings beside the glossary's: a person decides.
-    level = Applicability.SAFE if entry.is_name else Applicability.UNSAFE
-    reason = f"{entry.id}: the house writes {form}"
-    if match.language is Language.AR:
-        return _PROPOSER.edit(text, match.word, join(match.clitics, form), reason, level, entry.id)
-    heading = match.surface.isupper() and sum(map(str.isalpha, match.surface)) >= _SHORTEST_HEADING
-    span, after = rename(text, match.span, form.upper() if heading else form, article=entry.article)
-    if span != match.span and _LONGER_NAME.match(text, match.span.end):
-        level = Applicability.UNSAFE
-    return _PROPOSER.edit(text, span, after, reason, level, entry.id)
+    level = Applicability.SAFE if match.entry.is_name else Applicability.UNSAFE
+    preferred = match.entry.forms(match.language).preferred
+    return rewrite(text, match, level, f"{match.entry.id}: the house writes {preferred}", _PROPOSER)
+
+
+def rewrite(text: str, found: Match | Variant, level: Applicability, reason: str, proposer: Proposer) -> Edit:
+    """Return the edit that puts the preferred form where a name was found, with its proclitics or English article.
+
+    `level` is lowered to UNSAFE where the article goes and the name may go on.
+    """
+    entry, form = found.entry, found.entry.forms(found.language).preferred
+    if found.language is Language.AR:
+        return proposer.edit(text, found.word, join(found.clitics, form), reason, level, entry.id)
+    heading = found.surface.isupper() and sum(map(str.isalpha, found.surface)) >= _SHORTEST_HEADING
+    span, after = rename(text, found.span, form.upper() if heading else form, article=entry.article)
+    if span != found.span and _LONGER_NAME.match(text, found.span.end):
+        level = max(level, Applicability.UNSAFE, key=tuple(Applicability).index)
+    return proposer.edit(text, span, after, reason, level, entry.id)

@@ -7,6 +7,6 @@ that can be kept. docs/names.md says what makes a spelling safe, unsafe or a mer
 from __future__ import annotations
 
 from toolkit.glossary.variants.compiling import Collision, VariantTables, compile_variants
-from toolkit.glossary.variants.finding import VARIANT, Variant, VariantFinder
+from toolkit.glossary.variants.finding import VARIANT, Variant, VariantFinder, merge
 
-__all__ = ["VARIANT", "Collision", "Variant", "VariantFinder", "VariantTables", "compile_variants"]
+__all__ = ["VARIANT", "Collision", "Variant", "VariantFinder", "VariantTables", "compile_variants", "merge"]

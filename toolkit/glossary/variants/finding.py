@@ -64,6 +64,11 @@ class Variant:
         """Whether an editor stands behind the entry."""
         return self.entry.status is EntryStatus.APPROVED
 
+    @property
+    def status(self) -> str:
+        """What the glossary calls it, beside the values of `TermStatus`."""
+        return VARIANT
+
     def meets(self, match: Match) -> bool:
         """Say whether an exact match takes up some of the same text."""
         return self.span.overlaps(match.span)
@@ -181,6 +186,14 @@ _KUNYAS = ("أبو ", "ابو ", "Abu ")
 def _confirmed(context: str, span: Span, text: str, language: Language) -> bool:
     cues = load_contexts().get((context, language))
     return cues is not None and cues.confirms(*words_around(text, span))
+
+
+def merge(matches: Iterable[Match], variants: Iterable[Variant]) -> list[Match | Variant]:
+    """Return exact matches and the variants beside them in one row, without the matches that a variant takes in."""
+    variants = list(variants)
+    taken = {place for variant in variants for place in range(variant.span.start, variant.span.end)}
+    kept = (match for match in matches if match.span.start not in taken)
+    return sorted([*kept, *variants], key=lambda found: found.span)
 
 
 def _lowered(tier: Applicability, collision: Collision | None) -> tuple[Applicability, str]:
