@@ -5,26 +5,24 @@ Two spellings that a reader takes for the same word fold to the same bytes: case
 between words (spaces, hyphens, quotes, stops) becomes one delimiter. Folding is for finding only: nothing folded
 is ever written out.
 
-Every letter becomes one byte, so that the search runs over bytes. The map is a look-up table over UTF-16 code
-units, which NumPy applies to a whole text at once; letters that fold to nothing are dropped, and the few that
-fold to two letters (ß, ﻻ) are spelt out first.
+Every letter becomes one byte, so that the search runs over bytes. The map fills up as characters are met: a text has
+few different ones, so a table of all would take longer to make than most texts to fold. Letters that fold to nothing
+are dropped, and the few that fold to several (ß, ﻻ) are spelt out first.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from array import array
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from toolkit.data import read_table, tables_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
 DELIMITER = 1
 """The byte of everything between words."""
@@ -32,61 +30,66 @@ DELIMITER = 1
 _DROPPED, _FOREIGN, _SPELT_OUT = 0, 254, 255
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ءابتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگژ"
 _CODES = {letter: code for code, letter in enumerate(_LETTERS, start=2)}
-_DELETE = bytes([_DROPPED])
+_EDGE = bytes([DELIMITER])
 _SEPARATOR = "一"
 """A letter of no script that a name here may have: it keeps many forms apart while they are folded in one go."""
-_BMP = 0x10000
-_FOLDED_BLOCKS = (range(0x0780), range(0x1D00, 0x2200), range(0xFB00, _BMP))
+_LAST_OF_NAMES = 0xFFFF
+"""Beyond it are historic scripts, emoji and letters of mathematics: nothing that a name here is written in."""
+_FOLDED_BLOCKS = (range(0x0780), range(0x1D00, 0x2200), range(0xFB00, _LAST_OF_NAMES + 1))
 """Latin, Arabic, their extensions and presentation forms; letters of other blocks stay foreign, unexamined."""
+_GAP = re.compile(rb"(?<=\x01)[\x00\x01]+|\x00+")
+"""What folding leaves out: dropped letters, and delimiters that follow another one with nothing but these between."""
 
 
-@dataclass(frozen=True)
 class Folded:
     """A folded text: `codes` begins and ends with a delimiter; `origin` leads back to the text."""
 
-    codes: bytes
-    _deleted: NDArray[np.int64]
-    _units: NDArray[np.int64] | None
-    _astral: NDArray[np.int64]
+    def __init__(self, codes: bytes, spelt: bytes, extra: Sequence[int]) -> None:
+        self.codes = codes
+        self._spelt = spelt
+        self._extra = extra
 
     def origin(self, position: int) -> int:
         """Return the code point of the original text that byte `position` of `codes` came from.
 
         For the closing delimiter this is the length of the text.
         """
-        unit = position - 1 + int(np.searchsorted(self._deleted, position - 1, side="right"))
-        if self._units is not None:
-            unit = int(self._units[unit])
-        return unit - int(np.searchsorted(self._astral, unit, side="left"))
+        places, left_out = self._gaps
+        place = position - 1 + left_out[bisect_right(places, position - 1)]
+        return place - bisect_right(self._extra, place)
+
+    @cached_property
+    def _gaps(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where letters were left out, as places in `codes` less its first delimiter; and how many in all so far."""
+        places, left_out = array("q"), array("q", [0])
+        total = 0
+        for gap in _GAP.finditer(self._spelt):
+            places.append(gap.start() - total)
+            total += gap.end() - gap.start()
+            left_out.append(total)
+        return places, left_out
 
 
 def fold(text: str) -> Folded:
     """Fold a text for searching."""
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    codes = _table()[units]
-    origins = None
-    spelt_out = np.flatnonzero(codes == _SPELT_OUT)
-    if len(spelt_out):
-        codes, origins = _spell_out(units, codes, spelt_out)
-    _close_gaps(codes)
-    dropped = np.flatnonzero(codes == _DROPPED)
-    # Sorted by construction: the n-th dropped letter stands before the kept letter number (its place - n).
-    deleted = dropped - np.arange(len(dropped))
-    high = np.flatnonzero((units & 0xFC00) == 0xD800)
-    edge = bytes([DELIMITER])
-    kept = codes.tobytes().translate(None, delete=_DELETE)
-    return Folded(edge + kept + edge, deleted, origins, high)
+    spelt = text.translate(_CHARACTERS).encode("latin-1")
+    extra: Sequence[int] = ()
+    if _SPELT_OUT in spelt:
+        spelt, extra = _spell_out(text, spelt)
+    kept = spelt.translate(None, delete=bytes([_DROPPED]))
+    while _EDGE * 2 in kept:
+        kept = kept.replace(_EDGE * 2, _EDGE)
+    return Folded(_EDGE + kept + _EDGE, spelt, extra)
 
 
 def fold_key(form: str) -> bytes:
     """Return the folded letters of a glossary form, delimiters between its words and none around it."""
-    return fold(form).codes.strip(bytes([DELIMITER]))
+    return fold(form).codes.strip(_EDGE)
 
 
 def fold_keys(forms: Sequence[str]) -> list[bytes]:
     """Return the keys of many forms, as `fold_key` would, folded in one go: a call for each takes far longer."""
-    edge = bytes([DELIMITER])
-    keys = [key.strip(edge) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
+    keys = [key.strip(_EDGE) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
     return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
 
 
@@ -107,41 +110,39 @@ def _plain_letter(character: str) -> str:
     )
 
 
-def _close_gaps(codes: NDArray[np.uint8]) -> None:
-    """Drop, in place, each delimiter that follows another one, with nothing or only dropped letters between."""
-    kept = codes if codes.all() else codes[codes != _DROPPED]
-    gaps = kept == DELIMITER
-    kept[1:][gaps[1:] & gaps[:-1]] = _DROPPED
-    if kept is not codes:
-        codes[codes != _DROPPED] = kept
+def _spell_out(text: str, codes: bytes) -> tuple[bytes, Sequence[int]]:
+    """Put several codes in the place of each letter that folds to several.
+
+    Return the codes, and the places among them of all letters but the first of each such group.
+    """
+    spelt, extra = bytearray(), array("q")
+    position = 0
+    for found in re.finditer(rb"\xff", codes):
+        spelt += codes[position : found.start()]
+        letters = [_CODES[letter] for letter in _fold_character(text[found.start()])]
+        extra.extend(range(len(spelt) + 1, len(spelt) + len(letters)))
+        spelt += bytes(letters)
+        position = found.end()
+    return bytes(spelt + codes[position:]), extra
 
 
-def _spell_out(
-    units: NDArray[np.uint16], codes: NDArray[np.uint8], places: NDArray[np.int64]
-) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Put two or more codes in the place of each letter that folds to several; return codes and origins."""
-    spelling = {int(unit): _fold_character(chr(unit)) for unit in np.unique(units[places])}
-    repeats = np.ones(len(codes) + 1, dtype=np.int64)
-    repeats[places] = [len(spelling[int(unit)]) for unit in units[places]]
-    origins = np.repeat(np.arange(len(codes) + 1), repeats)
-    wide = np.repeat(codes, repeats[:-1])
-    wide[wide == _SPELT_OUT] = [_CODES[c] for unit in units[places] for c in spelling[int(unit)]]
-    return wide, origins
+class _Characters(dict[int, str]):
+    """The code of each character met so far, as `str.translate` wants it: code point -> the code's own character."""
+
+    def __missing__(self, point: int) -> str:
+        if point > _LAST_OF_NAMES:
+            return chr(DELIMITER)
+        code = self[point] = chr(_character_code(chr(point)))
+        return code
 
 
-@cache
-def _table() -> NDArray[np.uint8]:
-    """Return the code of every UTF-16 code unit."""
-    table = np.full(_BMP, DELIMITER, dtype=np.uint8)
-    letters = {point for point in range(_BMP) if chr(point).isalnum()} | {ord(letter) for letter in _special()}
-    table[list(letters)] = _FOREIGN
-    for point in set(range(_BMP)) - letters:
-        if unicodedata.category(chr(point)) in ("Mn", "Me", "Cf"):
-            table[point] = _DROPPED
-    for block in _FOLDED_BLOCKS:
-        for point in letters.intersection(block):
-            table[point] = _letter_code(chr(point))
-    return table
+_CHARACTERS = _Characters()
+
+
+def _character_code(character: str) -> int:
+    if character.isalnum() or character in _special():
+        return _letter_code(character) if any(ord(character) in block for block in _FOLDED_BLOCKS) else _FOREIGN
+    return _DROPPED if unicodedata.category(character) in ("Mn", "Me", "Cf") else DELIMITER
 
 
 def _letter_code(letter: str) -> int:
