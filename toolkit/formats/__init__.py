@@ -16,7 +16,8 @@ from toolkit.formats.markdown import parse_markdown
 from toolkit.formats.parts import SEPARATOR, Part, Stretch
 from toolkit.formats.plain import parse_text
 from toolkit.formats.reading import read_document, supported_suffixes
-from toolkit.formats.sources import Options, Source, format_for, open_source, read_source, source_suffixes
+from toolkit.formats.registry import Options, format_for, source_suffixes
+from toolkit.formats.sources import Source, open_source, read_source
 from toolkit.formats.splicing import Patch, Refusal, Spliced, splice
 
 __all__ = [

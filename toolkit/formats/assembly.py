@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _LINE_END_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 LINE_END = rf"(?:\r\n|[{_LINE_END_MARKS}])"
-_SOFT_BREAK = re.compile(rf"[^\S\r\n]*{LINE_END}[^\S\r\n]*")
-_QUOTED_BREAK = re.compile(rf"[^\S\r\n]*{LINE_END}[^\S\r\n]*(?:>[^\S\r\n]*)*")
+SOFT_BREAK = re.compile(rf"[^\S\r\n]*{LINE_END}[^\S\r\n]*")
+QUOTED_BREAK = re.compile(rf"[^\S\r\n]*{LINE_END}[^\S\r\n]*(?:>[^\S\r\n]*)*")
 # What the sentence rules must not see inside an address, code or a link: their spaces and stops.
 _HIDDEN = re.compile(r"[\s.!?؟…]")
 
@@ -72,7 +72,7 @@ def _divide(text: str, block: Block, find_marks: Callable[[str], InlineMarks]) -
     marks = find_marks(words)
     visible = _hide(words, marks)
     if block.is_quoted:
-        visible = _QUOTED_BREAK.sub(_blank_out, visible)
+        visible = QUOTED_BREAK.sub(_blank_out, visible)
     start = block.content.start
     return [(span.shift(start), _cut_out(words, span, marks, block)) for span in segment(visible)]
 
@@ -101,7 +101,7 @@ def _cut_out(words: str, span: Span, marks: InlineMarks, block: Block) -> Docume
     core = _peel(words, span, marks)
     source = core.of(words)
     inner = marks.within(core)
-    breaks = (_QUOTED_BREAK if block.is_quoted else _SOFT_BREAK).finditer(source)
+    breaks = (QUOTED_BREAK if block.is_quoted else SOFT_BREAK).finditer(source)
     return DocumentSegment(
         lead=words[span.start : core.start],
         source=source,

@@ -51,8 +51,13 @@ class Collector:
             start = stop
 
     def stand_for(self, text: str, start: int, end: int) -> None:
-        """Take text that `end - start` raw characters stand for, each of its characters for as many of them."""
+        """Take text that raw characters stand for, as many of them for each of its characters."""
         self._add(text, start, (end - start) // len(text))
+
+    def read_as(self, view: View, character: str, start: int, end: int) -> None:
+        """Take one character that several characters of a view stand for: an entity, an escape, a line break."""
+        raw = view.raw_span(Span(start, end))
+        self._add(character, raw.start, len(raw))
 
     def joint(self, position: int, text: str = SEPARATOR) -> None:
         """Take what a reader sees and no edit may touch: an image, a footnote mark, a tab."""
@@ -79,6 +84,10 @@ class Collector:
             self.length = length
         self._protected = []
         self._begin = (len(self.starts), self.length, len(self.texts))
+
+    def view(self) -> View:
+        """Return what was collected as a text of its own, to be read by another reader."""
+        return View(self.raw, "".join(self.texts), self.starts, self.raws, self.scales)
 
     def finish(self) -> tuple[str, tuple[Stretch, ...]]:
         """Return the text, and the stretches in it."""

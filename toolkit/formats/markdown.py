@@ -43,7 +43,12 @@ _HARD_BREAK = re.compile(r" {2,}")
 
 def parse_markdown(text: str, name: str) -> Document:
     """Return a Markdown text as a document; no character is lost."""
-    return Document(name, assemble(text, _Reader(text).read(), find_markdown))
+    return Document(name, assemble(text, find_blocks(text), find_markdown))
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Return the blocks of a Markdown text, in order; what is not language has the role "code" or "blank"."""
+    return _Reader(text).read()
 
 
 @dataclass

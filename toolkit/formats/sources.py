@@ -8,36 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.errors import DataError, Place, UsageError
-from toolkit.formats.readers import Reader, TextReader
-from toolkit.formats.streams import read_parts, settle_encoding
-from toolkit.text.encodings import Declares, Encoding
+from toolkit.formats.registry import Format, Options, format_for
+from toolkit.formats.streams import make_part, read_chunk, read_parts, settle_encoding
+from toolkit.text.encodings import Encoding, find_declaration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from toolkit.formats.office import Archive
     from toolkit.formats.parts import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may say about a file: its encoding, and for tables the columns that hold language.
-
-    `columns` are names of the header, or numbers from 1; none chosen: every column that is not an address or a number.
-    """
-
-    encoding: str | None = None
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TextFormat:
-    """A format that is text: how it is read, and where it names its encoding."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    reader: Callable[[Options], Reader]
-    declares: Declares = Declares.NOWHERE
 
 
 @dataclass(frozen=True)
@@ -51,7 +31,6 @@ class Source:
     path: Path
     format: str
     encoding: Encoding
-    stream: BinaryIO = field(repr=False)
     _parts: Callable[[], Iterator[Part]] = field(repr=False)
     _join: Callable[[Iterable[bytes]], Iterator[bytes]] | None = field(default=None, repr=False)
 
@@ -60,17 +39,16 @@ class Source:
         return self._parts()
 
     def join(self, parts: Iterable[bytes], *, to_utf8: bool = False) -> Iterator[bytes]:
-        """Yield the file's bytes, chunk by chunk, from the new bytes of each of its parts."""
+        """Yield the file's bytes, chunk by chunk, from the new bytes of each of its parts.
+
+        `to_utf8` says that the parts were written in UTF-8 (see `splice`): the mark of another encoding is left out.
+        """
         if self._join is not None:
             yield from self._join(parts)
             return
         if not to_utf8 or self.encoding.codec == "utf-8":
             yield self.encoding.bom
         yield from parts
-
-
-TEXT = TextFormat("text", (".txt", ".text"), lambda options: TextReader())
-FORMATS: tuple[TextFormat, ...] = (TEXT,)
 
 
 @contextmanager
@@ -80,13 +58,12 @@ def open_source(
     """Open a file for editing; its format is told by its ending, or by `suffix`.
 
     A `stream` that is given is read instead (it must be able to go back to its beginning). Raises UsageError for a
-    file that is not there, a folder or an ending that is not supported; DataError for what cannot be read as text.
+    file that is not there, a folder or an ending that is not supported; DataError for what cannot be read.
     """
-    options = options or Options()
     chosen = format_for(path, suffix)
     opened = stream if stream is not None else _open(path)
     try:
-        yield _open_text(path, chosen, opened, options)
+        yield _open_format(path, chosen, opened, options or Options())
     finally:
         if stream is None:
             opened.close()
@@ -94,22 +71,7 @@ def open_source(
 
 def read_source(data: bytes, path: Path, options: Options | None = None) -> Source:
     """Return a file whose bytes are at hand, open for editing. Raises as `open_source` does."""
-    return _open_text(path, format_for(path), io.BytesIO(data), options or Options())
-
-
-def format_for(path: Path, suffix: str = "") -> TextFormat:
-    """Return the format of a file by its ending. Raises UsageError if there is none for it."""
-    ending = (suffix or path.suffix).lower()
-    for known in FORMATS:
-        if ending in known.suffixes:
-            return known
-    endings = ", ".join(source_suffixes())
-    raise UsageError(f"{path}: this kind of file is not supported; give a file that ends in {endings}")
-
-
-def source_suffixes() -> tuple[str, ...]:
-    """Return the endings of the files that can be edited."""
-    return tuple(suffix for known in FORMATS for suffix in known.suffixes)
+    return _open_format(path, format_for(path), io.BytesIO(data), options or Options())
 
 
 def _open(path: Path) -> BinaryIO:
@@ -125,11 +87,46 @@ def _open(path: Path) -> BinaryIO:
         raise DataError(Place(path), f"the file cannot be read: {str(error).lower()}") from None
 
 
-def _open_text(path: Path, chosen: TextFormat, stream: BinaryIO, options: Options) -> Source:
+def _open_format(path: Path, chosen: Format, stream: BinaryIO, options: Options) -> Source:
+    if chosen.members is not None:
+        return _open_archive(path, chosen, read_chunk(stream, -1, path), options)
     encoding = settle_encoding(stream, path, chosen.declares, options.encoding)
     reader = chosen.reader(options)
+    return Source(path, chosen.name, encoding, lambda: read_parts(stream, reader, path, encoding, chosen.declares))
 
-    def parts() -> Iterator[Part]:
-        return read_parts(stream, reader, path, encoding, chosen.declares)
 
-    return Source(path, chosen.name, encoding, stream, parts)
+def _open_archive(path: Path, chosen: Format, data: bytes, options: Options) -> Source:
+    from toolkit.formats.office import open_archive
+
+    archive = open_archive(data, path)
+    wanted = chosen.members() if chosen.members else None
+    members = tuple(name for name in archive.members if wanted and wanted.fullmatch(name))
+    if not members:
+        raise DataError(Place(path), f"there is no text in it that a {chosen.name} file would have")
+    return Source(
+        path,
+        chosen.name,
+        Encoding(),
+        lambda: (_read_member(archive, name, chosen, options) for name in members),
+        lambda parts: iter((_replace(archive, members, parts),)),
+    )
+
+
+def _read_member(archive: Archive, name: str, chosen: Format, options: Options) -> Part:
+    data = archive.read(name)
+    path = archive.path / name
+    encoding = settle_encoding(io.BytesIO(data), path, chosen.declares, None)
+    try:
+        raw = data.decode(encoding.codec)
+    except UnicodeDecodeError as error:
+        raise DataError(Place(path), f"not valid {encoding.codec} at byte {error.start + 1}") from None
+    declaration = find_declaration(raw, chosen.declares)
+    return make_part(
+        chosen.reader(options), archive.path, raw, data, encoding.codec, member=name, declaration=declaration
+    )
+
+
+def _replace(archive: Archive, members: tuple[str, ...], parts: Iterable[bytes]) -> bytes:
+    """Return the archive with the members whose content is not what it was."""
+    contents = dict(zip(members, parts, strict=True))
+    return archive.replace({name: content for name, content in contents.items() if content != archive.read(name)})

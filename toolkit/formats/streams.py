@@ -41,12 +41,12 @@ def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str
 
     Raises DataError for binary data, an encoding that is not known or cannot be told, or that the bytes contradict.
     """
-    head = stream.read(_CHUNK)
+    head = read_chunk(stream, _CHUNK, path)
     encoding = state_encoding(head, path, declares, given)
     if encoding is None or encoding.codec == "utf-8":
         _refuse_binary(head, path)
     if encoding is None:
-        encoding = Encoding() if _is_utf8(stream, head) else guess_encoding(_from_first_letter(stream), path)
+        encoding = Encoding() if _is_utf8(stream, head, path) else guess_encoding(_from_first_letter(stream), path)
     elif encoding.origin == "declared" and contradicts_utf8(head, encoding.codec):
         raise DataError(
             Place(path),
@@ -56,18 +56,26 @@ def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str
     return encoding
 
 
+def read_chunk(stream: BinaryIO, size: int, path: Path) -> bytes:
+    """Return the next bytes of a file, all that are left for -1. Raises DataError where the disk fails."""
+    try:
+        return stream.read(size)
+    except OSError as error:
+        raise DataError(Place(path), f"the file cannot be read: {(error.strerror or str(error)).lower()}") from None
+
+
 def _refuse_binary(head: bytes, path: Path) -> None:
     start = head[:65536]
     if b"\0" in head or len(_BINARY_BYTES.findall(start)) > _BINARY_SHARE * len(start):
         raise DataError(Place(path), "this is not a text file (it holds binary data)")
 
 
-def _is_utf8(stream: BinaryIO, head: bytes) -> bool:
+def _is_utf8(stream: BinaryIO, head: bytes, path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while head:
             decoder.decode(head)
-            head = stream.read(_CHUNK)
+            head = read_chunk(stream, _CHUNK, path)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -168,7 +176,7 @@ def _cut(stream: BinaryIO, reader: Reader, path: Path, encoding: Encoding) -> It
             continue
         if final:
             return
-        chunk = stream.read(size)
+        chunk = read_chunk(stream, size, path)
         final = len(chunk) < size
         if len(text) - start > LONGEST_PART:
             raise DataError(Place(path), f"a part of it is longer than {LONGEST_PART:,} characters; divide the file")

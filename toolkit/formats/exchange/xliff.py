@@ -1,0 +1,95 @@
+"""XLIFF 1.2 and 2.x (OASIS): the targets of units that may be translated.
+
+Sources, notes and alternatives stay, and so does native code inside a target (`ph`, `bpt`, `it` ...). Words inside `g`,
+`pc` and `mrk` are read with those around them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.formats.notations import xml_text
+from toolkit.formats.parts import identical
+from toolkit.formats.readers import WholeReader
+from toolkit.formats.xml import Event, collect_xml_text, lex_xml, local_name, read_attributes
+from toolkit.text.encodings import Declares
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from toolkit.formats.collecting import Collector
+    from toolkit.formats.xml import Token
+
+_UNREAD = frozenset(
+    {"alt-trans", "note", "notes", "seg-source", "originalData", "matches", "glossary", "skl", "skeleton"}
+)
+_CODES = frozenset({"ph", "bpt", "ept", "it", "sub"})
+_JOINTS = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "bpt", "ept"})
+_FIXED = re.compile(r"\btranslate\s*=\s*[\"']no[\"']")
+_TARGET_LANGUAGES = ("target-language", "trgLang")
+
+
+class XliffReader(WholeReader):
+    """An XLIFF file."""
+
+    declares = Declares.XML
+
+    def read(self, raw: str, collector: Collector) -> None:
+        """Collect the targets."""
+        _Reading(raw, collector).run()
+
+
+class _Reading:
+    def __init__(self, raw: str, collector: Collector) -> None:
+        self.view = identical(raw)
+        self.collector = collector
+        self.language: Language | None = None
+        self.target = 0
+        self.unread = 0
+        self.codes = 0
+        self.fixed: list[str] = []
+        """Open elements that are not to be translated, and those inside them."""
+
+    def run(self) -> None:
+        """Go through the tokens once."""
+        for token in lex_xml(self.view.raw):
+            if token.event is Event.OPEN:
+                self._open(token)
+            elif token.event is Event.CLOSE:
+                self._close(token.name)
+            elif self.target and not self.unread and not self.codes:
+                self._words(token)
+
+    def _open(self, token: Token) -> None:
+        name = local_name(token.name)
+        if name in ("file", "xliff"):
+            attributes = read_attributes(token.attributes)
+            code = next((attributes[key] for key in _TARGET_LANGUAGES if key in attributes), "")
+            self.language = Language(code[:2]) if code[:2] in tuple(Language) else self.language
+        if self.fixed or _FIXED.search(token.attributes):
+            self.fixed.append(name)
+        self.unread += name in _UNREAD
+        self.target += name == "target"
+        if self.target and name in _JOINTS and not self.codes:
+            self.collector.joint(token.start)
+        self.codes += name in _CODES
+
+    def _words(self, token: Token) -> None:
+        if token.event is Event.CDATA:
+            # Words there would need another notation than those beside them; no tool writes CDATA into targets.
+            self.collector.joint(token.start)
+            return
+        begin = self.collector.length
+        collect_xml_text(self.view, self.collector, token.start, token.end)
+        if self.fixed:
+            self.collector.protect(begin)
+
+    def _close(self, name: str) -> None:
+        name = local_name(name)
+        if self.fixed:
+            self.fixed.pop()
+        self.codes -= name in _CODES
+        if name == "target":
+            self.target -= 1
+            self.collector.end("target", xml_text, self.language)
+        self.unread -= name in _UNREAD

@@ -1,0 +1,63 @@
+"""Markdown for editing in place: each block is a stretch, without its emphasis marks, link addresses and tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.formats.assembly import QUOTED_BREAK, SOFT_BREAK, Block
+from toolkit.formats.markdown import find_blocks
+from toolkit.formats.markdown_inline import find_markdown
+from toolkit.formats.notations import plain
+from toolkit.formats.parts import SEPARATOR, identical
+from toolkit.formats.readers import WholeReader
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.formats.collecting import Collector
+
+_SKIPPED, _FOOTNOTE, _VERBATIM, _BREAK = "skipped", "footnote", "verbatim", "break"
+
+
+class MarkdownReader(WholeReader):
+    """A Markdown file."""
+
+    def read(self, raw: str, collector: Collector) -> None:
+        """Collect the words of every block that is language."""
+        for block in find_blocks(raw):
+            if block.role not in ("code", "blank"):
+                _collect(raw, collector, block)
+
+
+def _collect(raw: str, collector: Collector, block: Block) -> None:
+    view = identical(raw)
+    position = block.content.start
+    for span, kind in _cuts(raw, block):
+        if span.start < position:
+            continue
+        collector.literal(position, span.start)
+        position = span.end
+        if kind == _BREAK:
+            collector.read_as(view, " ", span.start, span.end)
+        elif kind == _FOOTNOTE:
+            collector.joint(span.start, SEPARATOR)
+        elif kind == _VERBATIM:
+            begin = collector.length
+            collector.literal(span.start, span.end)
+            collector.protect(begin)
+    collector.literal(position, block.content.end)
+    collector.end(block.role, plain)
+
+
+def _cuts(raw: str, block: Block) -> Iterator[tuple[Span, str]]:
+    """Yield, in order, what in a block is not plain text."""
+    words = block.content.of(raw)
+    marks = find_markdown(words)
+    found = [(mark, _SKIPPED) for pair in marks.markup for mark in (pair.opening, pair.closing)]
+    unseen = set(marks.unseen)
+    found += [(span, _FOOTNOTE if span.of(words).startswith("[^") else _SKIPPED) for span in unseen]
+    found += [(span, _VERBATIM) for span in marks.verbatim if span not in unseen]
+    pattern = QUOTED_BREAK if block.is_quoted else SOFT_BREAK
+    found += [(Span(*match.span()), _BREAK) for match in pattern.finditer(words)]
+    return ((span.shift(block.content.start), kind) for span, kind in sorted(found))
