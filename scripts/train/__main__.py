@@ -8,8 +8,8 @@ from typing import Annotated
 import torch
 import typer
 
-from scripts.train import evaluation, mixing, resources, vocabulary
-from scripts.train import export as exporting
+from scripts.train import mixing, resources, vocabulary
+from scripts.train import sprint as sprinting
 from scripts.train.training import Plan, Run
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -22,7 +22,7 @@ PIECES = resources.WORK / "sentencepiece.model"
 def vocab(out: Pieces = PIECES, size: int = vocabulary.SIZE, seed: int = 1) -> None:
     """Train the shared vocabulary on a round of training pairs."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    pairs = mixing.round_of_pairs(seed, 0)
+    pairs = mixing.round_of_pairs(mixing.Mix(seed), 0)
     vocabulary.train((text for pair in pairs for text in (pair.arabic, pair.english)), out, size, seed)
 
 
@@ -73,6 +73,37 @@ def _deadline(hours: float, until: str) -> float:
 
 
 @app.command()
+def sprint(
+    out: Annotated[Path, typer.Option(help="Folder for the weights, in parts, and the log.")],
+    work: Work = resources.WORK / "sprint",
+    spm: Pieces = resources.EMBEDDED / "sentencepiece.model",
+    minutes: Annotated[float, typer.Option(help="Length of this sitting.")] = 9.0,
+    total: Annotated[float, typer.Option(help="Minutes of training in all sittings together.")] = 25.0,
+    device: str = "cuda",
+    size: str = "medium",
+    writers: Annotated[int, typer.Option(help="Processes that write training data.")] = 14,
+    smoke: Annotated[bool, typer.Option("--smoke", help="Next to nothing of everything, to see that it runs.")] = False,
+) -> None:
+    """Train for a sitting on a lent machine; called again with the same work folder, it goes on."""
+    sprinting.sprint(sprinting.Sitting(minutes, total, device, size, writers, smoke), work, spm, out)
+
+
+@app.command()
+def collect(
+    parts: Annotated[Path, typer.Argument(help="The folder that a sprint left.")],
+    work: Work = resources.WORK / "sprint",
+) -> None:
+    """Put the weights of a sprint together, for export."""
+    typer.echo(sprinting.collect(parts, work))
+
+
+@app.command()
+def pack(out: Annotated[Path, typer.Argument(help="The archive to write (.tar.gz).")]) -> None:
+    """Pack code, data and vocabulary for a machine that has no copy of the repository."""
+    typer.echo(f"{out}: {sprinting.pack(out):,} bytes")
+
+
+@app.command()
 def export(
     work: Work = resources.WORK / "run",
     spm: Pieces = PIECES,
@@ -81,6 +112,8 @@ def export(
     last: Annotated[int, typer.Option(help="How many checkpoints to average.")] = 3,
 ) -> None:
     """Average the last checkpoints and write the files that ship."""
+    from scripts.train import export as exporting  # needs CTranslate2, which a lent machine may lack
+
     exporting.export(work, spm, out, size, last)
 
 
@@ -94,6 +127,9 @@ def evaluate(
     card: Annotated[bool, typer.Option(help="Write the scores into the model's card.")] = False,
 ) -> None:
     """Measure an exported model on all sets in both directions."""
+    from scripts.train import evaluation
+    from scripts.train import export as exporting
+
     rows = evaluation.measure(model, beam, limit, compute_type, outputs)
     for row in rows:
         typer.echo("\t".join(f"{key} {value}" for key, value in row.items()))

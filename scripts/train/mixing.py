@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from scripts.train import corpora, noise, placeholders
 from scripts.train.corpora import Text
@@ -18,20 +19,30 @@ MASKED_TEMPLATES, MASKED_TEXT, CHAINED = 0.7, 0.4, 0.08
 translator protects every glossary name, so that most of what the model is given in earnest has placeholders."""
 
 
-def round_of_pairs(seed: int, number: int, corpora_share: float = 1.0) -> list[Pair]:
+@dataclass(frozen=True)
+class Mix:
+    """What rounds are made of: ``seed``, the part of the corpora, and the part of a whole round that is drawn."""
+
+    seed: int = 1
+    corpora_share: float = 1.0
+    size: float = 1.0
+
+
+def round_of_pairs(mix: Mix, number: int) -> list[Pair]:
     """All pairs of round ``number``, in random order, each for one direction."""
-    rng = random.Random(f"{seed}/{number}")
-    pairs = [*_from_templates(rng), *_from_corpora(rng, corpora_share)]
+    rng = random.Random(f"{mix.seed}/{number}")
+    templates = _from_templates(rng, round(TEMPLATES_PER_ROUND * mix.size))
+    pairs = [*templates, *_from_corpora(rng, mix.corpora_share * mix.size)]
     rng.shuffle(pairs)
     return pairs
 
 
-def _from_templates(rng: random.Random) -> Iterator[Pair]:
+def _from_templates(rng: random.Random, count: int) -> Iterator[Pair]:
     pool: list[Template] = training_templates()
     deck: list[Template] = []
-    while len(deck) < TEMPLATES_PER_ROUND:
+    while len(deck) < count:
         deck += rng.sample(pool, len(pool))
-    for template in _slots_first(deck, rng)[:TEMPLATES_PER_ROUND]:
+    for template in _slots_first(deck, rng)[:count]:
         pair = fill(template, rng.choice(("ar", "en")), rng, MASKED_TEMPLATES)
         if rng.random() < CHAINED:
             pair = _chained(pair, fill(rng.choice(pool), pair.target, rng, masked=0.0))

@@ -5,7 +5,12 @@ from transformers import GenerationConfig, M2M100Config, M2M100ForConditionalGen
 
 from scripts.train.vocabulary import BOS, EOS, PAD
 
-SIZES = {"tiny": (64, 2, 1, 2, 128), "small": (256, 6, 2, 4, 1024), "large": (512, 6, 6, 8, 2048)}
+SIZES = {
+    "tiny": (64, 2, 1, 2, 128),
+    "small": (256, 6, 2, 4, 1024),
+    "medium": (384, 6, 2, 6, 1536),
+    "large": (512, 6, 6, 8, 2048),
+}
 """Name -> width, encoder layers, decoder layers, heads, width of the feed-forward layers."""
 
 LONGEST = 256

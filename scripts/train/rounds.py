@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import numpy.typing as npt
 import sentencepiece
 
 from scripts.train import alignment
-from scripts.train.mixing import round_of_pairs
+from scripts.train.mixing import Mix, round_of_pairs
 from scripts.train.model import LONGEST
 from scripts.train.recombination import Coded, Marks, Recombination
 from scripts.train.vocabulary import EOS, TO_ARABIC, TO_ENGLISH, Vocabulary
@@ -41,11 +42,11 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / f"round-{number:04d}.npz"
 
 
-def write(folder: Path, vocabulary_path: Path, seed: int, corpora_share: float, number: int) -> None:
+def write(folder: Path, vocabulary_path: Path, mix: Mix, number: int) -> None:
     """Make the pairs of a round, split them into pieces, and write them; the file appears only when complete."""
     vocabulary = Vocabulary(vocabulary_path)
-    pairs = round_of_pairs(seed, number, corpora_share)
-    rng = random.Random(f"pieces/{seed}/{number}")
+    pairs = round_of_pairs(mix, number)
+    rng = random.Random(f"pieces/{mix.seed}/{number}")
     sentencepiece.set_random_generator_seed(rng.randrange(2**31))
     sources: list[list[int]] = []
     targets: list[list[int]] = []
@@ -90,35 +91,40 @@ def read(path: Path) -> Round:
     return Round(*columns)
 
 
-def _write_quietly(folder: Path, vocabulary_path: Path, seed: int, corpora_share: float, number: int) -> None:
-    os.nice(10)
-    write(folder, vocabulary_path, seed, corpora_share, number)
+def _write_quietly(folder: Path, vocabulary_path: Path, mix: Mix, number: int) -> None:
+    os.nice(10 - os.nice(0))
+    write(folder, vocabulary_path, mix, number)
 
 
 class Supply:
-    """Hands rounds to the trainer and has the next one written meanwhile by another process."""
+    """Hands rounds to the trainer and has the next ones written meanwhile by ``writers`` other processes."""
 
-    def __init__(self, folder: Path, vocabulary_path: Path, seed: int, corpora_share: float) -> None:
-        self._arguments = (folder, vocabulary_path, seed, corpora_share)
+    def __init__(self, folder: Path, vocabulary_path: Path, mix: Mix, writers: int = 1) -> None:
+        self._arguments = (folder, vocabulary_path, mix)
         self._folder = folder
-        self._writers: dict[int, multiprocessing.process.BaseProcess] = {}
+        self._ahead = writers
+        self._pool = ProcessPoolExecutor(writers, multiprocessing.get_context("spawn"))
+        self._writing: dict[int, Future[None]] = {}
 
     def round(self, number: int) -> Round:
-        """Round ``number``; waits for it only when it is not there yet, and starts the next."""
-        self._start(number)
-        writer = self._writers.pop(number, None)
-        if writer:
-            writer.join()
+        """Round ``number``; waits for it only when it is not there yet, and has the next ones begun."""
+        for following in range(number, number + 1 + self._ahead):
+            self._start(following)
+        writing = self._writing.pop(number, None)
+        if writing:
+            writing.result()
         found = read(path_of(self._folder, number))
-        self._start(number + 1)
         for old in self._folder.glob("round-*.npz"):
             if old < path_of(self._folder, number):
                 old.unlink()
         return found
 
+    def close(self) -> None:
+        """Stop the writers; what they have begun is given up."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+
     def _start(self, number: int) -> None:
-        if not path_of(self._folder, number).exists() and number not in self._writers:
-            context = multiprocessing.get_context("spawn")
-            writer = context.Process(target=_write_quietly, args=(*self._arguments, number), daemon=True)
-            writer.start()
-            self._writers[number] = writer
+        if not path_of(self._folder, number).exists() and number not in self._writing:
+            self._writing[number] = self._pool.submit(_write_quietly, *self._arguments, number)

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from scripts.train import alignment, batching, checkpoints, lexicon, rounds
 from scripts.train.alignment import NO_LINK
 from scripts.train.batching import Batch
 from scripts.train.devsets import NAMES, dev_set
-from scripts.train.evaluation import measure_in_passing
+from scripts.train.mixing import Mix
 from scripts.train.model import build, configuration, silence_pad
 from scripts.train.optimisation import Optimisers
 from scripts.train.vocabulary import EOS, PAD, TO_ARABIC, TO_ENGLISH, Vocabulary
@@ -28,15 +29,23 @@ SHORT = 56
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is asked to do; times in seconds, ``deadline`` on the clock of ``time.time``."""
+    """What a run is asked to do; times in seconds, ``deadline`` on the clock of ``time.time``.
+
+    ``budget`` is the time of training, of all sittings together, that the schedule is laid out for; with 0 it is laid
+    out from the run's beginning to the deadline.
+    """
 
     work: Path
     vocabulary: Path
     deadline: float
+    budget: float = 0.0
     size: str = "small"
     device: str = "cpu"
     seed: int = 1
     corpora_share: float = 1.0
+    round_size: float = 1.0
+    passes: int = 1
+    writers: int = 1
     batch_tokens: int = 5000
     peak: float = 1.5e-3
     warmup_steps: int = 400
@@ -60,15 +69,17 @@ class Run:
         self.plan = plan
         self.vocabulary = Vocabulary(plan.vocabulary)
         self.model = build(configuration(len(self.vocabulary), plan.size, plan.dropout), plan.seed)
-        if plan.device == "cpu":
-            self.model.set_attn_implementation("eager")  # twice as fast there at these lengths, going backwards
+        # The only one that shows its weights, to be guided; on a processor also twice as fast at these lengths.
+        self.model.set_attn_implementation("eager")
         if plan.start_from:
             self.model.load_state_dict(checkpoints.weights(plan.start_from), strict=False)
         self.model.to(plan.device).train()
         self.optimisers = Optimisers(self.model, plan.optimiser)
-        self.supply = rounds.Supply(plan.work, plan.vocabulary, plan.seed, plan.corpora_share)
+        self.supply = rounds.Supply(
+            plan.work, plan.vocabulary, Mix(plan.seed, plan.corpora_share, plan.round_size), plan.writers
+        )
         self.step = self.round = self.position = self.tokens = 0
-        self.started = time.time()
+        self.started, self.trained = time.time(), 0.0
         self._resume()
         self._last_saved = self._last_measured = time.time()
         self._stopped = False
@@ -83,7 +94,7 @@ class Run:
         self.step, self.round, self.position, self.tokens = (
             state[key] for key in ("step", "round", "position", "tokens")
         )
-        self.started = state["started"]
+        self.started, self.trained = state["started"], state.get("trained", 0.0)
         torch.set_rng_state(state["random"])
 
     def _mix_translations(self) -> None:
@@ -100,18 +111,21 @@ class Run:
         self.log({"plan": {key: str(value) for key, value in asdict(self.plan).items()}, "step": self.step})
         seen, losses, since = 0, list[float](), time.time()
         for batch in self._batches():
+            begun = time.time()
             losses.append(self._train(batch))
             self.step += 1
             seen += batch.tokens
             self.tokens += batch.tokens
+            self.trained += time.time() - begun
             if self.step % 100 == 0:
                 self.log({"step": self.step, "tokens": self.tokens, "loss": round(sum(losses) / len(losses), 4),
                           "rate": self.rate(), "speed": round(seen / (time.time() - since))})  # fmt: skip
                 seen, losses, since = 0, [], time.time()
             self._keep()
-            if self._stopped or time.time() >= self.plan.deadline:
+            if self._stopped or time.time() >= self.plan.deadline or 0 < self.plan.budget <= self.trained:
                 break
         self._save()
+        self.supply.close()
         if not self._stopped:
             self._measure()
 
@@ -121,7 +135,11 @@ class Run:
     def _batches(self) -> Iterator[Batch]:
         while True:
             data = self.supply.round(self.round)
-            groups = batching.plan(data, self.plan.batch_tokens, f"{self.plan.seed}/{self.round}")
+            groups = [
+                group
+                for turn in range(self.plan.passes)
+                for group in batching.plan(data, self.plan.batch_tokens, f"{self.plan.seed}/{self.round}/{turn}")
+            ]
             for indices in groups[self.position :]:
                 self.position += 1
                 batch = batching.collate(data, indices)
@@ -130,8 +148,10 @@ class Run:
             self.round, self.position = self.round + 1, 0
 
     def rate(self) -> float:
-        """Learning rate now: warm-up by steps, then level, then straight down to zero at the deadline."""
+        """Learning rate now: warm-up by steps, then level, then straight down to zero at the end."""
         done = (time.time() - self.started) / max(1.0, self.plan.deadline - self.started)
+        if self.plan.budget:
+            done = self.trained / self.plan.budget
         falling = min(1.0, (1.0 - done) / (1.0 - self.plan.hold))
         return self.plan.peak * max(0.0, min((self.step + 1) / self.plan.warmup_steps, falling))
 
@@ -163,6 +183,7 @@ class Run:
         checkpoints.save(self.plan.work, self.step, {
             "model": self.model.state_dict(), "optimisers": self.optimisers.state_dict(), "round": self.round,
             "position": self.position, "tokens": self.tokens, "started": self.started,
+            "trained": self.trained,
             "random": torch.get_rng_state(),
         })  # fmt: skip
 
@@ -173,7 +194,10 @@ class Run:
         for name in NAMES:
             for target in ("en", "ar"):
                 record[f"loss {name} {target}"] = self._dev_loss(name, target)
-        record |= measure_in_passing(self.model, self.vocabulary, self.plan.work / "measured")
+        if math.isfinite(self.plan.measure_every) and find_spec("ctranslate2"):  # which a lent machine may lack
+            from scripts.train.evaluation import measure_in_passing
+
+            record |= measure_in_passing(self.model, self.vocabulary, self.plan.work / "measured")
         self.log(record)
         torch.set_grad_enabled(True)
         self.model.train()

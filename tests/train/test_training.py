@@ -19,7 +19,7 @@ def plan(small_vocabulary: Vocabulary, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(mixing, "TEMPLATES_PER_ROUND", 200)
     monkeypatch.setattr(mixing, "MANUALS_PER_ROUND", 10)
     for number in (0, 1):
-        rounds.write(tmp_path, small_vocabulary.path, 1, 1.0, number)
+        rounds.write(tmp_path, small_vocabulary.path, mixing.Mix(), number)
     return Plan(tmp_path, small_vocabulary.path, time.time() + 3600, size="tiny", batch_tokens=800, warmup_steps=5)
 
 
