@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.options import JsonOption, print_json
+from toolkit.cli.evaluation_table import describe_evaluation, write_evaluation
+from toolkit.cli.options import GlossaryOption, JsonOption, print_json
+from toolkit.cli.progress import show_progress
 from toolkit.errors import EngineError
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from toolkit.translate.engines.layouts import Layout
@@ -50,6 +53,17 @@ CONVERT_EXAMPLES = """Examples:
 \b
   sohr-tx models convert ./my-marian-model           into the cache, ready for --engine ./my-marian-model
   sohr-tx models convert ./my-marian-model -o ./fast a directory of its own, to copy to other machines"""
+
+EVALUATE_EXAMPLES = """Examples:
+
+\b
+  sohr-tx models evaluate embedded pairs.tsv             Arabic and English, a tab between, a pair a line
+  sohr-tx models evaluate ./my-model pairs.tsv --to ar --beam 1 --limit 200
+  sohr-tx models evaluate embedded pairs.tsv --json --outputs translations.tsv
+
+"alone" is the model by itself, "with glossary" all that sohr-tx translate does. BLEU and chrF2++ are sacrebleu's;
+terms: glossary terms of the sources that stand in the translation in a form of the house; numbers: segments that have
+all numbers of their source; loops: segments in which a phrase is repeated."""
 
 
 @app.command("list", epilog=LIST_EXAMPLES)
@@ -136,6 +150,47 @@ def convert(
         print_json({"folder": str(folder)})
     else:
         typer.echo(f"{folder}")
+
+
+@app.command(epilog=EVALUATE_EXAMPLES, no_args_is_help=True)
+def evaluate(
+    name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="Parallel segments, Arabic and English.")],
+    to: Annotated[Language, typer.Option(help="The language to translate into.")] = Language.EN,
+    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the beam; 1 is greedy.")] = 4,
+    limit: Annotated[int, typer.Option(min=0, help="Take the first segments only (0: all).")] = 0,
+    glossary: GlossaryOption = None,
+    outputs: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write source, reference, draft and target, tab-separated.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score a model on parallel segments, alone and with the glossary."""
+    from toolkit.glossary import load_glossary
+    from toolkit.translate.engines import load_engine
+    from toolkit.translate.engines.protocol import Decoding
+    from toolkit.translate.evaluation import evaluate as score
+    from toolkit.translate.parallel import read_parallel
+    from toolkit.translate.pipeline import Translator
+
+    segments = read_parallel(file, to, limit)
+    decoding = Decoding(beam=beam, hypotheses=min(beam, 4))
+    translator = Translator(load_engine(name), load_glossary(glossary or []), decoding)
+    with show_progress("evaluating", 2 * len(segments)) as advance:
+        found = score(translator, segments, to, advance)
+    if outputs:
+        write_evaluation(outputs, segments, found)
+    if as_json:
+        print_json(
+            {
+                "signature": translator.signature(to).as_dict(),
+                "segments": len(segments),
+                "alone": asdict(found.alone),
+                "with_glossary": asdict(found.whole),
+            }
+        )
+    else:
+        typer.echo(describe_evaluation(found, len(segments)))
 
 
 SHIPPED, PULLED, NOT_PULLED = "ships with sohr-tx", "pulled", "not pulled"
