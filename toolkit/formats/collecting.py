@@ -30,19 +30,22 @@ class Collector:
         self.texts: list[str] = []
         self.length = 0
         self._found: list[tuple[Span, str, Notation, tuple[Span, ...], Language | None]] = []
-        self._begin = (0, 0, 0)
+        self._begin = (0, 0)
         self._protected: list[Span] = []
 
     def literal(self, start: int, end: int) -> None:
         """Take raw characters as they are."""
         if start < end:
-            self._add(self.raw[start:end], start, 1)
+            self.starts.append(self.length)
+            self.raws.append(start)
+            self.scales.append(1)
+            self.texts.append(self.raw[start:end])
+            self.length += end - start
 
     def read(self, view: View, start: int, end: int) -> None:
         """Take characters of a view as they are, each piece of it with its own way back."""
-        if len(view.starts) == 1 and view.scales[0] == 1:
-            if start < end:
-                self._add(view.text[start:end], view.raws[0] + start, 1)
+        if view.is_identical:
+            self.literal(start, end)
             return
         while start < end:
             piece = view.piece_at(start)
@@ -75,15 +78,24 @@ class Collector:
 
     def end(self, role: str, notation: Notation = plain, declared: Language | None = None) -> None:
         """End the stretch; one without letters and digits is left out."""
-        pieces, length, texts = self._begin
-        if self.length > length and any(_WORDS.search(text) for text in self.texts[texts:]):
+        piece, length = self._begin
+        if self.length == length:
+            self._protected.clear()
+            return
+        if self._has_words(piece):
             self._found.append((Span(length, self.length), role, notation, tuple(self._protected), declared))
             self._add(SEPARATOR, self.raws[-1], 0)
-        elif self.length > length:
-            del self.starts[pieces:], self.raws[pieces:], self.scales[pieces:], self.texts[texts:]
+        else:
+            del self.starts[piece:], self.raws[piece:], self.scales[piece:], self.texts[piece:]
             self.length = length
-        self._protected = []
-        self._begin = (len(self.starts), self.length, len(self.texts))
+        self._protected.clear()
+        self._begin = (len(self.starts), self.length)
+
+    def _has_words(self, piece: int) -> bool:
+        for number in range(piece, len(self.texts)):
+            if _WORDS.search(self.texts[number]):
+                return True
+        return False
 
     def view(self) -> View:
         """Return what was collected as a text of its own, to be read by another reader."""

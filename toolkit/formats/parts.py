@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.formats.notations import Notation, plain
 from toolkit.text.addresses import find_addresses_near
@@ -32,8 +32,7 @@ NUL, because no text holds it, no rule takes it for a space, and no name goes ac
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words that belong together: a paragraph, heading, cell, caption, title or attribute value.
 
     `span` is where it stands in the part's text; `protected` (in the part's text too) is what no edit may touch,
@@ -73,6 +72,11 @@ class View:
     starts: Sequence[int]
     raws: Sequence[int]
     scales: Sequence[int]
+
+    @property
+    def is_identical(self) -> bool:
+        """Whether the text is `raw` itself."""
+        return self.text is self.raw
 
     def piece_at(self, position: int) -> int:
         """Return the number of the piece that a position of the text lies in."""

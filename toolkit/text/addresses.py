@@ -53,15 +53,21 @@ def _length(address: str) -> int:
     return end
 
 
+_LONGEST = 2048
+"""Code points of an address at most; the longest that old browsers took was 2,083."""
+
+
 def find_addresses_near(text: str, span: Span) -> Iterator[Span]:
     """Yield the addresses, handles, hashtags and file names that touch the words of a stretch; no more is read.
 
-    None of them holds a space, so that what lies beyond the nearest spaces cannot matter.
+    None of them holds a space, so that what lies beyond the nearest spaces cannot matter; nor does what lies further
+    off than addresses are long.
     """
     start, end = span.start, span.end
-    while start > 0 and not text[start - 1].isspace():
+    first, last = max(start - _LONGEST, 0), min(end + _LONGEST, len(text))
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     for found in _ADDRESS.finditer(text, start, end):
         if length := _length(found[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.formats.html.tags import (
@@ -64,6 +65,20 @@ def collect_html(
     _Reading(view, collector, end, outer, notation, role, role, is_wordpress).run(start)
 
 
+_END_OF_BLOCK = "end"
+_KNOWN_TAGS: dict[str, str] = {}
+"""Tags that do nothing but end a stretch, with the role of the next one, or nothing at all ("")."""
+_MOST_KNOWN, _LONGEST_KNOWN = 4096, 120
+
+
+def _remember(tag: str, attributes: str, role: str) -> None:
+    """Keep what a tag does, unless its attributes hold something to read or to protect."""
+    if len(_KNOWN_TAGS) < _MOST_KNOWN and len(tag) <= _LONGEST_KNOWN:
+        lowered = attributes.lower()
+        if not any(name in lowered for name in (*ATTRIBUTES, "translate")):
+            _KNOWN_TAGS[tag] = role
+
+
 @dataclass
 class _Reading:
     """One pass over HTML; `waiting` are attributes that come after the stretch they stand in."""
@@ -82,29 +97,50 @@ class _Reading:
 
     def run(self, start: int) -> None:
         """Read to the end."""
-        text, end, read, view = self.view.text, self.end, self.collector.read, self.view
-        search = (WORDPRESS_TOKEN if self.is_wordpress else TOKEN).search
-        position = start
-        while found := search(text, position, end):
-            begin = found.start()
-            kind = found.lastgroup
-            if kind == "break":
-                position = self._break(position, begin, found.end())
-                continue
-            if position < begin:
-                read(view, position, begin)
-            if kind == "attributes":
-                position = self._tag(found)
-            elif kind == "reference":
-                self._reference(found)
-                position = found.end()
-            elif kind == "shortcode":
-                position = self._shortcode(found)
-            else:
-                self._other(found)
-                position = found.end()
-        read(view, position, end)
+        while start < self.end:
+            start = self._scan(start)
         self._end_stretch()
+
+    def _scan(self, position: int) -> int:
+        """Read until the end, or until something that is passed over as a whole; return where to go on.
+
+        Pages repeat a few tags over and over: what one means is kept by how it is written.
+        """
+        tokens = WORDPRESS_TOKEN if self.is_wordpress else TOKEN
+        view, known = self.view, _KNOWN_TAGS
+        read = self.collector.literal if view.is_identical else partial(self.collector.read, view)
+        for found in tokens.finditer(view.text, position, self.end):
+            begin, stop = found.span()
+            role = known.get(found[0])
+            if role is None or self.protected:
+                resume = self._take(found, position)
+                if resume > stop:
+                    return resume
+            else:
+                if position < begin:
+                    read(position, begin)
+                if role:
+                    self._end_stretch()
+                    self.role = self.default_role if role == _END_OF_BLOCK else role
+            position = stop
+        read(position, self.end)
+        return self.end
+
+    def _take(self, found: re.Match[str], position: int) -> int:
+        """Take a token and the text before it; return where to go on, which is after it unless more is passed over."""
+        kind = found.lastgroup
+        if kind == "break":
+            return self._break(position, found.start(), found.end())
+        self.collector.read(self.view, position, found.start())
+        if kind == "attributes":
+            return self._tag(found)
+        if kind == "shortcode":
+            return self._shortcode(found)
+        if kind == "reference":
+            self._reference(found)
+        else:
+            self._other(found)
+        return found.end()
 
     def _break(self, position: int, begin: int, stop: int) -> int:
         """Read a line end with the white space around it: a space, in WordPress content a break."""
@@ -145,6 +181,9 @@ class _Reading:
             self._end_stretch()
             if name != "br":
                 self.role = self.default_role if is_end else ROLES.get(name, self.default_role)
+                _remember(found[0], attributes, _END_OF_BLOCK if is_end else ROLES.get(name, _END_OF_BLOCK))
+        elif kind is Kind.INLINE:
+            _remember(found[0], attributes, "")
         elif kind in (Kind.JOINT, Kind.OPAQUE) and not self.collector.is_empty:
             self.collector.joint(self.view.raw_at(found.start()))
         if attributes and not is_end:
