@@ -7,6 +7,6 @@ text, `lint` (in `toolkit.glossary.lint`) says what is wrong with a glossary fil
 from __future__ import annotations
 
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, Glossary, TermStatus
-from toolkit.glossary.store import load_glossary
+from toolkit.glossary.loading import load_glossary
 
 __all__ = ["ConceptEntry", "EntryStatus", "Forms", "Glossary", "TermStatus", "load_glossary"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit import caching
 from toolkit.data import glossaries_folder, read_table
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.folding import DELIMITER, fold_key, fold_keys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.text.spans import Span
 
 _EDGE = bytes([DELIMITER])
+TABLE = "cues"
+"""What the folded cues are called in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,24 @@ def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
 @cache
 def load_contexts() -> dict[tuple[str, Language], CueSet]:
     """Return the cue sets of contexts.tsv by name and language."""
-    rows = read_table(glossaries_folder() / "contexts.tsv")
+    table = glossaries_folder() / "contexts.tsv"
+    kept = caching.recall(TABLE, contexts_key(), lambda: _fold_cues(read_table(table)))
+    return {(name, Language(language)): CueSet(**sides) for (name, language), sides in kept.items()}
+
+
+def contexts_key() -> str:
+    """Return the key in the cache of the folded cues."""
+    return caching.key_of([(glossaries_folder() / "contexts.tsv").read_bytes()])
+
+
+def _fold_cues(rows: list[dict[str, str]]) -> dict[tuple[str, str], dict[str, dict[bytes, int]]]:
+    """Return, by name and language, the folded shapes of the cues on each side and how far each reaches."""
     shapes = [(shape, row) for row in rows for shape in _shapes(row["cue"], Language(row["language"]))]
-    cues: dict[tuple[str, Language], dict[str, dict[bytes, int]]] = {}
+    cues: dict[tuple[str, str], dict[str, dict[bytes, int]]] = {}
     for key, (_, row) in zip(fold_keys([shape for shape, _ in shapes]), shapes, strict=True):
-        sides = cues.setdefault((row["name"], Language(row["language"])), {"before": {}, "after": {}})
+        sides = cues.setdefault((row["name"], row["language"]), {"before": {}, "after": {}})
         sides[row["position"]][key] = int(row["reach"])
-    return {key: CueSet(**sides) for key, sides in cues.items()}
+    return cues
 
 
 def _shapes(cue: str, language: Language) -> list[str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class TermStatus(StrEnum):
@@ -97,16 +97,27 @@ class ConceptEntry:
         return self.type != "term"
 
 
+@runtime_checkable
+class Indexed(Protocol):
+    """Entries that know the way from an id to its entry themselves (`toolkit.glossary.packing.EntryTable`)."""
+
+    @property
+    def by_id(self) -> Mapping[str, ConceptEntry]:
+        """The entries by their id."""
+
+
 @dataclass(frozen=True)
 class Glossary:
     """The concept entries in force and the release they came from (a content hash names an unreleased state)."""
 
-    entries: tuple[ConceptEntry, ...]
+    entries: Sequence[ConceptEntry]
     release: str
-    rows: dict[str, str] = field(default_factory=dict, compare=False)
+    rows: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each entry was read: id -> "file:line", for messages."""
 
     @cached_property
-    def by_id(self) -> dict[str, ConceptEntry]:
+    def by_id(self) -> Mapping[str, ConceptEntry]:
         """The entries by their id."""
+        if isinstance(self.entries, Indexed):
+            return self.entries.by_id
         return {entry.id: entry for entry in self.entries}

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import daachorse
-
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.matches import Match, plain_quotes
-from toolkit.glossary.patterns import Candidate, compile_patterns
+from toolkit.glossary.patterns import Candidate, load_patterns
 from toolkit.glossary.readings import Hit, confirmed, context_agrees, read_hit
 from toolkit.text.folding import fold
 
@@ -35,21 +33,17 @@ class Matcher:
     """Finds the terms of a glossary in running text."""
 
     def __init__(self, glossary: Glossary) -> None:
-        patterns = compile_patterns(glossary.entries)
-        self._candidates = list(patterns.values())
-        self._automaton = daachorse.DoubleArrayAhoCorasick(list(patterns)) if patterns else None
+        self._patterns = load_patterns(glossary.entries)
 
     def find(self, text: str, language: Language | None = None) -> list[Match]:
         """Return the terms in `text` from left to right, not overlapping.
 
         `language` limits the search to forms of that language; None looks for both.
         """
-        if self._automaton is None or not text:
-            return []
         folded = fold(text)
         readings = (
-            self._best(Hit(text, folded, start, end), self._candidates[pattern], language)
-            for start, end, pattern in self._automaton.find_overlapping(folded.codes)
+            self._best(Hit(text, folded, start, end), self._patterns.candidates(pattern), language)
+            for start, end, pattern in self._patterns.search(folded.codes)
         )
         return list(_leftmost_longest([match for match in readings if match]))
 
@@ -62,7 +56,9 @@ class Matcher:
             and (match := read_hit(hit, candidate))
             and context_agrees(match, hit.text)
         ]
-        return min(readings, key=lambda match: _likelihood(match, hit.text), default=None)
+        if len(readings) < 2:  # as most have; to weigh a reading its neighbours have to be read
+            return readings[0] if readings else None
+        return min(readings, key=lambda match: _likelihood(match, hit.text))
 
 
 def _likelihood(match: Match, text: str) -> tuple[object, ...]:

@@ -1,31 +1,41 @@
-"""What the matcher looks for: every form of every entry as a folded byte pattern.
+"""What the matcher looks for: every form of every entry as a folded byte pattern, and the automaton over them all.
 
 English forms carry their delimiters on both sides. Arabic forms carry only the closing one: what stands before
 them in the word must be a chain of proclitics, which the matcher checks. A name with the article has a second
 pattern without its alef, for ل (للبوكمال).
+
+Compiled patterns are a few byte strings, which are kept in the cache under the key of the glossary files; the form
+behind a pattern is looked up when a text has it.
 """
 
 from __future__ import annotations
 
+from array import array
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import daachorse
+
+from toolkit import caching
 from toolkit.text.clitics import ARTICLE, contract, definite
 from toolkit.text.folding import DELIMITER, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, TermStatus
 
 EDGE = bytes([DELIMITER])
+TABLE = "patterns"
+"""What the compiled patterns are called in the cache."""
+
+_ARABIC, _CONTRACTED = 1, 2
 
 
 class Candidate(NamedTuple):
-    """One form of one entry; `contracted` marks the shape after ل (لبوكمال of البوكمال).
-
-    A tuple rather than a dataclass: tens of thousands are made at every start.
-    """
+    """One form of one entry; `contracted` marks the shape after ل (لبوكمال of البوكمال)."""
 
     entry: ConceptEntry
     form: str
@@ -34,26 +44,102 @@ class Candidate(NamedTuple):
     contracted: bool = False
 
 
-def compile_patterns(entries: Iterable[ConceptEntry]) -> dict[bytes, list[Candidate]]:
-    """Return the patterns of all forms; forms that fold alike share a pattern."""
+class _Spelling(NamedTuple):
+    """A shape of the form number `form` of the entry number `entry`, as those of its language are counted."""
+
+    shape: str
+    entry: int
+    form: int
+    marks: int
+
+
+class PackedPatterns(NamedTuple):
+    """The automaton as its library writes it, and the candidates of each pattern.
+
+    The candidates of pattern p are those from `starts[p]` to `starts[p + 1]`. Each is the number of an entry, that of
+    one of its forms (both arrays of 32-bit integers in the machine's byte order, as `starts` is) and a byte of marks:
+    1 for Arabic, 2 for the shape after ل.
+    """
+
+    automaton: bytes
+    starts: bytes
+    entries: bytes
+    forms: bytes
+    marks: bytes
+
+
+class Patterns:
+    """The patterns of a sequence of entries, ready to be searched for."""
+
+    def __init__(self, packed: PackedPatterns, entries: Sequence[ConceptEntry]) -> None:
+        empty = len(packed.starts) <= array("I").itemsize
+        self._automaton = None if empty else daachorse.DoubleArrayAhoCorasick.deserialize(packed.automaton)
+        self._starts = memoryview(packed.starts).cast("I")
+        self._entry_numbers = memoryview(packed.entries).cast("I")
+        self._forms = memoryview(packed.forms).cast("I")
+        self._marks = packed.marks
+        self._entries = entries
+        self._candidates: dict[int, list[Candidate]] = {}
+
+    def search(self, codes: bytes) -> list[tuple[int, int, int]]:
+        """Return every occurrence of a pattern in a folded text, overlapping ones too: start, end, pattern."""
+        return self._automaton.find_overlapping(codes) if self._automaton else []
+
+    def candidates(self, pattern: int) -> list[Candidate]:
+        """Return the forms that fold to a pattern, in the order of the entries."""
+        found = self._candidates.get(pattern)
+        if found is None:
+            numbers = range(self._starts[pattern], self._starts[pattern + 1])
+            found = self._candidates[pattern] = [self._candidate(number) for number in numbers]
+        return found
+
+    def _candidate(self, number: int) -> Candidate:
+        entry, marks = self._entries[self._entry_numbers[number]], self._marks[number]
+        language = Language.AR if marks & _ARABIC else Language.EN
+        form, status = list(entry.forms(language))[self._forms[number]]
+        return Candidate(entry, form, language, status, bool(marks & _CONTRACTED))
+
+
+def load_patterns(entries: Sequence[ConceptEntry]) -> Patterns:
+    """Return the patterns of all forms of the entries, from the cache if they are those of glossary files."""
+    key = getattr(entries, "key", "")
+    packed = caching.recall(TABLE, patterns_key(key), lambda: tuple(_compile(entries))) if key else _compile(entries)
+    return Patterns(PackedPatterns(*packed), entries)
+
+
+def patterns_key(key: str) -> str:
+    """Return the key of the patterns of a glossary; another automaton library may write in another way."""
+    libraries = sorted(Path(daachorse.__file__).parent.glob("daachorse*"))
+    return caching.key_of([key.encode(), *map(caching.stamp, libraries)])
+
+
+def _compile(entries: Sequence[ConceptEntry]) -> PackedPatterns:
+    """Compile the patterns of all forms; forms that fold alike share a pattern."""
     spellings = list(_spellings(entries))
-    patterns: dict[bytes, list[Candidate]] = {}
-    for (_, candidate), key in zip(spellings, fold_keys([text for text, _ in spellings]), strict=True):
+    patterns: dict[bytes, list[_Spelling]] = {}
+    for spelling, key in zip(spellings, fold_keys([spelling.shape for spelling in spellings]), strict=True):
         if key:
-            start = EDGE if candidate.language is Language.EN else b""
-            patterns.setdefault(start + key + EDGE, []).append(candidate)
-    return patterns
+            start = b"" if spelling.marks & _ARABIC else EDGE
+            patterns.setdefault(start + key + EDGE, []).append(spelling)
+    candidates = [spelling for group in patterns.values() for spelling in group]
+    return PackedPatterns(
+        daachorse.DoubleArrayAhoCorasick(list(patterns)).serialize() if patterns else b"",
+        array("I", accumulate(map(len, patterns.values()), initial=0)).tobytes(),
+        array("I", [candidate.entry for candidate in candidates]).tobytes(),
+        array("I", [candidate.form for candidate in candidates]).tobytes(),
+        bytes(candidate.marks for candidate in candidates),
+    )
 
 
-def _spellings(entries: Iterable[ConceptEntry]) -> Iterator[tuple[str, Candidate]]:
-    for entry in entries:
-        for form, status in entry.en:
-            yield form, Candidate(entry, form, Language.EN, status)
-        for form, status in entry.ar:
+def _spellings(entries: Sequence[ConceptEntry]) -> Iterator[_Spelling]:
+    for number, entry in enumerate(entries):
+        for place, (form, _) in enumerate(entry.en):
+            yield _Spelling(form, number, place, 0)
+        for place, (form, _) in enumerate(entry.ar):
             for shape in _arabic_shapes(entry, form):
-                yield shape, Candidate(entry, form, Language.AR, status)
+                yield _Spelling(shape, number, place, _ARABIC)
                 if shape.startswith(ARTICLE):
-                    yield contract(shape), Candidate(entry, form, Language.AR, status, contracted=True)
+                    yield _Spelling(contract(shape), number, place, _ARABIC | _CONTRACTED)
 
 
 def _arabic_shapes(entry: ConceptEntry, form: str) -> tuple[str, ...]:
