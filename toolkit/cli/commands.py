@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "translate": "Translate reports, every name in the house's spelling.",
+    "normalize": "Bring back issues into the house's form, with a journal.",
+    "undo": "Take a run back, byte for byte.",
+    "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
     "models": "List translation models, fetch and convert them.",
     "doctor": "Say what is installed, where data comes from and what is missing.",

@@ -1,0 +1,93 @@
+"""The options of `sohr-tx normalize`, and which of them go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.errors import UsageError
+
+
+class Spoken(StrEnum):
+    """What a text is read as."""
+
+    AUTO = "auto"
+    EN = "en"
+    AR = "ar"
+
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+PathsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, patterns; - is stdin.")
+]
+LangOption = Annotated[
+    Spoken | None, typer.Option(help="Read every text as this language; auto goes by the letters.", show_default="auto")
+]
+CheckOption = Annotated[bool, typer.Option("--check", help="Only say which files would change.")]
+DiffOption = Annotated[bool, typer.Option("--diff", help="Show what would change as a unified diff.")]
+WriteOption = Annotated[bool, typer.Option("--write", help="Write the files in place, with a journal.")]
+OutOption = Annotated[
+    Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write copies into a new folder, with a journal.")
+]
+UnsafeOption = Annotated[
+    bool | None, typer.Option("--unsafe/--safe", help="Make unsafe edits too.", show_default="safe")
+]
+SelectOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", help="Apply only these rules (a,b or several times).")
+]
+IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.")]
+ListRulesOption = Annotated[bool, typer.Option("--list-rules", help="List the rules with examples, and stop.")]
+JobsOption = Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="1")]
+EngineOption = Annotated[EngineName, typer.Option(help="Where the work is done: on this machine, or on a Ray cluster.")]
+EncodingOption = Annotated[
+    str, typer.Option(metavar="NAME", help="Read files that do not say their encoding in this one.", show_default=False)
+]
+Utf8Option = Annotated[bool, typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.")]
+JournalOption = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx.")
+]
+ResumeOption = Annotated[str, typer.Option(metavar="RUN", help="Finish a run that was broken off.", show_default=False)]
+ReportOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write a summary as a page (.html) or as data (.json).")
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What is to be done with the results."""
+
+    check: bool
+    diff: bool
+    write: bool
+    out: Path | None
+    as_json: bool
+    quiet: bool
+    report: Path | None
+    journal: Path | None
+
+    @property
+    def writes(self) -> bool:
+        """Whether files are written."""
+        return self.write or self.out is not None
+
+    def refuse_contradictions(self) -> None:
+        """Raise UsageError for options that do not go together, or a report that has no place."""
+        if sum([self.check, self.diff, self.write, self.out is not None]) > 1:
+            raise UsageError("--check, --diff, --write and -o exclude each other; give one of them")
+        if self.journal and not self.writes:
+            raise UsageError("--journal is for runs that write; add --write or -o DIR")
+        if self.report and self.report.suffix.lower() not in (".html", ".json"):
+            raise UsageError(f"{self.report}: a report is written as .html or .json; give it one of these endings")
+        if self.report and not self.report.absolute().parent.is_dir():
+            raise UsageError(f"{self.report}: there is no folder {self.report.parent}; make it first")
