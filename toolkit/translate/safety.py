@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.text.repetition import WORD, find_repetitions
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft
 from toolkit.translate.splitting import join_drafts, split_source
 
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Engine
 
-LONGEST_LOOP = 8
-"""Longest phrase, in words, whose repetition counts as a loop; loops of decoders are shorter in practice."""
-
-REPEATS = {1: 4, 2: 3}
+REPEATS = {1: 4}
 """How often in a row a phrase of so many words must come to be a loop: a word four times ("very, very, very" is
-speech), a pair three times; longer phrases three times too."""
+speech); longer phrases three times."""
 
 LONGEST_PIECE = 64
 """Characters in a piece, at the very most: what is longer is split without being counted (a 10 MB line)."""
@@ -34,9 +32,6 @@ SHORTEST_PART = 8
 
 _LOOPED_CHARACTERS = re.compile(r"(\S{1,6}?)\1{9,}")
 """Ten times the same one to six characters without a space between: decoders stutter in byte pieces as well."""
-
-_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_ـ]+")
-"""A number with its groups, or letters; tatweel alone is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def find_problem(source: str, draft: Draft) -> str:
         return "loop"
     if not draft.finished:
         return "unfinished"
-    return "empty" if not _WORD.search(draft.text) and _WORD.search(source) else ""
+    return "empty" if not WORD.search(draft.text) and WORD.search(source) else ""
 
 
 def translate_safely(
@@ -130,17 +125,5 @@ def _outcome(source: str, parts: Sequence[str], found: Sequence[Sequence[Draft]]
 
 
 def _loops(text: str) -> bool:
-    words = _WORD.findall(text.casefold())
-    return bool(_LOOPED_CHARACTERS.search(text)) or any(
-        _repeats(words, length, REPEATS.get(length, 3)) for length in range(1, LONGEST_LOOP + 1)
-    )
-
-
-def _repeats(words: Sequence[str], length: int, times: int) -> bool:
-    """Say whether some phrase of `length` words comes `times` times in a row."""
-    run = 0
-    for index in range(length, len(words)):
-        run = run + 1 if words[index] == words[index - length] else 0
-        if run >= length * (times - 1):
-            return True
-    return False
+    loops = find_repetitions(text, lambda length, times: times >= REPEATS.get(length, 3))
+    return bool(_LOOPED_CHARACTERS.search(text)) or any(loops)
