@@ -40,10 +40,11 @@ def test_an_empty_file_has_no_segments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "error", "message"),
     [
-        ("a.docx", b"PK", UsageError, "not supported; give a file that ends in .txt, .text, .md, .markdown"),
+        ("a.rtf", b"{", UsageError, "not supported; give a file that ends in .txt, .text, .md, .markdown"),
+        ("a.docx", b"PK", DataError, "no whole archive"),
         ("noending", b"text", UsageError, "not supported"),
         ("a.txt", b"\x89PNG\0\0", DataError, "not a text file"),
-        ("a.md", b"\xe3\xd1", DataError, "a.md:1: not valid UTF-8 at byte 1"),
+        ("a.md", b"\xe3\xd1", DataError, "a.md: neither UTF-8 nor an Arabic encoding"),
         ("missing.txt", None, UsageError, "there is no such file"),
     ],
 )

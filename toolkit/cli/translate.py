@@ -38,7 +38,7 @@ Exit status: 0 clean, 1 a term was missed or a major issue found (with --strict:
 
 @app.command(epilog=EXAMPLES, no_args_is_help=True)
 def translate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text (.txt) or Markdown (.md); - is stdin.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, Word ...; - is stdin.")],
     to: Annotated[
         Language | None,
         typer.Option(help="The language to translate into (the one the text is not in).", show_default=False),
@@ -69,6 +69,9 @@ def translate(
     targets = [to or _guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
+    for document, place in zip(documents, places, strict=True):
+        if document.rebuild is not None and place is None and not as_json:
+            raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
     in_force = _load_glossary(glossary or [])
     translated = _translate_all(documents, targets, engine, in_force, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
@@ -100,12 +103,13 @@ def _read_all(files: Sequence[str]) -> list[Document]:
     for name, document in zip(files, documents, strict=True):
         if not document.segments:
             raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")
-        number, length = max(enumerate(map(len, document.text.splitlines()), start=1), key=lambda line: line[1])
-        if length > _LONGEST_LINE:
+        longest = max(document.segments, key=lambda segment: len(segment.source) if segment.translatable else 0)
+        if longest.translatable and len(longest.source) > _LONGEST_LINE:
             message = (
-                f"a line of {length:,} characters is no report; break it into paragraphs of up to {_LONGEST_LINE:,}."
+                f"a sentence of {len(longest.source):,} characters is no report; "
+                f"break it into paragraphs of up to {_LONGEST_LINE:,}."
             )
-            raise DataError(Place(Path(name), number), message)
+            raise DataError(Place(Path(name)), message)
     return documents
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.formats.documents import DocumentSegment
 from toolkit.formats.inline import InlineMarks, find_verbatim
+from toolkit.formats.notations import Notation, plain
 from toolkit.text.segmentation import segment
 from toolkit.text.spans import Span
 
@@ -28,13 +29,16 @@ class Block:
     """A paragraph, heading, list item, table cell or stretch of code: where its words stand in the file.
 
     `paragraph` counts blocks that belong together, from 0. `is_quoted` says that line breaks inside it carry
-    the marks of a Markdown block quotation.
+    the marks of a Markdown block quotation. `marks`, counted from the block's beginning, is what in it is not language
+    where its reader knows; `notation` writes other words in its place.
     """
 
     content: Span
     role: str
     paragraph: int
     is_quoted: bool = False
+    marks: InlineMarks | None = None
+    notation: Notation = plain
 
 
 def assemble(
@@ -69,7 +73,7 @@ def _divide(text: str, block: Block, find_marks: Callable[[str], InlineMarks]) -
     if block.role == "code" or not any(map(str.isalnum, words)):
         role = block.role if block.role == "code" else "blank"
         return [(block.content, DocumentSegment("", words, "", role, block.paragraph, translatable=False))]
-    marks = find_marks(words)
+    marks = find_marks(words) if block.marks is None else block.marks
     visible = _hide(words, marks)
     if block.is_quoted:
         visible = QUOTED_BREAK.sub(_blank_out, visible)
@@ -84,7 +88,8 @@ def _hide(words: str, marks: InlineMarks) -> str:
     """
     pieces, position = [], 0
     hidden = [(span, _HIDDEN.sub("0", span.of(words))) for span in marks.unbroken]
-    for span, seen in sorted([*hidden, *((span, "*" * len(span)) for span in marks.unseen)]):
+    escapes = [(span, text[: len(span)] + "*" * (len(span) - len(text))) for span, text in marks.escapes]
+    for span, seen in sorted([*hidden, *escapes, *((span, "*" * len(span)) for span in marks.unseen)]):
         if span.start >= position:
             pieces += [words[position : span.start], seen]
             position = span.end
@@ -101,8 +106,8 @@ def _cut_out(words: str, span: Span, marks: InlineMarks, block: Block) -> Docume
     core = _peel(words, span, marks)
     source = core.of(words)
     inner = marks.within(core)
-    breaks = (QUOTED_BREAK if block.is_quoted else SOFT_BREAK).finditer(source)
-    return DocumentSegment(
+    breaks = (QUOTED_BREAK if block.is_quoted else SOFT_BREAK).finditer(source) if block.marks is None else ()
+    segment = DocumentSegment(
         lead=words[span.start : core.start],
         source=source,
         trail=words[core.end : span.end],
@@ -112,7 +117,11 @@ def _cut_out(words: str, span: Span, marks: InlineMarks, block: Block) -> Docume
         protected=tuple(part.shift(-core.start) for part in inner.verbatim),
         markup=tuple(pair.shift(-core.start) for pair in inner.markup),
         breaks=tuple(Span(found.start(), found.end()) for found in breaks),
+        escapes=tuple(escape.shift(-core.start) for escape in inner.escapes),
+        notation=block.notation,
     )
+    # Where tags and entities are marked, their letters are no words.
+    return segment if block.marks is None else replace(segment, translatable=any(map(str.isalnum, segment.words)))
 
 
 def _peel(words: str, span: Span, marks: InlineMarks) -> Span:

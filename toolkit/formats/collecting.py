@@ -92,10 +92,7 @@ class Collector:
         self._begin = (len(self.starts), self.length)
 
     def _has_words(self, piece: int) -> bool:
-        for number in range(piece, len(self.texts)):
-            if _WORDS.search(self.texts[number]):
-                return True
-        return False
+        return any(_WORDS.search(self.texts[number]) for number in range(piece, len(self.texts)))
 
     def view(self) -> View:
         """Return what was collected as a text of its own, to be read by another reader."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.text.files import DecodedText
+from toolkit.errors import DataError, Place
+from toolkit.formats.notations import Notation, plain
 from toolkit.text.languages import Language
 from toolkit.text.scripts import count_scripts, detect_language
 from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,17 @@ class Markup:
         return Markup(self.opening.shift(by), self.closing.shift(by), self.is_required)
 
 
+class Escape(NamedTuple):
+    """A stretch of a segment's source that a reader sees as something else: &amp; as &, a run's boundary as nothing."""
+
+    span: Span
+    text: str
+
+    def shift(self, by: int) -> Escape:
+        """Return the same `by` code points further on."""
+        return Escape(self.span.shift(by), self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentSegment:
     """One segment of a file and the frame around it; `lead + source + trail` is exactly what the file has there.
@@ -44,7 +61,8 @@ class DocumentSegment:
 
     The spans are in code points of `source`: `protected` is to be carried over verbatim (URLs, e-mail addresses,
     handles, hashtags, inline code, tags without a partner, the brackets of links); `markup` is paired markup;
-    `breaks` are the line breaks within a sentence, with the indentation or quote marks that follow them.
+    `breaks` are the line breaks within a sentence, with the indentation or quote marks that follow them; `escapes` is
+    what is read as something else than is written. `notation` writes other words as the place needs.
     """
 
     lead: str
@@ -56,14 +74,17 @@ class DocumentSegment:
     protected: tuple[Span, ...] = ()
     markup: tuple[Markup, ...] = ()
     breaks: tuple[Span, ...] = ()
+    escapes: tuple[Escape, ...] = ()
+    notation: Notation = plain
 
     @property
     def words(self) -> str:
         """The source without markup and what is carried over verbatim: the text that a language can be told from."""
         marks = [mark for pair in self.markup for mark in (pair.opening, pair.closing)]
         pieces, position = [], 0
-        for span in sorted([*self.protected, *marks]):
-            pieces.append(self.source[position : span.start])
+        for span, text in sorted([*((span, "") for span in (*self.protected, *marks)), *self.escapes]):
+            if span.start >= position:
+                pieces += [self.source[position : span.start], text]
             position = max(position, span.end)
         return "".join([*pieces, self.source[position:]])
 
@@ -72,13 +93,17 @@ class DocumentSegment:
 class Document:
     """A file's segments in order, with what it takes to write another text back the same way.
 
-    `encoding` names the codec, `bom` the byte order mark that stood first in the file (b"" if none).
+    `encoding` names the codec, `bom` the byte order mark that stood first in the file (b"" if none). Where the format
+    `has_references`, a character that the encoding does not have is written as one (&#1575;). `rebuild` makes the bytes
+    of a file that is an archive, of which `segments` are the members that hold text.
     """
 
     name: str
     segments: tuple[DocumentSegment, ...]
     encoding: str = "utf-8"
     bom: bytes = b""
+    has_references: bool = False
+    rebuild: Callable[[str], bytes] | None = field(default=None, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -99,5 +124,18 @@ class Document:
         return Language.AR if arabic > latin else Language.EN
 
     def encode(self, text: str) -> bytes:
-        """Return the bytes of `text` in this file's encoding, with its byte order mark."""
-        return DecodedText(text, self.encoding, self.bom).encode(text)
+        """Return the bytes of `text` in this file's encoding, with its byte order mark; of an archive, the whole of it.
+
+        Raises DataError for a character that the encoding does not have.
+        """
+        if self.rebuild is not None:
+            return self.rebuild(text)
+        try:
+            return self.bom + text.encode(self.encoding, "xmlcharrefreplace" if self.has_references else "strict")
+        except UnicodeEncodeError as error:
+            character = text[error.start]
+            raise DataError(
+                Place(Path(self.name)),
+                f"{character!r} (U+{ord(character):04X}) cannot be written in the file's encoding, {self.encoding}; "
+                "convert the file to UTF-8 first",
+            ) from None

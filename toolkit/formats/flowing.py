@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from toolkit.formats.notations import Notation, plain
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def flow(segment: DocumentSegment) -> DocumentSegment:
     """Return the segment as running text: no paired markup, line breaks as spaces, the spans moved along."""
     marks = [mark for pair in segment.markup for mark in (pair.opening, pair.closing)]
     kept = [span for span in segment.protected if span not in marks]
-    cuts = sorted([*((mark, "") for mark in marks), *((span, " ") for span in segment.breaks)])
+    cuts = sorted([*((mark, "") for mark in marks), *((span, " ") for span in segment.breaks), *segment.escapes])
     cuts = [cut for cut in cuts if not any(span.overlaps(cut[0]) for span in kept)]
     return replace(
         segment,
@@ -42,6 +44,8 @@ def flow(segment: DocumentSegment) -> DocumentSegment:
         protected=tuple(Span(_moved(span.start, cuts), _moved(span.end, cuts)) for span in kept),
         markup=(),
         breaks=(),
+        escapes=(),
+        notation=plain,
     )
 
 
@@ -65,6 +69,7 @@ def marked_words(segment: DocumentSegment) -> tuple[str, ...]:
 def _words(segment: DocumentSegment, pair: Markup) -> str:
     inside = [mark for other in segment.markup for mark in (other.opening, other.closing) if pair.content.covers(mark)]
     cuts = [*((mark, "") for mark in inside), *((span, " ") for span in segment.breaks if pair.content.covers(span))]
+    cuts += [escape for escape in segment.escapes if pair.content.covers(escape.span)]
     moved = sorted((span.shift(-pair.content.start), filling) for span, filling in cuts)
     return _cut_text(pair.content.of(segment.source), moved).strip()
 
@@ -87,7 +92,11 @@ def restore_markup(segment: DocumentSegment, target: str, phrases: Mapping[str, 
         lost.append(words)
         if pair.is_required:
             appended += f" {pair.opening.of(segment.source)}{_STAND_IN}{pair.closing.of(segment.source)}"
-    return RestoredTarget(_insert(segment.source, target, placed) + appended, tuple(lost))
+    try:
+        return RestoredTarget(_insert(segment, target, placed) + appended, tuple(lost))
+    except ValueError:
+        # The place cannot hold the words: a line end in a subtitle, a delimiter in a field without quotation marks.
+        return RestoredTarget(segment.source, (target,))
 
 
 def _find_words(target: str, words: str) -> Span | None:
@@ -96,14 +105,32 @@ def _find_words(target: str, words: str) -> Span | None:
     return Span(found[0].start(), found[0].end()) if len(found) == 1 else None
 
 
-def _insert(source: str, target: str, placed: Iterable[tuple[Span, Markup]]) -> str:
-    """Insert marks around words; where several meet, the outer pair's stand outside."""
+def _insert(segment: DocumentSegment, target: str, placed: Iterable[tuple[Span, Markup]]) -> str:
+    """Insert marks around words, and write the words as their place needs; of marks that meet, the outer pair's first.
+
+    Raises ValueError where the place cannot hold the words.
+    """
+    source = segment.source
+    verbatim = {span.of(source) for span in segment.protected}
+    kept = re.compile("|".join(map(re.escape, sorted(filter(None, verbatim), key=len, reverse=True))) or r"(?!)")
+    write = partial(_write, kept=kept, notation=segment.notation)
     inserts = []
     for order, (span, pair) in enumerate(placed):
         inserts.append((span.start, 1, order, pair.opening.of(source)))
         inserts.append((span.end, 0, -order, pair.closing.of(source)))
     pieces, position = [], 0
     for where, _, _, mark in sorted(inserts):
-        pieces += [target[position:where], mark]
+        pieces += [write(target[position:where]), mark]
         position = where
-    return "".join([*pieces, target[position:]])
+    return "".join([*pieces, write(target[position:])])
+
+
+def _write(text: str, kept: re.Pattern[str], notation: Notation) -> str:
+    """Write words in the notation of their place, what was carried over verbatim as it is."""
+    if notation is plain:
+        return text
+    pieces, position = [], 0
+    for found in kept.finditer(text):
+        pieces += [notation(text[position : found.start()]), found[0]]
+        position = found.end()
+    return "".join([*pieces, notation(text[position:])])

@@ -12,7 +12,7 @@ from toolkit.text.addresses import find_addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.documents import Markup
+    from toolkit.formats.documents import Escape, Markup
     from toolkit.text.spans import Span
 
 LONGEST_PAIR = 4000
@@ -25,13 +25,14 @@ class InlineMarks:
 
     `verbatim` is to be carried over as it is; `markup` is paired markup, in order of its opening marks;
     `unbroken` must never be divided between two segments (addresses, code, whole links); `unseen` are tags and
-    footnote marks, which stand beside a stop as if they were not there.
+    footnote marks, which stand beside a stop as if they were not there; `escapes` is read as something else.
     """
 
     verbatim: tuple[Span, ...] = ()
     markup: tuple[Markup, ...] = ()
     unbroken: tuple[Span, ...] = ()
     unseen: tuple[Span, ...] = ()
+    escapes: tuple[Escape, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -60,7 +61,18 @@ class InlineMarks:
                 whole.append(pair)
             if pair.is_required or not is_whole:
                 verbatim += [mark for mark in (pair.opening, pair.closing) if span.covers(mark)]
-        return InlineMarks(tuple(sorted(verbatim)), tuple(whole))
+        escapes = tuple(escape for escape in self.escapes if span.covers(escape.span))
+        return InlineMarks(tuple(sorted(verbatim)), tuple(whole), escapes=escapes)
+
+    def shift(self, by: int) -> InlineMarks:
+        """Return the same marks `by` code points further on."""
+        return InlineMarks(
+            tuple(span.shift(by) for span in self.verbatim),
+            tuple(pair.shift(by) for pair in self.markup),
+            tuple(span.shift(by) for span in self.unbroken),
+            tuple(span.shift(by) for span in self.unseen),
+            tuple(escape.shift(by) for escape in self.escapes),
+        )
 
 
 def find_verbatim(text: str) -> InlineMarks:

@@ -69,9 +69,9 @@ def open_source(
             opened.close()
 
 
-def read_source(data: bytes, path: Path, options: Options | None = None) -> Source:
+def read_source(data: bytes, path: Path, options: Options | None = None, *, suffix: str = "") -> Source:
     """Return a file whose bytes are at hand, open for editing. Raises as `open_source` does."""
-    return _open_format(path, format_for(path), io.BytesIO(data), options or Options())
+    return _open_format(path, format_for(path, suffix), io.BytesIO(data), options or Options())
 
 
 def _open(path: Path) -> BinaryIO:
