@@ -7,6 +7,8 @@ from pathlib import Path
 
 from scripts.derive_names.counting import count_costs
 from scripts.derive_names.pairs import person_pairs, place_pairs
+from scripts.derive_names.persons import COLUMNS as PERSON_UNITS
+from scripts.derive_names.persons import person_rows
 from scripts.derive_names.splitting import held_out
 
 LETTER_COSTS = ("letter", "place", "latin", "kind", "cost", "pairs", "source")
@@ -20,6 +22,7 @@ def main() -> None:
     options = parser.parse_args()
     pairs = [pair for pair in (*place_pairs(options.facts), *person_pairs(options.facts)) if not held_out(pair.arabic)]
     write_table(options.out / "letter_costs.tsv", LETTER_COSTS, count_costs(pairs))
+    write_table(options.out / "person_units.tsv", PERSON_UNITS, person_rows(options.facts))
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:

@@ -16,15 +16,14 @@ from toolkit.text.clitics import ARTICLE, join, name_chains
 from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
+from toolkit.translate.engines.constraints import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.glossary.matcher import Match
 
-PLACEHOLDER = re.compile(r"⟦([0-9])⟧")
-LIMIT = 10
-"""How many placeholders the models know."""
+PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
 LEFT_OUT = "[…]"
 """What stands in the target for a placeholder of the engine's own invention."""
 
@@ -48,7 +47,7 @@ class ProtectedSource:
     @property
     def owed(self) -> list[str]:
         """The placeholders that a translation has to contain, each exactly once."""
-        return [f"⟦{number}⟧" for number in range(len(self.carried))]
+        return list(PLACEHOLDERS[: len(self.carried)])
 
     def is_paid_by(self, target: str) -> bool:
         """Say whether `target` has each placeholder exactly once and no other."""
@@ -69,12 +68,12 @@ def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], tar
             stretches.append((match.span, Carried(name, match.entry.article)))
     stretches.sort(key=lambda stretch: stretch[0])
     pieces, position = [], 0
-    for number, (span, carried) in enumerate(stretches[:LIMIT]):
+    for number, (span, carried) in enumerate(stretches[: len(PLACEHOLDERS)]):
         start = _with_article(source, position, span.start) if carried.article else span.start
-        pieces += [source[position:start], f"⟦{number}⟧"]
+        pieces += [source[position:start], PLACEHOLDERS[number]]
         position = span.end
     text = "".join([*pieces, source[position:]])
-    return ProtectedSource(text, tuple(carried for _, carried in stretches[:LIMIT]))
+    return ProtectedSource(text, tuple(carried for _, carried in stretches[: len(PLACEHOLDERS)]))
 
 
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -91,7 +90,7 @@ def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
     write = _write_arabic if target is Language.AR else _write_english
     text, position = "", 0
     for mark in PLACEHOLDER.finditer(draft):
-        number = int(mark[1])
+        number = PLACEHOLDERS.index(mark[0])
         text += draft[position : mark.start()]
         position = mark.end()
         if number >= len(carried):

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.data import cache_folder
 from toolkit.errors import EngineError
-from toolkit.translate.engines.checkpoints import load_model
 from toolkit.translate.engines.descriptions import write_description
 from toolkit.translate.engines.integrity import joint_hash, sha256_of, verify
 from toolkit.translate.engines.layouts import Family, Layout, read_json
+from toolkit.translate.engines.transformers_loading import load_model
 from toolkit.translate.engines.vocabularies import load_tokenization
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def convert(layout: Layout, out: Path, quantization: str | None = QUANTIZATION) 
     """Write the CTranslate2 files of a checkpoint into the folder `out`; `quantization` None keeps 32-bit floats."""
     import numpy as np
 
-    from toolkit.translate.engines.loaders import M2M100, Marian, Vocabulary  # torch and transformers
+    from toolkit.translate.engines.specifications import M2M100, Marian, Vocabulary  # torch and transformers
 
     tokenization = load_tokenization(layout)
     model = load_model(layout)

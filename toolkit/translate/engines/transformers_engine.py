@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.translate.engines.batching import batches, length_bound
-from toolkit.translate.engines.checkpoints import load_model
 from toolkit.translate.engines.constraints import PLACEHOLDERS, OwedPlaceholders, owed_by
 from toolkit.translate.engines.drafting import check_lengths, check_request, make_draft
 from toolkit.translate.engines.layouts import Family
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft, EngineInfo
 from toolkit.translate.engines.tokenization import END, UNKNOWN
+from toolkit.translate.engines.transformers_loading import load_model
 from toolkit.translate.engines.vocabularies import load_tokenization
 
 if TYPE_CHECKING:
