@@ -7,6 +7,7 @@ that can be kept. docs/names.md says what makes a spelling safe, unsafe or a mer
 from __future__ import annotations
 
 from toolkit.glossary.variants.compiling import Collision, VariantTables, compile_variants
-from toolkit.glossary.variants.finding import VARIANT, Variant, VariantFinder, merge
+from toolkit.glossary.variants.finding import VariantFinder
+from toolkit.glossary.variants.occurrences import VARIANT, Variant, merge
 
 __all__ = ["VARIANT", "Collision", "Variant", "VariantFinder", "VariantTables", "compile_variants", "merge"]

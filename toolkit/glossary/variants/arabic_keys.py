@@ -74,3 +74,8 @@ def _article_shapes(word: str) -> list[str]:
     if word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + _SHORTEST_BARE:
         return [word, word.removeprefix(ARTICLE)]
     return [word]
+
+
+def without_articles(name: str) -> str:
+    """Return the letters of an Arabic name in one piece, without articles: names that differ in them are one name."""
+    return "".join(word.removeprefix(ARTICLE) for word in letters(name))

@@ -13,18 +13,28 @@ from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
 from toolkit.glossary.variants.arabic_keys import arabic_keys, letters
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import article_keys, literal_key, plain_words
+from toolkit.glossary.variants.romanised import ArabicName
+from toolkit.names import arabic_skeleton_keys
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.glossary.entries import Glossary
 
 _SHORTEST_SAFE = 5
 """Letters of a generated Latin key from which it may be SAFE: of four letters too many words of the world are made."""
 _TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
+_ROMANISED = frozenset({*_TYPE_ORDER, "community", "person"})
 _STATUS_ORDER = tuple(TermStatus)
+
+
+_REASONS = {
+    "english-word": "it is an English word as well",
+    "short": "it is short",
+    "shared": "it may also be {}",
+}
 
 
 class Target(NamedTuple):
@@ -45,17 +55,30 @@ class Collision(NamedTuple):
     concepts: tuple[str, ...]
     level: str
 
+    def tier(self, *, cued: bool) -> Applicability:
+        """Return how certain it leaves a find; a short name beside a cue is likely, alone it is anything."""
+        level = Applicability(self.level)
+        return Applicability.DISPLAY if self.kind == "short" and not cued else level
+
+    @property
+    def reason(self) -> str:
+        """The collision in words."""
+        return _REASONS[self.kind].format(self.detail)
+
 
 @dataclass(frozen=True)
 class VariantTables:
     """The generated keys of a glossary: see `compile_variants`."""
 
-    targets: tuple[Target, ...]
+    targets: Sequence[Target]
     latin: Mapping[str, tuple[int, ...]]
     """Generated key of Latin letters -> the targets, the likeliest first."""
     arabic: Mapping[str, tuple[int, ...]]
     arabic_unsafe: frozenset[str]
     """Arabic keys that only a change of article leads to."""
+    names: Sequence[ArabicName] = ()
+    skeletons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Consonants of an Arabic name -> the names that have them."""
     collisions: Mapping[tuple[str, str], Collision] = field(default_factory=dict)
     """(language, key) -> why its level is lowered."""
 
@@ -79,20 +102,40 @@ def compile_variants(glossary: Glossary) -> VariantTables:
             safe.update(key for key, level in keys.items() if level is Applicability.SAFE)
             _register(arabic, keys, len(targets))
             targets.append(Target(entry.id, form, status.value))
+    names, skeletons = _skeletons(entries)
     collisions = [*_latin_collisions(latin, targets, glossary), *_arabic_collisions(arabic, targets, glossary)]
     return VariantTables(
         tuple(targets),
         {key: tuple(numbers) for key, numbers in latin.items()},
         {key: tuple(numbers) for key, numbers in arabic.items()},
         frozenset(arabic.keys() - safe),
+        names,
+        skeletons,
         {(collision.language, collision.key): collision for collision in collisions},
     )
 
 
+def _skeletons(entries: Iterable[ConceptEntry]) -> tuple[tuple[ArabicName, ...], dict[str, tuple[int, ...]]]:
+    """Return the Arabic names whose English is the name in Latin letters, and their consonant keys.
+
+    An organisation's English name is a translation; so is that of a crossing or an airport.
+    """
+    spelt = (entry for entry in entries if entry.type in _ROMANISED)
+    names = tuple(ArabicName(entry.id, form) for entry in spelt for form, _ in _forms(entry.ar))
+    skeletons: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        _register(skeletons, arabic_skeleton_keys(name.arabic), number)
+    return names, {key: tuple(numbers) for key, numbers in skeletons.items()}
+
+
 def _preference(entry: ConceptEntry) -> tuple[bool, int, str]:
     """Order the concepts of one key: approved ones first, larger places first, then by id."""
-    order = _TYPE_ORDER.index(entry.type) if entry.type in _TYPE_ORDER else len(_TYPE_ORDER)
-    return entry.status is not EntryStatus.APPROVED, order, entry.id
+    return entry.status is not EntryStatus.APPROVED, place_order(entry), entry.id
+
+
+def place_order(entry: ConceptEntry) -> int:
+    """Order places by which one is meant by a bare name that several share: the larger, better known one first."""
+    return _TYPE_ORDER.index(entry.type) if entry.type in _TYPE_ORDER else len(_TYPE_ORDER)
 
 
 def _forms(forms: Iterable[tuple[str, TermStatus]]) -> list[tuple[str, TermStatus]]:

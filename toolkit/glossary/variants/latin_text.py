@@ -1,16 +1,26 @@
 """Reading names in Latin letters out of running text: capitalised words and the stretches that they form.
 
 A name begins with a capital; between its words stand a space, a hyphen or both ("al- Bukamal"), and only an article
-or what follows a hyphen may be in small letters. The possessive is not part of it. A word of more than 24 letters is
-nobody's name; a stretch is at most five words. Reading takes time in proportion to the text.
+or what follows a hyphen may be in small letters. The possessive is not part of it, but "Ra's" before another word is
+no possessive. A word of more than 24 letters is nobody's name; a stretch is at most five words. Reading takes time in
+proportion to the text.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, is_article, literal_key, word_articles
+from toolkit.data import read_table
+from toolkit.glossary.variants.latin_keys import (
+    APOSTROPHES,
+    TABLES,
+    articles,
+    is_article,
+    literal_key,
+    word_articles,
+)
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,31 +28,41 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 5
 """Words of a stretch, articles included: "Ain al-Arab (Kobani)" and "Abd al-Rahman al-Shami" have no more."""
-_LONGEST_WORD = 24
-_LONGEST_SURFACE = 4 * _LONGEST_WORD
+LONGEST_WORD = 24
+_LONGEST_SURFACE = 4 * LONGEST_WORD
 """Characters of a word with its marks; a storm of combining marks is longer."""
 _LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 _MARK = r"\u0300-\u036f"
 _WORD = re.compile(rf"(?<![\w@#/\\])[ʿʾʼ`]?[{_LETTER}][{_LETTER}{_MARK}\u00ad{APOSTROPHES}]*+")
 _GLUED = tuple("0123456789_@")
 """What a word does not run into: a code (T55), a handle, an address."""
-_TAIL = re.compile(rf"(?:['’ʼ][sS])?[{APOSTROPHES}]*$")
-_GAP = re.compile(r"[ \u00a0\u202f]{1,2}|[-‐‑–][ \u00a0\n]?|[ \u00a0][-‐‑]|\n")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]['’]?$|(?<=[sS])['’]$")
+_CLOSING = "'’"
+_OPENING = re.compile(r"(?<!\w)['‘]")
+_QUOTED = 80
+"""Characters before an apostrophe in which a quotation that it closes would begin."""
+_GAP = re.compile(r"(?:[ \u00a0\u202f]{1,2}|[-‐‑–][ \u00a0\n]?|[ \u00a0][-‐‑]|\n)['‘’]?")
+_LONGEST_GAP = 3
 _HYPHENS = "-‐‑–"
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\"“”(\[\n•*]|[-–—] )[\s\"“‘'(\[]*$")
-_LOWER_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]+,? $")
-_CAPITALISED_BEFORE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+ $")
-_LOOK_BACK = 8
 
 
 class Word(NamedTuple):
-    """One word of a text: where it stands, its plain letters, whether it is capitalised, what stood before it."""
+    """One word of a text without its possessive: where it stands, its letters, whether it is capitalised.
+
+    `whole` has the letters of the possessive too, which inside a name are its own (Ra's al-Ain). `gap` is what stands
+    between the whole of the word before and this one, None if more than what may part the words of a name.
+    """
 
     span: Span
     plain: str
+    whole: str
     capital: bool
     gap: str | None
-    """What stands between this word and the one before it; None if more than what may part the words of a name."""
+
+    @property
+    def hyphenated(self) -> bool:
+        """Whether a hyphen joins it to the word before."""
+        return self.gap is not None and any(hyphen in self.gap for hyphen in _HYPHENS)
 
 
 class Stretch(NamedTuple):
@@ -52,27 +72,33 @@ class Stretch(NamedTuple):
     words: tuple[Word, ...]
 
     @property
+    def letters(self) -> list[str]:
+        """The plain letters of each word."""
+        return [*(word.whole for word in self.words[:-1]), self.words[-1].plain]
+
+    @property
     def key(self) -> str:
         """The letters in one piece."""
-        return "".join(word.plain for word in self.words)
+        return "".join(self.letters)
 
 
 def read_words(text: str) -> list[Word]:
-    """Return the Latin words of a text in their order, without possessives."""
+    """Return the Latin words of a text in their order."""
     words: list[Word] = []
     end = -1
     for found in _WORD.finditer(text):
         surface = found.group()
         if len(surface) > _LONGEST_SURFACE or text[found.end() : found.end() + 1] in _GLUED:
             continue
-        surface = surface[: _TAIL.search(surface).start()]  # type: ignore[union-attr]  # it matches the empty end
-        plain = literal_key(surface)
-        if 0 < len(plain) <= _LONGEST_WORD:
-            gap = text[end : found.start()] if 0 <= end <= found.start() <= end + 3 else ""
-            capital = surface.lstrip(APOSTROPHES)[:1].isupper()
-            span = Span(found.start(), found.start() + len(surface))
-            words.append(Word(span, plain, capital, gap if _GAP.fullmatch(gap) else None))
-            end = span.end
+        own = _without_possessive(text, found)
+        plain = literal_key(own)
+        if 0 < len(plain) <= LONGEST_WORD:
+            near = 0 <= end <= found.start() <= end + _LONGEST_GAP
+            gap = text[end : found.start()] if near else ""
+            span = Span(found.start(), found.start() + len(own))
+            capital = own.lstrip(APOSTROPHES)[:1].isupper()
+            words.append(Word(span, plain, literal_key(surface), capital, gap if _GAP.fullmatch(gap) else None))
+            end = found.end()
     return words
 
 
@@ -84,52 +110,47 @@ def stretches(words: Sequence[Word]) -> Iterator[Stretch]:
         taken = [word]
         found = [Stretch(word.span, (word,))] if word.capital else []
         for following in words[first + 1 : first + MOST_WORDS]:
-            if not _belongs(following):
+            if not (following.gap is not None and _may_follow(following)):
                 break
             taken.append(following)
-            if following.capital or _hyphenated(following):
+            if following.capital or following.hyphenated:
                 found.append(Stretch(Span(word.span.start, following.span.end), tuple(taken)))
         yield from reversed(found)
 
 
-def opens_sentence(text: str, position: int) -> bool:
-    """Say whether a sentence, a quotation or a line begins at a position, so that its capital says nothing."""
-    return _SENTENCE_END.search(text, max(0, position - _LOOK_BACK), position) is not None
+@cache
+def prepositions() -> frozenset[str]:
+    """Return the prepositions that a name of a place follows."""
+    return frozenset(row["word"] for row in read_table(TABLES / "prepositions.tsv"))
 
 
-def follows_a_name(text: str, position: int) -> bool:
-    """Say whether a capitalised word that opens no sentence stands right before a position: "Nawal Sukkari"."""
-    found = _CAPITALISED_BEFORE.search(text, max(0, position - _LONGEST_WORD), position)
-    return found is not None and not opens_sentence(text, found.start())
+@cache
+def first_words() -> frozenset[str]:
+    """Return the Latin shapes of the words that names of places begin with, some of them English words (Tell, Ain)."""
+    return frozenset(row["written"] for row in read_table(TABLES / "first_words.tsv"))
 
 
-def article_is_doubtful(text: str, words: Sequence[Word]) -> bool:
-    """Say whether the first word is likelier the English "as", "at", "an" than an article: its capital says nothing.
-
-    In "held As Suwayda" the capital is evidence; at the beginning of a sentence and in a title ("Clashes At Tabqa") it
-    is none.
-    """
-    if len(words) == 1 or words[0].plain not in word_articles() or _hyphenated(words[1]):
-        return False
-    return not _LOWER_BEFORE.search(text, max(0, words[0].span.start - _LONGEST_WORD), words[0].span.start)
+def _without_possessive(text: str, found: re.Match[str]) -> str:
+    """Return a word without possessive or closing quote; an ayn or hamza at its end is its own (Suwayda')."""
+    surface = _POSSESSIVE.sub("", found.group())
+    if surface.endswith(tuple(_CLOSING)) and _OPENING.search(text, max(0, found.start() - _QUOTED), found.start()):
+        return surface.rstrip(_CLOSING)
+    return surface
 
 
 def _is_leading_article(words: Sequence[Word], first: int) -> bool:
     """Say whether a word in small letters is the article of the capitalised word after it: al-Bab, "el Bab".
 
-    What is an English word too ("in Nasib", "at Tabqa") needs the hyphen.
+    What is an English word too ("in Nasib", "at Tabqa") needs the hyphen, or a preposition before it ("of as Suwayda").
     """
     if first + 1 == len(words):
         return False
-    following = words[first + 1]
-    if following.gap is None or not following.capital or not is_article(words[first].plain, following.plain):
+    word, following = words[first], words[first + 1]
+    if following.gap is None or not following.capital or not is_article(word.plain, following.plain):
         return False
-    return _hyphenated(following) or words[first].plain not in word_articles()
+    after_preposition = first > 0 and word.gap is not None and words[first - 1].plain in prepositions()
+    return following.hyphenated or word.plain not in word_articles() or after_preposition
 
 
-def _belongs(word: Word) -> bool:
-    return word.gap is not None and (word.capital or _hyphenated(word) or word.plain in articles())
-
-
-def _hyphenated(word: Word) -> bool:
-    return word.gap is not None and any(hyphen in word.gap for hyphen in _HYPHENS)
+def _may_follow(word: Word) -> bool:
+    return word.capital or word.hyphenated or word.plain in articles()

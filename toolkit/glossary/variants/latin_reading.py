@@ -1,0 +1,174 @@
+"""Variants in Latin letters: generated keys first, then other romanisations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.glossary.entries import EntryStatus, TermStatus
+from toolkit.glossary.variants.arabic_keys import without_articles
+from toolkit.glossary.variants.compiling import Target, VariantTables, place_order
+from toolkit.glossary.variants.differences import describe
+from toolkit.glossary.variants.english_words import english_words
+from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
+from toolkit.glossary.variants.latin_text import Stretch, first_words, read_words, stretches
+from toolkit.glossary.variants.occurrences import Variant, least
+from toolkit.glossary.variants.romanised import Reading, readings, rivals
+from toolkit.glossary.variants.surroundings import (
+    agrees,
+    article_is_doubtful,
+    confirmed,
+    follows_a_name,
+    goes_on,
+    is_acronym,
+    is_cued,
+)
+from toolkit.text.edits import Applicability
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.glossary.entries import ConceptEntry, Glossary
+    from toolkit.text.spans import Span
+
+_SHORTEST_ROMANISED = 4
+"""Letters that a romanisation has at least, its article included."""
+_SHORTEST_WORD = 3
+"""Letters of the words in the list of English words: shorter ones are no names either."""
+_STEP = 0.1
+"""Cost per letter below which the larger place is meant rather than the nearer name."""
+
+
+class LatinReader:
+    """Reads the variants of names in Latin letters out of a text."""
+
+    def __init__(self, glossary: Glossary, tables: VariantTables) -> None:
+        self._glossary = glossary
+        self._tables = tables
+
+    def read(self, text: str) -> Iterator[Variant]:
+        """Yield every reading of every stretch that may be a name; they may overlap."""
+        nearest: dict[str, list[Reading]] = {}
+        for stretch in stretches(read_words(text)):
+            target = self._likeliest(stretch, text)
+            if target:
+                if not _is_as_listed(stretch, target.form, text):
+                    yield self._folded(text, stretch, target)
+            elif not _is_something_else(text, stretch):
+                surface = stretch.span.of(text)
+                if surface not in nearest:
+                    nearest[surface] = readings(surface, self._tables.skeletons, self._tables.names)
+                variant = self._romanised(text, stretch, nearest[surface])
+                if variant:
+                    yield variant
+
+    def _likeliest(self, stretch: Stretch, text: str) -> Target | None:
+        """Return the likeliest target of a generated key: the one whose type the text names, else the first."""
+        numbers = self._tables.latin.get(stretch.key, ())
+        targets = [self._tables.targets[number] for number in numbers]
+        where = stretch.span, text, Language.EN
+        fitting = [t for t in targets if agrees(self._entry(t.concept), t.form, *where)]
+        named = (target for target in fitting if confirmed(self._entry(target.concept).type, *where))
+        return next(named, fitting[0] if fitting else None)
+
+    def _folded(self, text: str, stretch: Stretch, target: Target) -> Variant:
+        """Return a stretch whose letters are those of a form, as the doubts about it allow."""
+        tier = Applicability.SAFE
+        doubts = []
+        for level, doubt in self._doubts(text, stretch, target):
+            tier = least(tier, level)
+            doubts.append(doubt)
+        reason = "; ".join([describe(stretch.span.of(text), target.form, Language.EN), *doubts])
+        return self._variant(text, stretch, target, tier, reason)
+
+    def _doubts(self, text: str, stretch: Stretch, target: Target) -> Iterator[tuple[Applicability, str]]:
+        """Yield what a stretch may be instead of the name, with how certain that leaves it."""
+        cued = is_cued(self._entry(target.concept), stretch.span, text, Language.EN)
+        collision = self._tables.collisions.get((Language.EN.value, stretch.key))
+        if collision:
+            yield collision.tier(cued=cued), collision.reason
+        if article_is_doubtful(text, stretch):
+            yield Applicability.UNSAFE, "the first word may be the English one"
+        if len(stretch.words) == 1 and not cued and follows_a_name(text, stretch.span.start):
+            yield Applicability.UNSAFE, "it may be a family name"
+        if goes_on(text, stretch.span.end):
+            yield Applicability.UNSAFE, "the name may go on"
+        if _are_english(stretch, target.form):
+            yield Applicability.DISPLAY, "the words are English ones"
+
+    def _romanised(self, text: str, stretch: Stretch, found: list[Reading]) -> Variant | None:
+        """Return a stretch as the nearest of the names that it may romanise, if it is near enough to that."""
+        where = stretch.span, text, Language.EN
+        fitting = [r for r in found if agrees(self._entry(r.name.concept), r.name.arabic, *where)]
+        if not fitting:
+            return None
+        near = rivals(fitting)
+        nearest = min(near, key=lambda reading: self._preference(reading, *where))
+        entry = self._entry(nearest.name.concept)
+        near_enough = nearest.cost <= nearest.limits[is_cued(entry, *where)]
+        if not near_enough and entry.status is not EntryStatus.APPROVED:
+            return None
+        others = self._other_names(near, nearest)
+        doubtful = others or not near_enough or goes_on(text, stretch.span.end)
+        tier = Applicability.DISPLAY if doubtful else Applicability.UNSAFE
+        reason = f"romanisation of {nearest.name.arabic}, cost {nearest.cost:.2f}"
+        if others:
+            reason += f"; it may also be {', '.join(others)}"
+        target = Target(entry.id, entry.en.preferred, TermStatus.PREFERRED.value)
+        return self._variant(text, stretch, target, tier, reason)
+
+    def _other_names(self, near: Iterable[Reading], nearest: Reading) -> list[str]:
+        """Return the English of the other Arabic names that a stretch may be, of places no smaller or less known."""
+        entry = self._entry(nearest.name.concept)
+        same = without_articles(nearest.name.arabic)
+        others = (self._entry(r.name.concept) for r in near if without_articles(r.name.arabic) != same)
+        rival = (e for e in others if e.status is entry.status and place_order(e) <= place_order(entry))
+        return sorted({other.en.preferred for other in rival} - {entry.en.preferred})
+
+    def _preference(self, reading: Reading, span: Span, text: str, language: Language) -> tuple[object, ...]:
+        """Order rivals: approved ones, those of the type that the text names, the nearest, the larger place."""
+        entry = self._entry(reading.name.concept)
+        approved = entry.status is EntryStatus.APPROVED
+        named = confirmed(entry.type, span, text, language)
+        return not approved, not named, int(reading.cost / _STEP), place_order(entry), reading.cost, entry.id
+
+    def _entry(self, concept: str) -> ConceptEntry:
+        return self._glossary.by_id[concept]
+
+    def _variant(self, text: str, stretch: Stretch, target: Target, tier: Applicability, reason: str) -> Variant:
+        entry, span, surface = self._entry(target.concept), stretch.span, stretch.span.of(text)
+        status = TermStatus(target.status)
+        return Variant(entry, span, surface, target.form, status, Language.EN, tier, reason, "", span, surface)
+
+
+def _is_as_listed(stretch: Stretch, form: str, text: str) -> bool:
+    """Say whether the words are those of the form: the exact matcher has seen them, and said no."""
+    apostrophes = [sum(map(name.count, APOSTROPHES)) for name in (stretch.span.of(text), form)]
+    return stretch.letters == plain_words(form) and apostrophes[0] == apostrophes[1]
+
+
+def _are_english(stretch: Stretch, form: str) -> bool:
+    """Say whether a name is parted into English words: "Tel Him" for Telhim."""
+    words = [word for word in stretch.letters if word not in articles()]
+    return len(words) > 1 and words != plain_words(form) and all(map(_is_english, words))
+
+
+def _is_something_else(text: str, stretch: Stretch) -> bool:
+    """Say whether a stretch is likelier words of English or a family name, or too short for a romanisation."""
+    words = [word for word in stretch.letters if word not in articles()]
+    return (
+        len(stretch.key) < _SHORTEST_ROMANISED
+        or (all(map(_is_english, words)) and not _begins_as_places_do(words))
+        or stretch.key in english_words()
+        or article_is_doubtful(text, stretch)
+        or is_acronym(text, stretch.span)
+        or follows_a_name(text, stretch.span.start)
+    )
+
+
+def _begins_as_places_do(words: list[str]) -> bool:
+    return len(words) > 1 and words[0] in first_words()
+
+
+def _is_english(word: str) -> bool:
+    return len(word) < _SHORTEST_WORD or word in english_words()

@@ -1,0 +1,84 @@
+"""What the text around a stretch says of it: a cue, a sentence that begins, a name that it is a part of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.glossary.contexts import load_contexts, words_around
+from toolkit.glossary.entries import ConceptEntry, EntryStatus
+from toolkit.glossary.variants.english_words import english_words
+from toolkit.glossary.variants.latin_keys import word_articles
+from toolkit.glossary.variants.latin_text import LONGEST_WORD, Stretch
+from toolkit.text.folding import fold_letters
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from toolkit.text.spans import Span
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[\n•*]|[-–—] )[\s\"“‘'(\[]*$")
+_LOOK_BACK = 8
+_LOWER_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]+,? $")
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w'’-])([A-Z][a-z]+) $")
+_CAPITALISED_AFTER = re.compile(r"[ \u00a0]([A-Z][A-Za-z]+)")
+_KUNYAS = ("أبو ", "ابو ", "Abu ")
+"""How many a town's deprecated name begins, and many a man's by-name."""
+
+
+def confirmed(context: str, span: Span, text: str, language: Language) -> bool:
+    """Say whether a cue of a context stands near a stretch."""
+    cues = load_contexts().get((context, language))
+    return cues is not None and cues.confirms(*words_around(text, span))
+
+
+def is_cued(entry: ConceptEntry, span: Span, text: str, language: Language) -> bool:
+    """Say whether the text says that a place, or a place of the entry's type, is named."""
+    return any(confirmed(context, span, text, language) for context in (entry.type, "place"))
+
+
+def agrees(entry: ConceptEntry, form: str, span: Span, text: str, language: Language) -> bool:
+    """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
+    if form.startswith(_KUNYAS) and confirmed("kunya", span, text, language):
+        return entry.type == "person"
+    if not entry.context or (language is Language.EN and entry.status is EntryStatus.APPROVED):
+        return True
+    return confirmed(entry.context, span, text, language)
+
+
+def follows_a_name(text: str, position: int) -> bool:
+    """Say whether another name stands right before a position: "Nawal Sukkari"."""
+    found = _CAPITALISED_BEFORE.search(text, max(0, position - LONGEST_WORD), position)
+    return found is not None and not (_opens_sentence(text, found.start()) and _is_english(found[1]))
+
+
+def goes_on(text: str, position: int) -> bool:
+    """Say whether a name that ends at a position goes on: Qasr in "Qasr Ibn Wardan", not in "Qasr Governorate"."""
+    found = _CAPITALISED_AFTER.match(text, position)
+    return found is not None and not found[1].isupper() and not _is_english(found[1])
+
+
+def is_acronym(text: str, span: Span) -> bool:
+    """Say whether a stretch in capitals stands among small letters: NASA, and no headline."""
+    near = text[max(0, span.start - LONGEST_WORD) : span.end + LONGEST_WORD]
+    return span.of(text).isupper() and not near.isupper()
+
+
+def article_is_doubtful(text: str, stretch: Stretch) -> bool:
+    """Say whether the first word is likelier the English "as" or "at" than an article: its capital says nothing.
+
+    In "held As Suwayda" the capital is evidence; at the beginning of a sentence and in a title ("Clashes At Tabqa") it
+    is none. In small letters it is one only after a preposition, which `stretches` has seen to.
+    """
+    words = stretch.words
+    if len(words) == 1 or words[0].plain not in word_articles() or words[1].hyphenated or not words[0].capital:
+        return False
+    start = stretch.span.start
+    return not _LOWER_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
+
+
+def _opens_sentence(text: str, position: int) -> bool:
+    return _SENTENCE_START.search(text, max(0, position - _LOOK_BACK), position) is not None
+
+
+def _is_english(word: str) -> bool:
+    return fold_letters(word) in english_words()
