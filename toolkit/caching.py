@@ -35,6 +35,8 @@ SWITCH = "SOHR_TX_NO_CACHE"
 
 _FORMAT = b"sohr-tx compiled 1\n"
 """The first bytes of a file; the number is raised when the layout below changes."""
+_MARSHAL_VERSION = 2
+"""The last one that writes the same bytes for equal tables; later ones mark what happens to be shared in memory."""
 _DIGEST_SIZE = 32
 _KEPT = 6
 """Files of each name that stay: those of a few glossaries; what has not been used for longest is removed."""
@@ -114,7 +116,7 @@ def write(name: str, key: str, table: Any) -> None:
     path = path_of(name, key)
     if path is None:
         return
-    body = marshal.dumps(table)
+    body = marshal.dumps(table, _MARSHAL_VERSION)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _put(path, _FORMAT + _digest(path.name, body) + body)

@@ -81,7 +81,8 @@ class Diagnosis:
 
 def diagnose() -> Diagnosis:
     """Look at this installation; problems are collected, never raised."""
-    return Diagnosis((_program(), _packages(), _data(), _glossary(), _model(), _cache(), _network()))
+    cache = _cache()  # as it was found: loading the glossary may fill it
+    return Diagnosis((_program(), _packages(), _data(), _glossary(), _model(), cache, _network()))
 
 
 def _program() -> Section:
@@ -182,10 +183,28 @@ def _cache() -> Section:
     present = next(path for path in (folder, *folder.parents) if path.exists())
     writable = present.is_dir() and os.access(present, os.W_OK)
     problem = Problem(
-        f"{folder} cannot be written: models that have to be converted cannot be kept",
+        f"{folder} cannot be written: the compiled glossary and models that have to be converted cannot be kept",
         "set XDG_CACHE_HOME to a folder that can",
     )
-    return Section("cache", {"path": str(folder), "writable": writable}, () if writable else (problem,))
+    facts = {"path": str(folder), "writable": writable, **_compiled_tables()}
+    return Section("cache", facts, () if writable else (problem,))
+
+
+def _compiled_tables() -> dict[str, object]:
+    """Return where the compiled glossary is kept, what it is worth and how much room it takes."""
+    from toolkit import caching
+    from toolkit.glossary.cached import cached_tables  # reads the language tables
+
+    where = caching.folder()
+    if where is None:
+        return {"compiled": None, "compiled_tables": caching.State.OFF.value}
+    facts: dict[str, object] = {"compiled": str(where)}
+    try:
+        facts["compiled_tables"] = {name: state.value for name, state in cached_tables().items()}
+        facts["compiled_mb"] = _size_mb(where)
+    except (SohrError, OSError):
+        pass  # the section on the glossary says what is wrong; another process may just be removing an old file
+    return facts
 
 
 def _network() -> Section:

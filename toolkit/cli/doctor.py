@@ -29,7 +29,7 @@ def doctor(
 ) -> None:
     """Say what is installed, where data comes from and what is missing.
 
-    Nothing is changed and nothing is asked of the network.
+    Nothing is changed but the cache, and nothing is asked of the network.
     """
     diagnosis = diagnose()
     if as_json:
@@ -62,7 +62,7 @@ def _show(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case dict():
-            return ", ".join(f"{name} {count:,}" for name, count in value.items())
+            return ", ".join(f"{name} {_show(each)}" for name, each in value.items())
         case list():
             return ", ".join(str(each) for each in value)
         case int():

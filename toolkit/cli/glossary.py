@@ -200,13 +200,9 @@ def _concepts(wanted: str, glossary: Glossary) -> list[ConceptEntry]:
     """Return the concept with this id, or all that have this form, folded as the matcher folds."""
     if wanted in glossary.by_id:
         return [glossary.by_id[wanted]]
-    from toolkit.text.folding import fold_key, fold_keys
+    from toolkit.glossary.patterns import load_patterns
 
-    forms = [(form, entry) for entry in glossary.entries for language in Language for form, _ in entry.forms(language)]
-    wanted_key = fold_key(wanted)
-    keys = fold_keys([form for form, _ in forms])
-    same = {entry.id: entry for (_, entry), key in zip(forms, keys, strict=True) if key == wanted_key}
-    found = list(same.values())
+    found = load_patterns(glossary.entries).having(wanted)
     if not found:
         raise UsageError(f"no concept has the id or form {wanted!r}{_nearest(wanted, glossary)}")
     return found
@@ -216,7 +212,7 @@ def _nearest(wanted: str, glossary: Glossary) -> str:
     from difflib import get_close_matches
 
     forms = {form for entry in glossary.entries for language in Language for form, _ in entry.forms(language)}
-    near = get_close_matches(wanted, sorted(forms | glossary.by_id.keys()), n=3)
+    near = get_close_matches(wanted, sorted(forms.union(glossary.by_id)), n=3)
     return f"; the nearest are {', '.join(near)}" if near else ""
 
 

@@ -66,9 +66,10 @@ def _shapes(cue: str, language: Language) -> list[str]:
     """Return a cue as it meets the eye: an Arabic one may carry proclitics (بمدينة, وللمدينة)."""
     if language is Language.EN:
         return [cue]
-    shapes = [chain + cue for chain in name_chains()]
+    chains = sorted(name_chains())
+    shapes = [chain + cue for chain in chains]
     if cue.startswith(ARTICLE):
-        shapes += [chain + contract(cue) for chain in name_chains() if chain.endswith("ل")]
+        shapes += [chain + contract(cue) for chain in chains if chain.endswith("ل")]
     return shapes
 
 

@@ -19,7 +19,7 @@ import daachorse
 
 from toolkit import caching
 from toolkit.text.clitics import ARTICLE, contract, definite
-from toolkit.text.folding import DELIMITER, fold_keys
+from toolkit.text.folding import DELIMITER, fold_key, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -92,6 +92,16 @@ class Patterns:
             numbers = range(self._starts[pattern], self._starts[pattern + 1])
             found = self._candidates[pattern] = [self._candidate(number) for number in numbers]
         return found
+
+    def having(self, form: str) -> list[ConceptEntry]:
+        """Return the entries that have a form which folds as `form` does, in their order."""
+        key = fold_key(form)
+        codes = EDGE + key + EDGE
+        whole = (p for start, end, p in self.search(codes) if key and start <= len(EDGE) and end == len(codes))
+        numbers = {n for pattern in whole for n in range(self._starts[pattern], self._starts[pattern + 1])}
+        # A pattern also stands for shapes that no one has listed: after ل, and a term with its article.
+        listed = (n for n in numbers if fold_key(self._candidate(n).form) == key)
+        return [self._entries[number] for number in sorted({self._entry_numbers[n] for n in listed})]
 
     def _candidate(self, number: int) -> Candidate:
         entry, marks = self._entries[self._entry_numbers[number]], self._marks[number]
