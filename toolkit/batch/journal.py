@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -121,16 +121,18 @@ class Journal:
     def open(cls, path: Path, *, writing: bool = False) -> Journal:
         """Open the journal of an earlier run. Raises DataError for a file that is none."""
         try:
-            connection = _connect(path) if writing else _connect_to_read(path)
-            marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        except sqlite3.Error as error:
+            with closing(_connect_to_read(path)) as probe:
+                names = ("application_id", "user_version")
+                application, form = (probe.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+        except sqlite3.OperationalError as error:
             raise DataError(Place(path), f"the journal cannot be read: {error}") from None
-        if marks[0] != _APPLICATION:
-            connection.close()
+        except sqlite3.DatabaseError:
+            application, form = 0, 0
+        if application != _APPLICATION:
             raise DataError(Place(path), "this is not the journal of a run")
-        if marks[1] != _FORM:
-            connection.close()
+        if form != _FORM:
             raise DataError(Place(path), "this journal is of another version of sohr-tx; use that version")
+        connection = _connect(path) if writing else _connect_to_read(path)
         return cls(path, connection, writing=writing)
 
     @property

@@ -86,7 +86,7 @@ class Restorer:
             back = take_back(splices, every - gone, every - undone)
             return Restored(apply(data, back), back, undone)
         restored = _walk_back(data, digest, did.hash_before, states)
-        if undone != every:
+        if not self.selection.is_whole:
             restored = self._written_again(did, restored, undone)
         return Restored(restored, differences(data, restored), undone)
 

@@ -15,9 +15,16 @@ from toolkit.glossary.variants import VariantFinder
 from toolkit.postedit import RULES, Rule, name_variants, preferred_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.batch.records import Recipe
+    from toolkit.glossary import Glossary
+
+
+NAME_VARIANTS, PREFERRED_FORMS = "name-variants", "preferred-forms"
+OF_NAMES = frozenset({NAME_VARIANTS, PREFERRED_FORMS})
+KNOWN = (*(rule.id for rule in RULES), NAME_VARIANTS, PREFERRED_FORMS)
+"""The ids of all rules in the order in which they are applied; those of names come last, the longer names first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +63,39 @@ def load_rules(recipe: Recipe) -> RuleSet:
 
     Raises UsageError for an id that no rule has, DataError for a glossary that cannot be read.
     """
+    chosen = select_rules(KNOWN, recipe.select, recipe.ignore)
     glossary = load_glossary(tuple(map(Path, recipe.glossaries)))
-    matcher = Matcher(glossary)
-    known = (*RULES, name_variants(VariantFinder(glossary, matcher)), preferred_forms(matcher))
-    chosen = select_rules(known, recipe.select, recipe.ignore)
     signature = Signature(
         version=__version__,
         glossary=glossary.release,
-        rules=tuple(rule.id for rule in chosen),
+        rules=chosen,
         language=recipe.language,
         unsafe=recipe.unsafe,
         to_utf8=recipe.to_utf8,
     )
-    return RuleSet(chosen, signature)
+    return RuleSet(tuple(_rules(chosen, glossary)), signature)
 
 
-def select_rules(known: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules selected (all, if none is) less those ignored, in their own order.
+def select_rules(known: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids selected (all, if none is) less those ignored, in the order of `known`.
 
     Raises UsageError for an id that no rule has.
     """
-    ids = [rule.id for rule in known]
     for name in (*select, *ignore):
-        if name not in ids:
-            near = get_close_matches(name, ids, n=1)
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "`sohr-tx normalize --list-rules` lists them"
             raise UsageError(f"there is no rule {name!r}; {hint}")
-    return tuple(rule for rule in known if (not select or rule.id in select) and rule.id not in ignore)
+    return tuple(name for name in known if (not select or name in select) and name not in ignore)
+
+
+def _rules(chosen: Sequence[str], glossary: Glossary) -> Iterator[Rule]:
+    """Yield the rules with the ids; those of names are made from the glossary, which takes a while."""
+    yield from (rule for rule in RULES if rule.id in chosen)
+    if OF_NAMES.isdisjoint(chosen):
+        return
+    matcher = Matcher(glossary)
+    if NAME_VARIANTS in chosen:
+        yield name_variants(VariantFinder(glossary, matcher))
+    if PREFERRED_FORMS in chosen:
+        yield preferred_forms(matcher)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -214,8 +213,8 @@ def _need_same(facts: dict[str, Any], rules: RuleSet, advice: str) -> None:
 
 
 def new_id() -> str:
-    """Return a new name for a run: the time (UTC), and four digits that keep two of one second apart."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    """Return a new name for a run: the time (UTC) to the microsecond, so that names are in order of time."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
 
 
 def now() -> str:

@@ -48,7 +48,7 @@ EXAMPLES = """Examples:
   sohr-tx normalize archive/                     what would change, and why
   sohr-tx normalize archive/ --diff              the same as a unified diff
   sohr-tx normalize archive/ --write --jobs 4    change it, with a journal
-  sohr-tx undo 20240131-120000-ab12              take that run back, byte for byte
+  sohr-tx undo 20240131-120000-123456              take that run back, byte for byte
   sohr-tx normalize "posts/**/*.md" -o clean     copies; the originals stay
   sohr-tx normalize - < report.txt               as a filter
   sohr-tx normalize --list-rules
