@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit import caching
 from toolkit.glossary import contexts, loading, patterns
+from toolkit.glossary.variants import keeping
 
 
 def cached_tables() -> dict[str, caching.State]:
@@ -15,6 +16,7 @@ def cached_tables() -> dict[str, caching.State]:
     keys = {
         loading.TABLE: key,
         patterns.TABLE: patterns.patterns_key(key),
+        keeping.TABLE: key,
         contexts.TABLE: contexts.contexts_key(),
     }
     return {name: caching.inspect(name, own) for name, own in keys.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.glossary.matcher import Match, Matcher
 from toolkit.glossary.variants.arabic_reading import ArabicReader
-from toolkit.glossary.variants.compiling import VariantTables, compile_variants
+from toolkit.glossary.variants.keeping import load_variants
 from toolkit.glossary.variants.latin_reading import LatinReader
 from toolkit.glossary.variants.occurrences import Variant, best, not_covered
 from toolkit.text.languages import Language
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.glossary.entries import Glossary
+    from toolkit.glossary.variants.compiling import VariantTables
 
 
 class VariantFinder:
@@ -26,7 +27,7 @@ class VariantFinder:
 
     def __init__(self, glossary: Glossary, matcher: Matcher | None = None, tables: VariantTables | None = None) -> None:
         self._matcher = matcher or Matcher(glossary)
-        tables = tables or compile_variants(glossary)
+        tables = tables or load_variants(glossary)
         self._latin = LatinReader(glossary, tables)
         self._arabic = ArabicReader(glossary, tables)
 
