@@ -102,7 +102,20 @@ def test_show_of_something_unknown_names_the_nearest(run: Callable[..., tuple[in
 
 def test_lint_of_the_shipped_glossary_is_clean(run: Callable[..., tuple[int, str, str]]) -> None:
     status, _, err = run("lint")
-    assert (status, err) == (0, "0 errors, 2 other findings\n")
+    summary, counts = err.splitlines()
+    assert (status, counts) == (0, "0 errors, 2 other findings")
+    assert re.fullmatch(
+        r"[\d,]+ unlisted spellings are not rewritten unasked: \d+ English words, \d+ short, [\d,]+ of several names",
+        summary,
+    )
+
+
+def test_lint_lists_what_unlisted_spellings_may_mean(run: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, _ = run("lint", "--variants", "--json")
+    found = [f for f in json.loads(out)["findings"] if f["code"] == "variant-collision"]
+    assert status == 0
+    assert all(f["severity"] == "neutral" and f["line"] > 0 for f in found)
+    assert any("an unlisted 'bab' is unsafe only, it is short" in f["message"] for f in found)
 
 
 def test_lint_exits_with_1_on_an_error(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:

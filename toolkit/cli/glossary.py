@@ -14,7 +14,10 @@ from toolkit.errors import UsageError
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.glossary.entries import ConceptEntry, Glossary
+    from toolkit.glossary.findings import Finding
 
 app = typer.Typer(
     add_completion=False,
@@ -103,6 +106,7 @@ LINT_EXAMPLES = """Examples:
   sohr-tx glossary lint                     the glossary that comes with the program
   sohr-tx glossary lint mine.tsv            a glossary of yours, against the shipped one too
   sohr-tx glossary lint glossaries/ --all   what is merely worth knowing, too
+  sohr-tx glossary lint --variants          unlisted spellings that may mean something else
 
 Exit status: 0 clean, 1 errors found."""
 
@@ -113,6 +117,9 @@ def lint(
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Glossary files or folders.", show_default=False)
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Say what is merely worth knowing, too.")] = False,
+    variants: Annotated[
+        bool, typer.Option("--variants", help="List unlisted spellings that are not rewritten unasked, and why.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Check glossary files: broken lines, doubtful characters, names that collide."""
@@ -121,6 +128,8 @@ def lint(
 
     findings = [f for f in lint_files(paths or ()) if everything or f.level is not Level.NEUTRAL]
     errors = sum(finding.level is Level.ERROR for finding in findings)
+    if not errors:
+        findings += _colliding_variants(paths or (), listed=variants)
     if as_json:
         print_json({"findings": [finding_as_dict(finding) for finding in findings]})
     else:
@@ -186,6 +195,18 @@ def add(
     )
     added = add_concept(entry, to)
     typer.echo(f"{added.place}: added {entry.id}")
+
+
+def _colliding_variants(paths: Sequence[Path], *, listed: bool) -> list[Finding]:
+    """Return, if they are to be listed, what unlisted spellings may mean instead; their number goes to stderr."""
+    from toolkit.glossary import load_glossary
+    from toolkit.glossary.variants.keeping import load_variants
+    from toolkit.glossary.variants.linting import collision_findings, summarise
+
+    loaded = load_glossary(paths)
+    tables = load_variants(loaded)
+    typer.echo(summarise(tables), err=True)
+    return collision_findings(loaded, tables) if listed else []
 
 
 def _text(argument: str) -> str:

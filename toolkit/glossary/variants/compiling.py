@@ -91,24 +91,24 @@ def compile_variants(glossary: Glossary) -> VariantTables:
     entries = sorted((entry for entry in glossary.entries if entry.is_name), key=_preference)
     targets: list[Target] = []
     latin: dict[str, list[int]] = defaultdict(list)
-    arabic: dict[str, list[int]] = defaultdict(list)
-    safe: set[str] = set()
+    safe: dict[str, list[int]] = defaultdict(list)
+    unsafe: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         for form, status in _forms(entry.en):
             _register(latin, article_keys(form, entry.ar.preferred), len(targets))
             targets.append(Target(entry.id, form, status.value))
         for form, status in _forms(entry.ar):
-            keys = arabic_keys(form)
-            safe.update(key for key, level in keys.items() if level is Applicability.SAFE)
-            _register(arabic, keys, len(targets))
+            for key, level in arabic_keys(form).items():
+                (safe if level is Applicability.SAFE else unsafe)[key].append(len(targets))
             targets.append(Target(entry.id, form, status.value))
+    arabic = {**unsafe, **safe}  # a name written in full before one without its article
     names, skeletons = _skeletons(entries)
     collisions = [*_latin_collisions(latin, targets, glossary), *_arabic_collisions(arabic, targets, glossary)]
     return VariantTables(
         tuple(targets),
         {key: tuple(numbers) for key, numbers in latin.items()},
         {key: tuple(numbers) for key, numbers in arabic.items()},
-        frozenset(arabic.keys() - safe),
+        frozenset(unsafe.keys() - safe.keys()),
         names,
         skeletons,
         {(collision.language, collision.key): collision for collision in collisions},

@@ -12,7 +12,7 @@ from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
 from toolkit.glossary.variants.latin_text import Stretch, first_words, read_words, stretches
 from toolkit.glossary.variants.occurrences import Variant, least
-from toolkit.glossary.variants.romanised import Reading, readings, rivals
+from toolkit.glossary.variants.romanised import KNOWN_APART, Reading, readings, rivals
 from toolkit.glossary.variants.surroundings import (
     agrees,
     article_is_doubtful,
@@ -22,6 +22,7 @@ from toolkit.glossary.variants.surroundings import (
     is_acronym,
     is_cued,
 )
+from toolkit.names.persons import same_name, units_of
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
@@ -91,6 +92,8 @@ class LatinReader:
             yield Applicability.UNSAFE, "the first word may be the English one"
         if len(stretch.words) == 1 and not cued and follows_a_name(text, stretch.span.start):
             yield Applicability.UNSAFE, "it may be a family name"
+        if not cued and _is_given_name(stretch):
+            yield Applicability.UNSAFE, "it is a person's name as well"
         if goes_on(text, stretch.span.end):
             yield Applicability.UNSAFE, "the name may go on"
         if _are_english(stretch, target.form):
@@ -102,14 +105,16 @@ class LatinReader:
         fitting = [r for r in found if agrees(self._entry(r.name.concept), r.name.arabic, *where)]
         if not fitting:
             return None
-        near = rivals(fitting)
-        nearest = min(near, key=lambda reading: self._preference(reading, *where))
+        pool = rivals(fitting, fitting[0].cost, KNOWN_APART)
+        nearest = min(pool, key=lambda reading: self._preference(reading, *where))
         entry = self._entry(nearest.name.concept)
-        near_enough = nearest.cost <= nearest.limits[is_cued(entry, *where)]
+        cued = is_cued(entry, *where)
+        near_enough = nearest.cost <= nearest.limits[cued]
         if not near_enough and entry.status is not EntryStatus.APPROVED:
             return None
-        others = self._other_names(near, nearest)
+        others = self._other_names(rivals(fitting, nearest.cost), nearest)
         doubtful = others or not near_enough or goes_on(text, stretch.span.end)
+        doubtful = doubtful or (not cued and _is_given_name(stretch)) or not _is_same_person(stretch, entry, text)
         tier = Applicability.DISPLAY if doubtful else Applicability.UNSAFE
         reason = f"romanisation of {nearest.name.arabic}, cost {nearest.cost:.2f}"
         if others:
@@ -147,6 +152,17 @@ def _is_as_listed(stretch: Stretch, form: str, text: str) -> bool:
     return stretch.letters == plain_words(form) and apostrophes[0] == apostrophes[1]
 
 
+def _is_given_name(stretch: Stretch) -> bool:
+    """Say whether a lone word is a given or family name: Jassem, Waleed."""
+    return len(stretch.words) == 1 and bool(units_of(stretch.key))
+
+
+def _is_same_person(stretch: Stretch, entry: ConceptEntry, text: str) -> bool:
+    """Say whether a stretch can be nobody else's name: for a person, letters that are near are not enough."""
+    name = stretch.span.of(text)
+    return entry.type != "person" or any(same_name(name, form) for form, _ in entry.en)
+
+
 def _are_english(stretch: Stretch, form: str) -> bool:
     """Say whether a name is parted into English words: "Tel Him" for Telhim."""
     words = [word for word in stretch.letters if word not in articles()]
@@ -158,12 +174,16 @@ def _is_something_else(text: str, stretch: Stretch) -> bool:
     words = [word for word in stretch.letters if word not in articles()]
     return (
         len(stretch.key) < _SHORTEST_ROMANISED
-        or (all(map(_is_english, words)) and not _begins_as_places_do(words))
-        or stretch.key in english_words()
+        or (_are_words(stretch, words) and not confirmed("place", stretch.span, text, Language.EN))
         or article_is_doubtful(text, stretch)
         or is_acronym(text, stretch.span)
         or follows_a_name(text, stretch.span.start)
     )
+
+
+def _are_words(stretch: Stretch, words: list[str]) -> bool:
+    """Say whether a stretch is English words, the first not one that names of places begin with (Tell, Ain)."""
+    return stretch.key in english_words() or (all(map(_is_english, words)) and not _begins_as_places_do(words))
 
 
 def _begins_as_places_do(words: list[str]) -> bool:

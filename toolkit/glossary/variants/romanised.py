@@ -27,10 +27,17 @@ _ADDED_ARTICLE = 0.3
 """Cost per letter of an article that the Arabic name does not have."""
 _JOINED = 0.4
 """Cost per letter of writing a name of several Arabic words as one: any word has some such reading (Intune)."""
+_SILENT = re.compile(r"[bcdfghjklmnpqrstvz][eé]$")
+_FRENCH = 0.2
+"""Cost per letter of an e that is not spoken, as French gazetteers end names (Rastane, Qariateine)."""
+_VOCALIC = frozenset("ةهاىيوءع")
+"""Letters at the end of a name that an e may stand for."""
 _UNHEARD = frozenset("عءه")
 """Letters that romanisations leave out: ayn, hamza, the final ه or ة."""
 _TOLD_APART = 0.25
 """Cost per letter by which one name must be nearer than another to be the one that is meant."""
+KNOWN_APART = 0.5
+"""The same where the farther one is a name of the house, or the text names its type: these are far more common."""
 
 
 class ArabicName(NamedTuple):
@@ -83,7 +90,12 @@ def _cost(arabic: str, latin: str) -> float:
     if len(stems) == 1 < len(own):
         added += _JOINED
     arabic, latin = " ".join(own), " ".join(words)
-    return added + alignment_cost(arabic, latin) if _is_long_enough(arabic, latin) else math.inf
+    if not _is_long_enough(arabic, latin):
+        return math.inf
+    cost = alignment_cost(arabic, latin)
+    if _SILENT.search(latin) and arabic[-1] not in _VOCALIC:
+        cost = min(cost, _FRENCH + alignment_cost(arabic, latin[:-1]))
+    return added + cost
 
 
 def _is_article(word: str, following: str) -> bool:
@@ -101,9 +113,9 @@ def _heard(arabic: str) -> int:
     return sum(letter not in _UNHEARD for word in words for letter in word)
 
 
-def rivals(found: Sequence[Reading]) -> list[Reading]:
-    """Return the readings that are not told apart from the nearest one by their cost."""
-    return [reading for reading in found if reading.cost < found[0].cost + _TOLD_APART]
+def rivals(found: Sequence[Reading], cost: float, apart: float = _TOLD_APART) -> list[Reading]:
+    """Return the readings that their cost does not tell apart from one of this cost."""
+    return [reading for reading in found if reading.cost < cost + apart]
 
 
 @lru_cache(maxsize=32768)

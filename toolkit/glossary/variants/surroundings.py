@@ -10,6 +10,7 @@ from toolkit.glossary.entries import ConceptEntry, EntryStatus
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import word_articles
 from toolkit.glossary.variants.latin_text import LONGEST_WORD, Stretch
+from toolkit.names.persons import units_of
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 
@@ -46,9 +47,15 @@ def agrees(entry: ConceptEntry, form: str, span: Span, text: str, language: Lang
 
 
 def follows_a_name(text: str, position: int) -> bool:
-    """Say whether another name stands right before a position: "Nawal Sukkari"."""
+    """Say whether another name stands right before a position: "Nawal Sukkari".
+
+    The capital of the first word of a sentence makes no name of it ("Near Sukkari"), unless it is known as one.
+    """
     found = _CAPITALISED_BEFORE.search(text, max(0, position - LONGEST_WORD), position)
-    return found is not None and not (_opens_sentence(text, found.start()) and _is_english(found[1]))
+    if found is None:
+        return False
+    ordinary = _opens_sentence(text, found.start()) and _is_english(found[1])
+    return not ordinary or bool(units_of(found[1].lower()))
 
 
 def goes_on(text: str, position: int) -> bool:
