@@ -8,8 +8,18 @@ lists. docs/postedit.md lists the rules with examples.
 from toolkit.postedit.applying import postedit, propose_edits
 from toolkit.postedit.composition import compose
 from toolkit.postedit.name_variants import name_variants
+from toolkit.postedit.person_spellings import person_spellings
 from toolkit.postedit.preferred_forms import preferred_forms
 from toolkit.postedit.registry import RULES
 from toolkit.postedit.rules import Rule
 
-__all__ = ["RULES", "Rule", "compose", "name_variants", "postedit", "preferred_forms", "propose_edits"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "compose",
+    "name_variants",
+    "person_spellings",
+    "postedit",
+    "preferred_forms",
+    "propose_edits",
+]
