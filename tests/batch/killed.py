@@ -28,10 +28,14 @@ class Killer:
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.lines = 0
+        self.watched: dict[str, bool] = {}
 
     def enter(self, frame: FrameType, event: str, argument: Any) -> Any:
-        path = Path(frame.f_code.co_filename)
-        return self.step if path.parent.name == "batch" and path.name in WATCHED else None
+        name = frame.f_code.co_filename
+        if name not in self.watched:
+            path = Path(name)
+            self.watched[name] = path.parent.name == "batch" and path.name in WATCHED
+        return self.step if self.watched[name] else None
 
     def step(self, frame: FrameType, event: str, argument: Any) -> Any:
         if event == "line":

@@ -41,8 +41,12 @@ def patched(old: str, hunks: str) -> str:
         length = int(head[2] or 1)
         start = int(head[1]) - (length > 0)
         pieces += lines[position:start]
-        body = re.sub(r"\n\\ No newline at end of file\n", "", head[5])
-        shown = re.findall(r"[ +-][^\n]*\n|[ +-][^\n]*$", body)
+        shown: list[str] = []
+        for line in re.findall(r"[^\n]*\n", head[5]):
+            if line.startswith("\\"):
+                shown[-1] = shown[-1][:-1]
+            else:
+                shown.append(line)
         before = [line[1:] for line in shown if line[0] in " -"]
         after = [line[1:] for line in shown if line[0] in " +"]
         assert "".join(before) == "".join(lines[start : start + length])

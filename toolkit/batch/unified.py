@@ -55,13 +55,13 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(text: str, lines: Sequence[str], changes: Iterable[Change]) -> Iterator[_Block]:
-    """Yield the lines that change; changes that share a line share a block."""
+    """Yield the lines that change; changes on one line, or on lines that follow each other, share a block."""
     starts = [0, *accumulate(map(len, lines))]
     open_block: tuple[int, int, list[Change]] | None = None
     for change in changes:
         first = min(bisect_right(starts, change.start) - 1, max(len(lines) - 1, 0))
         last = min(bisect_right(starts, change.end), len(lines))
-        if open_block and first < open_block[1]:
+        if open_block and first <= open_block[1]:
             open_block = (open_block[0], max(last, open_block[1]), [*open_block[2], change])
             continue
         if open_block:

@@ -1,0 +1,84 @@
+"""Runs over every format that can be edited: undone as a whole and in part, the bytes are those of before."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.batch.archive import read_tree
+from toolkit.batch import list_runs
+from toolkit.cli.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DOCUMENT = (
+    f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_WORD}"><w:body>'
+    "<w:p><w:r><w:t>In  Hama, </w:t></w:r><w:r><w:t>3 men fled .</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>قتل ٣ مدنيين</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def _docx() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types/>')
+        archive.writestr("word/document.xml", _DOCUMENT)
+        archive.writestr("word/media/image1.png", bytes(5000))
+    return buffer.getvalue()
+
+
+FILES = {
+    "page.html": "<!DOCTYPE html>\r\n<p title='a  b'>In  <b>Hama</b>, 3 men&nbsp;fled .<p>قتل ٣ مدنيين</p>".encode(),
+    "windows.html": "<meta charset=windows-1256><p>قتل 3  مدنيين</p>".encode("cp1256"),
+    "posts.json": '[{"title": {"rendered": "In  Hama"}, "content": {"rendered": "<p>قتل ٣ مدنيين</p>"}}]'.encode(),
+    "table.csv": 'id,text\n1,"In  Hama, 3 men fled ."\n2,قتل ٣ مدنيين\n'.encode(),
+    "film.srt": b"1\n00:00:01,000 --> 00:00:02,000\nIn  Hama, 3 men fled .\n",
+    "post.xml": (
+        '<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:wp="http://wordpress.org/export/1.2/" version="2.0"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+        "<item><title>In  Hama</title><content:encoded><![CDATA[<p>قتل ٣ مدنيين</p>]]></content:encoded></item>"
+        "</channel></rss>"
+    ).encode(),
+    "report.docx": _docx(),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_run_is_undone_in_part_and_whole(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(FILES[name])
+    before = read_tree(tmp_path)
+    assert main(["normalize", ".", "--write", "-q", "--select", "digits,spacing"]) == 0
+    after = read_tree(tmp_path)
+    assert after != before
+    [run] = list_runs(tmp_path)
+    assert run.counts["edits"] > 0
+    assert main(["normalize", ".", "--check", "-q", "--select", "digits,spacing"]) == 0
+    assert main(["undo", str(run.facts["id"]), "--rule", "spacing", "-q"]) in (0, 2)
+    assert main(["normalize", ".", "--check", "-q", "--select", "digits"]) == 0
+    assert main(["undo", str(run.facts["id"]), "-q"]) == 0
+    assert read_tree(tmp_path) == before
+
+
+def test_one_rule_is_taken_back_in_a_word_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "report.docx"
+    path.write_bytes(FILES["report.docx"])
+    main(["normalize", ".", "--write", "-q", "--select", "digits,spacing"])
+    [run] = list_runs(tmp_path)
+    assert "قتل 3 مدنيين" in _text(path)
+    assert main(["undo", str(run.facts["id"]), "--rule", "digits", "-q"]) == 0
+    assert "قتل ٣ مدنيين" in _text(path)
+    assert ">In Hama, <" in _text(path)
+    assert main(["undo", str(run.facts["id"]), "-q"]) == 0
+    assert path.read_bytes() == FILES["report.docx"]
+
+
+def _text(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml").decode()
