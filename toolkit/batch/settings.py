@@ -64,7 +64,9 @@ def _parse(path: Path) -> dict[str, Any]:
         raise DataError(Place(path), "not UTF-8; TOML files are, save it as such") from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+        # Python says "at end of document" where something is missing there.
+        end = path.read_text(encoding="utf-8").count("\n") + 1
+        line, column = (int(found[1]), int(found[2])) if found else (end, 0)
         sentence = re.sub(r"\s*\(at .*\)$", "", str(error))
         raise DataError(Place(path, line, column), f"not valid TOML: {sentence}") from None
 
