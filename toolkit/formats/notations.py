@@ -14,8 +14,9 @@ from collections.abc import Callable
 Notation = Callable[[str], str]
 """From text as it is read to text as it is written; raises ValueError where it cannot be written."""
 
-# XML 1.0 §2.2: characters that no XML document can hold, however they are written.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML document can hold, however they are written (XML 1.0 §2.2)."""
+
 _PO_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
@@ -26,7 +27,7 @@ def plain(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Write text between tags, in XML and in HTML."""
-    _refuse(_NOT_XML, text, "XML cannot hold the character")
+    _refuse(NOT_XML, text, "XML cannot hold the character")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -43,7 +44,7 @@ def bare_attribute(text: str) -> str:
 
 def cdata(text: str) -> str:
     """Write text into a CDATA section; the one sequence that would end it is divided between two."""
-    _refuse(_NOT_XML, text, "XML cannot hold the character")
+    _refuse(NOT_XML, text, "XML cannot hold the character")
     return text.replace("]]>", "]]]]><![CDATA[>")
 
 

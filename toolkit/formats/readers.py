@@ -53,8 +53,10 @@ class TextReader:
         """Return the end of the last paragraph that is there."""
         if final and len(text) - start <= PART_SIZE:
             return len(text)
-        limit = min(start + PART_SIZE, len(text))
-        for mark in ("\n\n", "\n", " "):
+        limit = start + PART_SIZE
+        if len(text) < limit:
+            return start
+        for mark in ("\n\n", "\r\n\r\n", "\n", " "):
             if (found := text.rfind(mark, start, limit)) >= 0:
                 return found + len(mark)
         # A line of a million characters without a space: a part has to end somewhere.

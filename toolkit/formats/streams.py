@@ -13,7 +13,6 @@ from toolkit.formats.collecting import Collector
 from toolkit.formats.parts import Part
 from toolkit.formats.readers import MalformedError
 from toolkit.text.encodings import (
-    HEAD,
     Declares,
     Encoding,
     contradicts_utf8,
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from toolkit.text.spans import Span
 
 _CHUNK = 1 << 20
+_LEAD = 64
+"""Bytes of ASCII before the first other letter that a guess sees: more of them would outweigh what there is to tell."""
 LONGEST_PART = 1 << 26
 """Code points of a part that cannot be cut: a post, an HTML page, a JSON file. Longer ones are refused (64 Mi)."""
 # Control characters that no text editor writes (see toolkit/text/files.py); one in a hundred is not text any more.
@@ -89,7 +90,7 @@ def _from_first_letter(stream: BinaryIO) -> bytes:
     while chunk := stream.read(_CHUNK):
         if not chunk.isascii():
             first = next(n for n, byte in enumerate(chunk) if byte > 0x7F)
-            stream.seek(max(offset + first - HEAD, 0))
+            stream.seek(max(offset + first - _LEAD, 0))
             return stream.read(_CHUNK)
         offset += len(chunk)
     return b""

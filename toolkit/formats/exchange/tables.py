@@ -26,6 +26,7 @@ _NOT_WORDS = re.compile(
     r"|mail|phone|date|time|modified|created|updated|status|type|lang|language|locale|code|sku|hash|lat|lon|lng)",
     re.IGNORECASE,
 )
+_QUOTES = re.compile('(?:"")+')
 _IS_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:#\d+|[a-zA-Z]\w{1,30});")
 
 
@@ -99,9 +100,9 @@ def _sniff(raw: str) -> str:
 def _records(raw: str, delimiter: str) -> Iterator[list[_Field]]:
     """Yield the records, blank lines apart. Raises MalformedError for a quotation mark that is never closed."""
     mark = re.escape(delimiter)
-    pattern = re.compile(
-        rf'(?:"(?P<quoted>(?:[^"]++|"")*+)"|(?P<bare>[^{mark}\r\n]*+))(?P<after>{mark}|\r\n|[\r\n]|\Z)'
-    )
+    # Programs that write tabs between fields leave quotation marks alone.
+    bare = rf'(?!")[^{mark}\r\n]*+' if delimiter != "\t" else r"[^\t\r\n]*+"
+    pattern = re.compile(rf'(?:"(?P<quoted>(?:[^"]++|"")*+)"|(?P<bare>{bare}))(?P<after>{mark}|\r\n|[\r\n]|\Z)')
     position = 0
     record: list[_Field] = []
     while position < len(raw) or record:
@@ -127,10 +128,10 @@ def _content(raw: str, field: _Field) -> str:
 def _collect(raw: str, field: _Field, collector: Collector, bare: Notation) -> None:
     inner = Collector(raw)
     position = field.start
-    while field.is_quoted and (quote := raw.find('""', position, field.end)) >= 0:
-        inner.literal(position, quote)
-        inner.stand_for('"', quote, quote + 2)
-        position = quote + 2
+    for quotes in _QUOTES.finditer(raw, field.start, field.end) if field.is_quoted else ():
+        inner.literal(position, quotes.start())
+        inner.stand_for(quotes[0][::2], *quotes.span())
+        position = quotes.end()
     inner.literal(position, field.end)
     view, notation = inner.view(), quoted_field if field.is_quoted else bare
     if _IS_HTML.search(view.text):

@@ -26,6 +26,8 @@ _LOCAL = struct.Struct("<4sHHHHHLLLHH")
 _CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
 _END = struct.Struct("<4sHHHHLLH")
 _STORED, _DEFLATED = 0, 8
+# zipfile quotes what it finds in the place of a name, which may be the whole file.
+_LONGEST_REASON = 100
 _ENCRYPTED, _HAS_DESCRIPTOR = 0x1, 0x8
 # OLE2: Word 97-2003, and any Office file with a password.
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -169,4 +171,4 @@ def _check_directory(archive: Archive) -> str:
 
 
 def _say(error: Exception) -> str:
-    return str(error).lower() or type(error).__name__
+    return (str(error).lower() or type(error).__name__)[:_LONGEST_REASON]

@@ -75,7 +75,8 @@ class JsonLinesReader(LineReader):
 
 
 def _read_value(raw: str, collector: Collector, start: int, end: int) -> None:
-    whole = raw if (start, end) == (0, len(raw)) else raw[start:end]
+    # Without the line end, so that what is missing is missed in its own line.
+    whole = raw[start:end].rstrip()
     try:
         json.loads(whole, parse_int=_ignore, parse_float=_ignore)
     except json.JSONDecodeError as error:

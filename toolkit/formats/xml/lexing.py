@@ -10,6 +10,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.formats.notations import NOT_XML
 from toolkit.formats.readers import MalformedError
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 500
 """Elements inside one another; documents nest some twenty deep, and nested ten thousand deep only to do harm."""
+
+_LONGEST_NAME = 60
+"""Characters of a name that a message shows."""
 
 _NAME = r"[A-Za-z_:\u00c0-\uffff][\w:.\-\u00b7]*+"
 _TOKEN = re.compile(
@@ -58,6 +62,8 @@ class Token(NamedTuple):
 
 def lex_xml(raw: str) -> Iterator[Token]:
     """Yield the tokens of an XML document, in order. Raises MalformedError where it is not well-formed."""
+    if forbidden := NOT_XML.search(raw):
+        raise MalformedError(forbidden.start(), f"not well-formed XML: it holds U+{ord(forbidden[0]):04X}")
     opened: list[str] = []
     position = int(raw.startswith("\ufeff"))
     has_root = False
@@ -90,12 +96,12 @@ def lex_xml(raw: str) -> Iterator[Token]:
 
 
 def _inside(opened: list[str]) -> str:
-    return f"inside <{opened[-1]}>" if opened else "without any element"
+    return f"inside <{opened[-1][:_LONGEST_NAME]}>" if opened else "without any element"
 
 
 def _close(opened: list[str], name: str, position: int) -> None:
     if not opened or opened[-1] != name:
-        raise MalformedError(position, f"not well-formed XML: </{name}> stands {_inside(opened)}")
+        raise MalformedError(position, f"not well-formed XML: </{name[:_LONGEST_NAME]}> stands {_inside(opened)}")
     opened.pop()
 
 
