@@ -65,13 +65,23 @@ def find_part_blocks(part: Part, format_name: str, paragraph: int) -> list[Block
     before and one after that.
     """
     blocks: list[Block] = []
-    for number, (stretch, pieces) in enumerate(_runs(part)):
+    runs = list(_runs(part))
+    for number, (stretch, pieces) in enumerate(runs):
+        # Tags around a block may belong to it, but not those that hold another block: a link with a title.
+        first = runs[number - 1][1][-1].raw.end if number else 0
+        last = runs[number + 1][1][0].raw.start if number + 1 < len(runs) else len(part.raw)
+        room = Span(min(first, pieces[0].raw.start), max(last, pieces[-1].raw.end))
         blocks += [
-            _block(part.raw, stretch, group, format_name, paragraph + number)
-            for group in _divide(part.raw, pieces, format_name)
+            _block(part.raw, stretch, group, format_name, paragraph + number, room)
+            for group in _divide(part.raw, pieces, format_name, room)
             if any(character.isalnum() for piece in group for character in piece.text)
         ]
-    return blocks
+    return [
+        # Tags that close in another order than they were opened could put one block into the other.
+        block
+        for left, block in zip([None, *blocks], blocks, strict=False)
+        if left is None or left.content.end <= block.content.start
+    ]
 
 
 def _runs(part: Part) -> Iterator[tuple[Stretch, list[_Piece]]]:
@@ -101,13 +111,13 @@ def _pieces(part: Part, stretch: Stretch) -> Iterator[_Piece]:
         position = end
 
 
-def _divide(raw: str, pieces: Sequence[_Piece], format_name: str) -> Iterator[list[_Piece]]:
+def _divide(raw: str, pieces: Sequence[_Piece], format_name: str, room: Span) -> Iterator[list[_Piece]]:
     """Yield the pieces between which no gap has to stay whatever becomes of the words."""
     if format_name not in _STRICT:
         yield list(pieces)
         return
     whole = format_name == "docx"
-    ends = _word_boundaries(raw, pieces) if whole else _unpaired(raw, pieces)
+    ends = _word_boundaries(raw, pieces) if whole else _unpaired(raw, pieces, room)
     group: list[_Piece] = []
     for number, piece in enumerate(pieces):
         if group and number in ends:
@@ -145,11 +155,12 @@ def _odd_runs(keys: Sequence[str], pieces: Sequence[_Piece], start: int, stop: i
     return odd | {number for number in changes if not inner[0] < number <= inner[-1]}
 
 
-def _unpaired(raw: str, pieces: Sequence[_Piece]) -> set[int]:
+def _unpaired(raw: str, pieces: Sequence[_Piece], room: Span) -> set[int]:
     """Return before which pieces a block begins because a tag there has no partner in the stretch."""
     opened: list[tuple[int, str]] = []
     ends: set[int] = set()
-    for number, gap in enumerate(_gaps(raw, pieces), start=1):
+    left, right = _edges(raw, Span(pieces[0].raw.start, pieces[-1].raw.end), room)
+    for number, gap in enumerate([left, *_gaps(raw, pieces), right]):
         for _, name, closes, alone in gap.tags:
             if alone:
                 continue
@@ -159,7 +170,7 @@ def _unpaired(raw: str, pieces: Sequence[_Piece]) -> set[int]:
                 opened.pop()
             else:
                 ends.add(number)
-    return ends | {number for number, _ in opened}
+    return (ends | {number for number, _ in opened}) - {0, len(pieces)}
 
 
 def _gaps(raw: str, pieces: Sequence[_Piece]) -> list[_Gap]:
@@ -175,7 +186,7 @@ def _gap(raw: str, span: Span) -> _Gap:
     return gap
 
 
-def _block(raw: str, stretch: Stretch, pieces: Sequence[_Piece], format_name: str, paragraph: int) -> Block:
+def _block(raw: str, stretch: Stretch, pieces: Sequence[_Piece], format_name: str, paragraph: int, room: Span) -> Block:
     """Return one block with its marks, which are counted from its beginning."""
     content = Span(pieces[0].raw.start, pieces[-1].raw.end)
     gaps = [gap for gap in _gaps(raw, pieces) if len(gap.span)]
@@ -187,7 +198,7 @@ def _block(raw: str, stretch: Stretch, pieces: Sequence[_Piece], format_name: st
     elif format_name in _LOOSE_LINES:
         pairs, nothing, alone = [], [gap.span for gap in gaps], []
     else:
-        edges = _edges(raw, content)
+        edges = _edges(raw, content, room)
         pairs, alone = _pair_tags([edges[0], *(gap for gap in gaps if gap not in blank), edges[1]])
         content = _widen(content, pairs)
         pairs = [pair for pair in pairs if content.covers(pair.opening) and content.covers(pair.closing)]
@@ -228,10 +239,10 @@ def _addresses(raw: str, pieces: Sequence[_Piece]) -> list[Span]:
     return found
 
 
-def _edges(raw: str, content: Span) -> tuple[_Gap, _Gap]:
+def _edges(raw: str, content: Span, room: Span) -> tuple[_Gap, _Gap]:
     """Return the tags right before and right after a block, which may belong to tags inside it."""
-    before = _TAGS_BEFORE.search(raw, max(content.start - _LONGEST_EDGE, 0), content.start)
-    after = _TAGS_AFTER.match(raw, content.end, content.end + _LONGEST_EDGE)
+    before = _TAGS_BEFORE.search(raw, max(content.start - _LONGEST_EDGE, room.start), content.start)
+    after = _TAGS_AFTER.match(raw, content.end, min(content.end + _LONGEST_EDGE, room.end))
     left = _gap(raw, Span(before.start() if before else content.start, content.start))
     right = _gap(raw, Span(content.end, after.end() if after else content.end))
     left.tags = [tag for tag in left.tags if not tag[2]]
