@@ -1,5 +1,5 @@
 """`python -m toolkit` is `sohr-tx`."""
 
-from toolkit.cli.main import run
+from toolkit.cli.starting import run
 
 run()

@@ -27,11 +27,11 @@ from toolkit.cli.completion import (
     show_completion,
 )
 from toolkit.cli.failures import explain
+from toolkit.cli.starting import INTERRUPTED, raising_interruptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
 READER_GONE = 141
 
 EXAMPLES = """Examples:
@@ -95,7 +95,7 @@ def _describe(
 
 
 def run() -> None:
-    """Run the program on the command line's arguments and exit (the entry point `sohr-tx`)."""
+    """Run the program on the command line's arguments and exit; `toolkit.cli.starting` calls it."""
     # Loading the glossary makes a hundred thousand objects that stay; looking through them for garbage again and
     # again takes a tenth of the time of a short command.
     gc.set_threshold(100_000)
@@ -106,9 +106,10 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; what goes wrong is said on stderr in one sentence."""
     try:
-        answer_completions()
-        group = typer.main.get_command(app)
-        outcome = group.main(name_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
+        with raising_interruptions():
+            answer_completions()
+            group = typer.main.get_command(app)
+            outcome = group.main(name_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         outcome = INTERRUPTED
     except SystemExit as stop:
