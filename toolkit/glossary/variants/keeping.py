@@ -44,7 +44,7 @@ def load_variants(glossary: Glossary) -> VariantTables:
 
 
 def pack(tables: VariantTables) -> tuple[Any, ...]:
-    """Return tables as plain values, ready for `toolkit.caching`."""
+    """Return tables as plain values, sorted, ready for `toolkit.caching`."""
     return (
         _pack_records(tables.targets),
         tuple(_pack_index(tables.latin)),
@@ -52,7 +52,7 @@ def pack(tables: VariantTables) -> tuple[Any, ...]:
         _BETWEEN.join(sorted(tables.arabic_unsafe)),
         _pack_records(tables.names),
         tuple(_pack_index(tables.skeletons)),
-        {place: tuple(collision) for place, collision in tables.collisions.items()},
+        {place: tuple(collision) for place, collision in sorted(tables.collisions.items())},
     )
 
 
@@ -130,9 +130,10 @@ class Records(Sequence[R]):
 
 
 def _pack_index(index: Mapping[str, tuple[int, ...]]) -> PackedIndex:
-    starts = array("I", accumulate(map(len, index.values()), initial=0))
-    numbers = array("I", chain.from_iterable(index.values()))
-    return PackedIndex(_BETWEEN.join(index), starts.tobytes(), numbers.tobytes())
+    keys = sorted(index)
+    starts = array("I", accumulate((len(index[key]) for key in keys), initial=0))
+    numbers = array("I", chain.from_iterable(index[key] for key in keys))
+    return PackedIndex(_BETWEEN.join(keys), starts.tobytes(), numbers.tobytes())
 
 
 def _pack_records(records: Iterable[tuple[str, ...]]) -> str:
