@@ -33,6 +33,7 @@ _SMOOTHING = 0.3
 """Pairs added to every rendering that the standards or the press know, so that none is impossible."""
 
 _DEAREST = 6.0
+COLUMNS = ("letter", "place", "latin", "kind", "cost", "pairs", "source")
 Row = dict[str, str]
 
 

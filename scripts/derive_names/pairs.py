@@ -52,7 +52,8 @@ def place_pairs(facts: Path) -> Iterator[Pair]:
                 yield from _pairs(arabic[0], (fact.en, *fact.variants), source)
     for row in read_house(facts / HOUSE):
         if row.type in _NAMED and row.type != "person":
-            yield from _pairs(row.ar, (row.en, *row.en_admitted, *row.en_variants), "house")
+            yield from _pairs(row.ar, (row.en, *row.en_admitted), "house")
+            yield from _pairs(row.ar, row.en_variants, "house-variants")
     for fact in read_facts(facts / SOHR):
         yield from _pairs(_BRACKETED.sub("", fact.ar), (fact.en, *fact.variants), "sohr-pages")
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
 
-from scripts.derive_glossaries.facts import read_facts
+from scripts.derive_glossaries.facts import read_facts, read_table
 from toolkit.names.alignment import alignment_cost
 from toolkit.names.orthography import arabic_words, latin_letters
 from toolkit.names.units import ARTICLE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNITS = "person_name_units_levant_iraq.tsv"
 FULL_NAMES = "person_full_names_sy.tsv"
@@ -46,7 +44,7 @@ def person_rows(facts: Path) -> list[dict[str, str]]:
 
 
 def _owners(listed: dict[str, list[str]]) -> dict[str, str]:
-    """Return the one unit that each spelling belongs to: the nearest in letters, the commonest, the one it is usual for."""
+    """Return the one unit that each spelling belongs to: near in letters, common, the one that it is usual for."""
     rank = {arabic: number for number, arabic in enumerate(listed, start=1)}
     claims: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for arabic, spellings in listed.items():
@@ -54,7 +52,14 @@ def _owners(listed: dict[str, list[str]]) -> dict[str, str]:
             against = alignment_cost(arabic, letters) + RARITY * math.log(rank[arabic]) + UNUSUAL * (number > 0)
             bare = arabic.startswith(ARTICLE) and not letters.startswith(("a", "e"))
             claims[letters].append((against + BARE * bare, arabic))
-    return {letters: min(claimants)[1] for letters, claimants in claims.items()}
+    nearest = {letters: min(claimants)[1] for letters, claimants in claims.items()}
+    return nearest | {latin_letters(row["latin"]): row["ar"] for row in _decided()}
+
+
+@cache
+def _decided() -> list[dict[str, str]]:
+    """Return the spellings that an editor gave to a unit."""
+    return read_table(Path(__file__).parent / "decisions" / "person_spellings.tsv")
 
 
 def _listed(facts: Path) -> dict[str, list[str]]:
@@ -68,14 +73,17 @@ def _listed(facts: Path) -> dict[str, list[str]]:
             if len(words) == len(latin):
                 for word, spelling in zip(words, latin, strict=True):
                     seen[word][spelling] += 1
+    for row in _decided():
+        seen[row["ar"]][row["latin"]] += 1
     return {arabic: spellings for arabic, counts in seen.items() if (spellings := _fitting(arabic, counts))}
 
 
 def _fitting(arabic: str, counts: Counter[str]) -> list[str]:
     fitting: dict[str, str] = {}
-    for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        letters = latin_letters(form)
-        if arabic_words(arabic) and form[:1].isalpha() and not form.isupper() and "|" not in form:
-            if alignment_cost(arabic, form) <= DEAREST_SPELLING:
-                fitting.setdefault(letters, form[0].upper() + form[1:])
+    decided = {row["latin"] for row in _decided() if row["ar"] == arabic}
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0])) if arabic_words(arabic) else []
+    for form, _ in ranked:
+        printed = form[:1].isalpha() and not form.isupper() and "|" not in form
+        if form in decided or (printed and alignment_cost(arabic, form) <= DEAREST_SPELLING):
+            fitting.setdefault(latin_letters(form), form[0].upper() + form[1:])
     return list(fitting.values())

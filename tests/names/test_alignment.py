@@ -6,7 +6,7 @@ import math
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
@@ -32,17 +32,20 @@ def test_a_romanisation_shares_a_key_with_the_name(arabic: str, latin: str, verd
     assert set(skeleton_keys(latin)) & set(arabic_skeleton_keys(arabic)), why
 
 
+@settings(deadline=None)
 @given(arabic_names, latin_names)
 def test_what_aligns_shares_a_key(arabic: str, latin: str) -> None:
     if alignment_cost(arabic, latin) < math.inf:
         assert set(skeleton_keys(latin)) & set(arabic_skeleton_keys(arabic))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_has_a_cost_that_is_not_negative(arabic: str, latin: str) -> None:
     assert alignment_cost(arabic, latin) >= 0
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES), st.sampled_from(["-", "\u2011", "\u2013", "'", "ʿ", "\u0323"]), st.integers(1, 3))
 def test_case_hyphens_apostrophes_and_diacritics_cost_nothing(case: tuple[str, ...], sign: str, place: int) -> None:
     arabic, latin = case[:2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
@@ -53,6 +53,7 @@ def test_what_is_settled_comes_first_and_once() -> None:
     assert [latin_letters(proposal.text) for proposal in proposals].count("khasham") == 1
 
 
+@settings(deadline=None)
 @given(proper_names, st.integers(1, 8))
 def test_proposals_are_ranked_distinct_and_no_more_than_asked_for(name: str, count: int) -> None:
     proposals = romanize(name, count=count)
@@ -64,13 +65,18 @@ def test_proposals_are_ranked_distinct_and_no_more_than_asked_for(name: str, cou
     assert len(set(letters)) == len(letters)
 
 
-@given(st.sampled_from(["كفر", "تل", "الشيخ", "حمدان", "زيتون", "القصير", "عين", "مشرفة"]), st.sampled_from(["البيضا", "عمر", "خلف"]))
+@settings(deadline=None)
+@given(
+    st.sampled_from(["كفر", "تل", "الشيخ", "حمدان", "زيتون", "القصير", "عين", "مشرفة"]),
+    st.sampled_from(["البيضا", "عمر", "خلف"]),
+)
 def test_every_proposal_is_a_romanisation_of_its_name(first: str, second: str) -> None:
     name = f"{first} {second}"
     for proposal in romanize(name):
         assert alignment_cost(name, proposal.text) < 2, proposal
 
 
+@settings(deadline=None)
 @given(proper_names, st.sampled_from(["bgn", "ala-lc", "din"]))
 def test_a_scheme_writes_every_name(name: str, scheme: str) -> None:
     assert [proposal.source for proposal in romanize(name, scheme)] == ["scheme"]

@@ -40,8 +40,8 @@ class Step(NamedTuple):
 def alignment_cost(arabic: str, latin: str) -> float:
     """Say how far a Latin string is from the most usual romanisation of an Arabic name, in cost per letter.
 
-    0 is a perfect romanisation, letter for letter; attested ones seldom pass 1.5 and hardly ever 1.9; `math.inf` means that the Latin
-    letters cannot be those of the name, that one of the two is empty, mixed, or longer than any name.
+    0 is a perfect romanisation, letter for letter; attested ones seldom pass 1.5 and hardly ever 1.9. `math.inf` means
+    that the Latin letters cannot be those of the name, or that one of the two is empty, mixed, or longer than any name.
     """
     letters, lattice = latin_letters(latin), _lattice(arabic)
     if not letters or not lattice:

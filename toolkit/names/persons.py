@@ -31,7 +31,7 @@ _JOINED_ARTICLE = re.compile(r"[ae]l")
 _MOST_WORDS_OF_UNIT = 4
 """Latin words of one unit: Abd al Rahman, Abdul Al Rahman in careless lists."""
 
-_MOST_WORDS = 10
+_MOST_WORDS = 8
 _MOST_READINGS = 64
 _COMPOUND = re.compile(r"^abd[aeiou]?|(?:d|dd)(?:in|een|ine|ien)e?$")
 """Abd al-…, … al-Din: their spellings are too many to list, and their letters too many to be mistaken."""
@@ -64,6 +64,7 @@ def readings(name: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(reading for each in chains for reading in each))[:_MOST_READINGS]
 
 
+@lru_cache(maxsize=8192)
 def units_of(letters: str) -> tuple[str, ...]:
     """Return the Arabic units that a Latin spelling, its letters only, is known for."""
     listed = _units_by_letters().get(letters, ())
