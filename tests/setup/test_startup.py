@@ -13,6 +13,7 @@ HEAVY = {
     "ctranslate2",
     "huggingface_hub",
     "jinja2",
+    "numpy",
     "pandas",
     "rich",
     "sentencepiece",
