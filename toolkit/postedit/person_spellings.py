@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from toolkit.text.edits import Edit
 
 _PROPOSER = Proposer("person-spellings")
-_PARTICLE = r"(?:[aAeE][lshrdntz]{1,2}|[bB]in|[iI]bn|[aA]bu|[aA]bd|[aA]bdu?[el]l?)"
+_PARTICLE = r"(?:[aAeE]l|[aAeE](?:sh?|th?|dh?|[rnz])(?=-)|[bB]in|[iI]bn|[aA]bu|Abd(?:[eu]l)?)"
 _WORD = rf"(?:{_PARTICLE}[ -])?[A-Z][a-zA-Z'’`\u00c0-\u024f]{{1,24}}"
 _WORDS = re.compile(_WORD)
 _RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ -]{_WORD})+")

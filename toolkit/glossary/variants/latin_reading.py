@@ -22,7 +22,7 @@ from toolkit.glossary.variants.surroundings import (
     is_acronym,
     is_cued,
 )
-from toolkit.names.persons import same_name, units_of
+from toolkit.names.persons import person_spellings, same_name, units_of
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
@@ -36,6 +36,8 @@ _SHORTEST_ROMANISED = 4
 """Letters that a romanisation has at least, its article included."""
 _SHORTEST_WORD = 3
 """Letters of the words in the list of English words: shorter ones are no names either."""
+_COMMON = 3
+"""Spellings from which a name of persons is a common one; a family name from a town (Saraqeb) has one or two."""
 _STEP = 0.1
 """Cost per letter below which the larger place is meant rather than the nearer name."""
 
@@ -103,6 +105,8 @@ class LatinReader:
         """Return a stretch as the nearest of the names that it may romanise, if it is near enough to that."""
         where = stretch.span, text, Language.EN
         fitting = [r for r in found if agrees(self._entry(r.name.concept), r.name.arabic, *where)]
+        if _are_words(stretch):  # "the town of Hims" is the house's Homs, "the city of Cairo" no village
+            fitting = [r for r in fitting if self._entry(r.name.concept).status is EntryStatus.APPROVED]
         if not fitting:
             return None
         pool = rivals(fitting, fitting[0].cost, KNOWN_APART)
@@ -153,8 +157,9 @@ def _is_as_listed(stretch: Stretch, form: str, text: str) -> bool:
 
 
 def _is_given_name(stretch: Stretch) -> bool:
-    """Say whether a lone word is a given or family name: Jassem, Waleed."""
-    return len(stretch.words) == 1 and bool(units_of(stretch.key))
+    """Say whether a lone word is a common name of persons: Jassem, Waleed."""
+    units = units_of(stretch.key) if len(stretch.words) == 1 else ()
+    return any(len(person_spellings()[unit]) >= _COMMON for unit in units)
 
 
 def _is_same_person(stretch: Stretch, entry: ConceptEntry, text: str) -> bool:
@@ -171,18 +176,19 @@ def _are_english(stretch: Stretch, form: str) -> bool:
 
 def _is_something_else(text: str, stretch: Stretch) -> bool:
     """Say whether a stretch is likelier words of English or a family name, or too short for a romanisation."""
-    words = [word for word in stretch.letters if word not in articles()]
     return (
         len(stretch.key) < _SHORTEST_ROMANISED
-        or (_are_words(stretch, words) and not confirmed("place", stretch.span, text, Language.EN))
+        or stretch.key in first_words()
+        or (_are_words(stretch) and not confirmed("place", stretch.span, text, Language.EN))
         or article_is_doubtful(text, stretch)
         or is_acronym(text, stretch.span)
         or follows_a_name(text, stretch.span.start)
     )
 
 
-def _are_words(stretch: Stretch, words: list[str]) -> bool:
+def _are_words(stretch: Stretch) -> bool:
     """Say whether a stretch is English words, the first not one that names of places begin with (Tell, Ain)."""
+    words = [word for word in stretch.letters if word not in articles()]
     return stretch.key in english_words() or (all(map(_is_english, words)) and not _begins_as_places_do(words))
 
 

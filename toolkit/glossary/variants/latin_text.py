@@ -105,7 +105,7 @@ def read_words(text: str) -> list[Word]:
 def stretches(words: Sequence[Word]) -> Iterator[Stretch]:
     """Yield every stretch of words that may be a name, by its start, the longest first."""
     for first, word in enumerate(words):
-        if not (word.capital or _is_leading_article(words, first)):
+        if _follows_article(words, first) or not (word.capital or _is_leading_article(words, first)):
             continue
         taken = [word]
         found = [Stretch(word.span, (word,))] if word.capital else []
@@ -150,6 +150,11 @@ def _is_leading_article(words: Sequence[Word], first: int) -> bool:
         return False
     after_preposition = first > 0 and word.gap is not None and words[first - 1].plain in prepositions()
     return following.hyphenated or word.plain not in word_articles() or after_preposition
+
+
+def _follows_article(words: Sequence[Word], number: int) -> bool:
+    """Say whether a hyphen joins a word to an article, without which it is not read: Sharaa in "Al-Sharaa"."""
+    return number > 0 and words[number].hyphenated and is_article(words[number - 1].plain, words[number].plain)
 
 
 def _may_follow(word: Word) -> bool:

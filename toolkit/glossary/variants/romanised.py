@@ -36,7 +36,7 @@ _UNHEARD = frozenset("عءه")
 """Letters that romanisations leave out: ayn, hamza, the final ه or ة."""
 _TOLD_APART = 0.25
 """Cost per letter by which one name must be nearer than another to be the one that is meant."""
-KNOWN_APART = 0.5
+KNOWN_APART = 0.7
 """The same where the farther one is a name of the house, or the text names its type: these are far more common."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.contexts import load_contexts, words_around
@@ -11,7 +12,7 @@ from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import word_articles
 from toolkit.glossary.variants.latin_text import LONGEST_WORD, Stretch
 from toolkit.names.persons import units_of
-from toolkit.text.folding import fold_letters
+from toolkit.text.folding import fold_key, fold_letters
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[\n•*]|[-–—] )[\s\"“
 _LOOK_BACK = 8
 _LOWER_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]+,? $")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w'’-])([A-Z][a-z]+) $")
-_CAPITALISED_AFTER = re.compile(r"[ \u00a0]([A-Z][A-Za-z]+)")
+_CAPITALISED_AFTER = re.compile(r"[ \u00a0](?:[ae]l[- ]|[aeiu][drstznh]h?-)?([A-Z][A-Za-z]+)")
+_POSSESSIVE = re.compile(r"^['’]s\b")
 _KUNYAS = ("أبو ", "ابو ", "Abu ")
 """How many a town's deprecated name begins, and many a man's by-name."""
 
@@ -59,15 +61,27 @@ def follows_a_name(text: str, position: int) -> bool:
 
 
 def goes_on(text: str, position: int) -> bool:
-    """Say whether a name that ends at a position goes on: Qasr in "Qasr Ibn Wardan", not in "Qasr Governorate"."""
+    """Say whether a name that ends at a position goes on: Bab in "Bab al-Mandab", not in "Bab District"."""
     found = _CAPITALISED_AFTER.match(text, position)
-    return found is not None and not found[1].isupper() and not _is_english(found[1])
+    if found is None or found[1].isupper():
+        return False
+    return not _is_english(found[1]) and fold_key(found[1]) not in _words_after_places()
+
+
+@cache
+def _words_after_places() -> frozenset[bytes]:
+    """Return the words that say, after a name, what it names: Governorate, countryside."""
+    cues = (cue for (_, language), cue in load_contexts().items() if language is Language.EN)
+    return frozenset(word for cue in cues for word in cue.after)
 
 
 def is_acronym(text: str, span: Span) -> bool:
     """Say whether a stretch in capitals stands among small letters: NASA, and no headline."""
-    near = text[max(0, span.start - LONGEST_WORD) : span.end + LONGEST_WORD]
-    return span.of(text).isupper() and not near.isupper()
+    if not span.of(text).isupper():
+        return False
+    before = text[max(0, span.start - LONGEST_WORD) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + LONGEST_WORD].partition("\n")[0]
+    return any(map(str.islower, before + _POSSESSIVE.sub("", after)))
 
 
 def article_is_doubtful(text: str, stretch: Stretch) -> bool:
