@@ -37,12 +37,17 @@ def postedit(
     nothing.
     """
     whole = Revision(text)
+    # What a rule has nothing to say of once it need not be asked about again.
+    settled: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
         before = whole
         for rule in rules:
-            if language in rule.languages:
-                edits = _applicable(rule, whole, protected, levels)
-                whole = compose(whole, Revision(whole.text, edits)) if edits else whole
+            if language not in rule.languages or settled.get(rule.id) == whole.text:
+                continue
+            if edits := _applicable(rule, whole, protected, levels):
+                whole = compose(whole, Revision(whole.text, edits))
+            else:
+                settled[rule.id] = whole.text
         if whole.text == before.text:
             break
     return whole
@@ -68,10 +73,11 @@ def propose_edits(
 def _applicable(
     rule: Rule, whole: Revision, protected: Sequence[Span], levels: Sequence[Applicability]
 ) -> tuple[Edit, ...]:
-    text = whole.text
-    blocked = [*_moved(protected, whole), *verbatim_spans(text)]
-    edits = (edit for edit in rule.propose(text) if edit.applicability in levels and not _meets(edit.span, blocked))
-    return tuple(_separate(edits))
+    edits = [edit for edit in rule.propose(whole.text) if edit.applicability in levels]
+    if not edits:
+        return ()
+    blocked = [*_moved(protected, whole), *verbatim_spans(whole.text)]
+    return tuple(_separate(edit for edit in edits if not _meets(edit.span, blocked)))
 
 
 def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:
