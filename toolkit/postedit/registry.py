@@ -12,6 +12,7 @@ from toolkit.postedit.capitals import SENTENCE_CAPITAL
 from toolkit.postedit.doubled_words import DOUBLED_WORDS
 from toolkit.postedit.house_dates import HOUSE_DATES
 from toolkit.postedit.house_numbers import HOUSE_NUMBERS, THOUSANDS
+from toolkit.postedit.mojibake import MOJIBAKE
 from toolkit.postedit.punctuation import PUNCTUATION, REPEATED_STOPS
 from toolkit.postedit.quotes import ARABIC_QUOTES, QUOTES
 from toolkit.postedit.spacing import SPACING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.postedit.rules import Rule
 
 RULES: tuple[Rule, ...] = (
+    MOJIBAKE,
     INVISIBLE,
     DIGITS,
     TATWEEL,

@@ -42,6 +42,8 @@ class _Misreading:
 
 def find_mojibake(text: str) -> Iterator[Edit]:
     """Yield a repair of every stretch of a text that was read in the wrong encoding; none overlap."""
+    if text.isascii():
+        return
     position = 0
     found = sorted(_candidates(text), key=lambda edit: (edit.span.start, -edit.span.end))
     for edit in found:
