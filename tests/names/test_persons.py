@@ -20,7 +20,7 @@ def test_same_name(one: str, other: str, same: str, why: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=3), st.lists(st.sampled_from(SPELLINGS), max_size=3))
+@given(st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=2), st.lists(st.sampled_from(SPELLINGS), max_size=3))
 def test_it_does_not_matter_which_name_comes_first(one: list[str], other: list[str]) -> None:
     assert same_name(" ".join(one), " ".join(one).upper())
     assert same_name(" ".join(one), " ".join(other)) is same_name(" ".join(other), " ".join(one))
