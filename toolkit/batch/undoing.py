@@ -139,6 +139,7 @@ def start_undo(path: Path, selection: Selection) -> Iterator[Undo]:
             if selection.takes(record.target) and _has_edits(run, record, selection)
         ]
         _check(run, selection, records)
+        _clear(run)
         earlier = _undo_runs(run)
         name = new_id()
         journal = Journal.create(path.parent / f"{name}{SUFFIX}", _facts(name, run, selection))
@@ -165,6 +166,14 @@ def _check(run: Journal, selection: Selection, records: Sequence[FileRecord]) ->
     ]
     if asked:
         raise UsageError(f"run {facts['id']} changed nothing of {' and '.join(asked)}; see `sohr-tx runs --json`")
+
+
+def _clear(run: Journal) -> None:
+    """Remove what a run that was broken off left beside its files."""
+    facts = run.facts
+    if facts["state"] != ENDED:
+        for record in run.files(State.PLANNED, State.READY):
+            remove(temporary_for(record.target, facts["id"], record.number))
 
 
 def _has_edits(run: Journal, record: FileRecord, selection: Selection) -> bool:

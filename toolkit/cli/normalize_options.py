@@ -48,7 +48,7 @@ SelectOption = Annotated[
 IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.")]
 ListRulesOption = Annotated[bool, typer.Option("--list-rules", help="List the rules with examples, and stop.")]
 JobsOption = Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="1")]
-EngineOption = Annotated[EngineName, typer.Option(help="Where the work is done: on this machine, or on a Ray cluster.")]
+EngineOption = Annotated[EngineName, typer.Option(help="Where the work is done; ray is not in this version.")]
 EncodingOption = Annotated[
     str, typer.Option(metavar="NAME", help="Read files that do not say their encoding in this one.", show_default=False)
 ]
