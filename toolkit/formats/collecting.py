@@ -92,7 +92,9 @@ class Collector:
         self._begin = (len(self.starts), self.length)
 
     def _has_words(self, piece: int) -> bool:
-        return any(_WORDS.search(self.texts[number]) for number in range(piece, len(self.texts)))
+        if _WORDS.search(self.texts[piece]):
+            return True
+        return any(_WORDS.search(self.texts[number]) for number in range(piece + 1, len(self.texts)))
 
     def view(self) -> View:
         """Return what was collected as a text of its own, to be read by another reader."""

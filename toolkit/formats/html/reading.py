@@ -112,7 +112,9 @@ class _Reading:
         for found in tokens.finditer(view.text, position, self.end):
             begin, stop = found.span()
             role = known.get(found[0])
-            if role is None or self.protected:
+            if role is None and position == begin and self._is_idle_break(found):
+                pass
+            elif role is None or self.protected:
                 resume = self._take(found, position)
                 if resume > stop:
                     return resume
@@ -142,6 +144,10 @@ class _Reading:
             self._other(found)
         return found.end()
 
+    def _is_idle_break(self, found: re.Match[str]) -> bool:
+        """Say whether this is a line end between two blocks, which every block has and which says nothing."""
+        return self.collector.is_empty and found.lastgroup == "break"
+
     def _break(self, position: int, begin: int, stop: int) -> int:
         """Read a line end with the white space around it: a space, in WordPress content a break."""
         text = self.view.text
@@ -167,6 +173,7 @@ class _Reading:
         """Pass over a comment, declaration or what is left of a tag that is never closed."""
         if found["other"].startswith(_BLOCK_COMMENTS):
             self._end_stretch()
+            _remember(found[0], "", _END_OF_BLOCK)
         elif not self.collector.is_empty:
             self.collector.joint(self.view.raw_at(found.start()))
 
@@ -233,6 +240,8 @@ class _Reading:
     def _end_stretch(self) -> None:
         """End the stretch, then take the attributes that stood in it."""
         collector = self.collector
+        if collector.is_empty and not self.waiting and not self.protected:
+            return
         for _, start, _ in self.protected:
             collector.protect(start)
         collector.end(self.role, self.notation)
