@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from scripts.derive_names.readings import Reading
 
-COLUMNS = ("letter", "context", "weights")
+COLUMNS = ("letter", "context", "weights", "source")
+SOURCE = "attested pairs"
+"""What docs/names.md lists: thousands of rows can have no longer word for it."""
+
 STRENGTH = 1.5
 """Inverse of the L2 penalty; 1 and 2 change the first candidates of the training names' neighbours by under 1%."""
 
@@ -93,6 +96,7 @@ def weight_rows(tables: Mapping[str, Weights]) -> list[dict[str, str]]:
         for (context, latin), weight in sorted(weights.items()):
             by_context[context].append(f"{latin}:{weight:.1f}")
         rows += [
-            {"letter": letter, "context": context, "weights": " ".join(found)} for context, found in by_context.items()
+            {"letter": letter, "context": context, "weights": " ".join(found), "source": SOURCE}
+            for context, found in by_context.items()
         ]
     return rows

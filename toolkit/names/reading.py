@@ -30,6 +30,14 @@ _BEAM = 12
 _LEAST_LIKELY = 1e-3
 """Stretches less likely than this never come back into the first candidates."""
 
+_BY_RULE = {
+    (ARTICLE, "first"): LATIN_ARTICLE,
+    (ARTICLE, "inner"): LATIN_ARTICLE,
+    ("ة", "final"): "h",
+    ("ة", "construct"): "t",
+}
+"""What the house has settled, whatever sources write: Al-, -ah at the end, -at before another word."""
+
 _MARK = 3.0
 """How many times its cost a stretch pays that goes against a written mark: marks are put on purpose."""
 
@@ -100,8 +108,9 @@ def _read_letters(word: tuple[Unit, ...]) -> Distribution:
 def _read_letter(word: tuple[Unit, ...], index: int, so_far: tuple[str, ...]) -> Distribution:
     """Return the Latin stretches that a letter can be, with their probabilities."""
     letter = word[index].letter
-    if letter == ARTICLE:
-        return {LATIN_ARTICLE: 1.0}
+    by_rule = _BY_RULE.get((letter, word[index].place))
+    if by_rule:
+        return {by_rule: 1.0}
     weights, stretches = _weights().get(letter, {}), _stretches().get(letter, ("",))
     sums = dict.fromkeys(stretches, 0.0)
     for context in ("", *surroundings(word, index), *reading_so_far(word, index, *so_far)):
