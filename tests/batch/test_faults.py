@@ -114,6 +114,9 @@ def test_a_killed_undo_is_given_again(archive: Path, tmp_path: Path) -> None:
 def _killed_while_writing(archive: Path, wish: list[str], seconds: float) -> bool:
     """Kill a run so many seconds after it has begun to write; say whether it was still running."""
     command = [sys.executable, "-m", "toolkit", "normalize", *wish, "-q", "--jobs", "2"]
+    # What an earlier kill left is cleared away when a run is resumed.
+    for left in (archive / "many").rglob("*.part"):
+        left.unlink()
     with subprocess.Popen(command, cwd=archive, env=ENVIRONMENT, start_new_session=True) as process:
         while not list((archive / "many").rglob("*.part")) and process.poll() is None:
             time.sleep(0.01)

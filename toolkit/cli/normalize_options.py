@@ -50,7 +50,10 @@ ListRulesOption = Annotated[bool, typer.Option("--list-rules", help="List the ru
 JobsOption = Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="1")]
 EngineOption = Annotated[EngineName, typer.Option(help="Where the work is done; ray is not in this version.")]
 EncodingOption = Annotated[
-    str, typer.Option(metavar="NAME", help="Read files that do not say their encoding in this one.", show_default=False)
+    str,
+    typer.Option(
+        metavar="NAME", help="Read all files in this encoding (else: what they say, or a guess).", show_default=False
+    ),
 ]
 Utf8Option = Annotated[bool, typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.")]
 JournalOption = Annotated[
