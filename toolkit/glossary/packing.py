@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from toolkit.glossary.entries import ConceptEntry, Glossary
@@ -98,7 +99,7 @@ class EntryTable(Sequence[ConceptEntry]):
         return entry
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -157,7 +158,3 @@ class ById(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._entries)
-
-
-def _same(left: object, right: object) -> bool:
-    return left == right
