@@ -62,8 +62,8 @@ def main(arguments: list[str]) -> None:
     glossary = load_glossary()
     measured = [pair for pair in attested(glossary, options.facts) if held_out(pair.arabic) is not options.tune]
     recall(glossary, measured, options.show)
-    gazetteer(glossary, options.show)
     finder = VariantFinder(glossary)
+    gazetteer(glossary, finder, options.show)
     ordinary(finder, options.words, options.show)
     storms(finder)
 
@@ -173,23 +173,34 @@ def bare(arabic: str) -> bytes:
     return fold_key("".join(word.removeprefix("ال") for word in arabic.split()))
 
 
-def gazetteer(glossary: Glossary, show: int) -> None:
-    """Print how often the name of a concept that the glossary does not have is taken for one that it has."""
+def gazetteer(glossary: Glossary, whole: VariantFinder, show: int) -> None:
+    """Print how often a name is taken for another one: one that the glossary has, and one that it has no longer."""
     taken_out = [entry for entry in glossary.entries if entry.parent and held_out(entry.ar.preferred)]
     gone = {entry.id for entry in taken_out}
     kept = [entry for entry in glossary.entries if entry.id not in gone]
     spellings = {fold_key(form) for entry in kept for form, _ in entry.en}
     arabic = {bare(form) for entry in kept for form, _ in entry.ar}
     names = sorted({entry.en.preferred for entry in taken_out if names_are_new(entry.en, entry.ar, spellings, arabic)})
-    matcher = Matcher(Glossary(tuple(kept), glossary.release))
-    finder = VariantFinder(Glossary(tuple(kept), glossary.release), matcher)
-    print(f"\n{len(names)} names of other places, wrongly taken for a name of the glossary")
+    finder = VariantFinder(Glossary(tuple(kept), glossary.release))
+    places = [entry for entry in glossary.entries if entry.is_name]
+    print(f"\n{len(places)} names of the glossary and {len(names)} of places taken out of it, taken for another name")
     print(f"{'':<24}{'safe':>11}{'unsafe':>11}{'display':>11}{'changed, safe':>15}{'changed, unsafe':>17}")
     for carrier, sentence in CARRIERS.items():
+        print_finds(f"known, {carrier}", list(mistaken(places, sentence, whole)), 1)
+    for carrier, sentence in CARRIERS.items():
         finds = [find for name in names for find in finder.find(sentence.format(name), Language.EN)]
-        print_finds(carrier, finds, 1)
+        print_finds(f"taken out, {carrier}", finds, 1)
         for find in islice((find for find in finds if find.reviewed), show):
             print(f"  {find.tier}: {find.surface} for {find.entry.en.preferred} ({find.reason})")
+
+
+def mistaken(entries: list[ConceptEntry], sentence: str, finder: VariantFinder) -> Iterator[Variant]:
+    """Yield what is found in the preferred forms of entries that is another name in both languages."""
+    for entry in entries:
+        for find in finder.find(sentence.format(entry.en.preferred), Language.EN):
+            arabic = {bare(form) for form, _ in find.entry.ar}
+            if find.entry.en.preferred != entry.en.preferred and bare(entry.ar.preferred) not in arabic:
+                yield find
 
 
 def names_are_new(en: Forms, ar: Forms, spellings: set[bytes], arabic: set[bytes]) -> bool:
@@ -210,11 +221,12 @@ def ordinary(finder: VariantFinder, words: int, show: int) -> None:
     """Print how often ordinary English is taken for a name, per million words, by text."""
     print("\nfinds per million words of ordinary English")
     print(f"{'':<24}{'safe':>11}{'unsafe':>11}{'display':>11}{'changed, safe':>15}{'changed, unsafe':>17}{'words':>11}")
-    files = [path for path in sorted(PARALLEL.glob("*.tsv.xz")) if ABOUT_SYRIA not in path.name]
+    texts = (path for path in PARALLEL.glob("*.tsv.xz") if ABOUT_SYRIA not in path.name)
+    files = sorted(texts, key=lambda path: (path.stat().st_size, path.name))  # what short texts lack, long ones give
     everything: list[Variant] = []
     count = 0
-    for path in files:
-        for line in sentences(path, words // len(files)):
+    for number, path in enumerate(files):
+        for line in sentences(path, (words - count) // (len(files) - number)):
             count += line.count(" ") + 1
             everything += finder.find(line, Language.EN)
     print_finds(f"{len(files)} texts", everything, count / 1e6)

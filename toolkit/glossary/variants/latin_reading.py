@@ -81,6 +81,8 @@ class LatinReader:
         for level, doubt in self._doubts(text, stretch, target):
             tier = least(tier, level)
             doubts.append(doubt)
+        if len(doubts) > 1:
+            tier = Applicability.DISPLAY
         reason = "; ".join([describe(stretch.span.of(text), target.form, Language.EN), *doubts])
         return self._variant(text, stretch, target, tier, reason)
 
@@ -92,8 +94,8 @@ class LatinReader:
             yield collision.tier(cued=cued), collision.reason
         if article_is_doubtful(text, stretch):
             yield Applicability.UNSAFE, "the first word may be the English one"
-        if len(stretch.words) == 1 and not cued and follows_a_name(text, stretch.span.start):
-            yield Applicability.UNSAFE, "it may be a family name"
+        if len(stretch.words) == 1 and follows_a_name(text, stretch.span.start):
+            yield Applicability.UNSAFE, "it may be a family name or a part of a longer one"
         if not cued and _is_given_name(stretch):
             yield Applicability.UNSAFE, "it is a person's name as well"
         if goes_on(text, stretch.span.end):

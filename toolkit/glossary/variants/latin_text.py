@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.data import read_table
+from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import (
     APOSTROPHES,
     TABLES,
@@ -110,10 +111,11 @@ def stretches(words: Sequence[Word]) -> Iterator[Stretch]:
         taken = [word]
         found = [Stretch(word.span, (word,))] if word.capital else []
         for following in words[first + 1 : first + MOST_WORDS]:
-            if not (following.gap is not None and _may_follow(following)):
+            bound = len(taken) == 1 and _is_bound(word, following)
+            if following.gap is None or not (bound or _may_follow(following)):
                 break
             taken.append(following)
-            if following.capital or following.hyphenated:
+            if bound or following.capital or following.hyphenated:
                 found.append(Stretch(Span(word.span.start, following.span.end), tuple(taken)))
         yield from reversed(found)
 
@@ -155,6 +157,11 @@ def _is_leading_article(words: Sequence[Word], first: int) -> bool:
 def _follows_article(words: Sequence[Word], number: int) -> bool:
     """Say whether a hyphen joins a word to an article, without which it is not read: Sharaa in "Al-Sharaa"."""
     return number > 0 and words[number].hyphenated and is_article(words[number - 1].plain, words[number].plain)
+
+
+def _is_bound(word: Word, following: Word) -> bool:
+    """Say whether a word in small letters belongs to the first word of a place name: "Kafr nabel", not "Khan said"."""
+    return word.plain in first_words() and following.plain not in english_words() and len(following.plain) > 2
 
 
 def _may_follow(word: Word) -> bool:
