@@ -25,7 +25,7 @@ COMMANDS = {
     "undo": "Take a run back, byte for byte.",
     "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
-    "romanize": "Propose Latin spellings of Arabic names, or write them by a scheme.",
+    "romanize": "Write Arabic names in Latin letters, proposed or by a scheme.",
     "models": "List translation models, fetch and convert them.",
     "doctor": "Say what is installed, where data comes from and what is missing.",
 }

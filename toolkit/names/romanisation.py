@@ -89,8 +89,8 @@ def check_name(name: str) -> None:
     shown = name if len(name) <= LONGEST_NAME else f"{name[:20]}…"
     if not name.strip():
         raise UsageError("the name is empty: give a name in Arabic letters")
-    if len(name) > LONGEST_NAME * 4:
-        raise UsageError(f"{shown!r} has {len(name)} characters: the longest name that is read has {LONGEST_NAME}")
+    if len(name) > LONGEST_NAME * 4 or sum(map(str.isalpha, name)) > LONGEST_NAME:
+        raise UsageError(f"{shown!r} has {len(name)} characters: names of up to {LONGEST_NAME} letters are read")
     if any("a" <= character <= "z" for character in name.lower()):
         raise UsageError(f"{shown!r} has Latin letters: give the name in Arabic letters alone")
     if not arabic_words(name):
