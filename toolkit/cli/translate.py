@@ -52,6 +52,10 @@ def translate(
         typer.Option(metavar="NAME|DIR", help="A model: see 'sohr-tx models list', or a folder that holds one."),
     ] = "embedded",
     glossary: GlossaryOption = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Read the files in this encoding, whatever they say.", show_default=False),
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
@@ -65,7 +69,7 @@ def translate(
 ) -> None:
     """Translate reports between Arabic and English, every glossary name in the house's spelling."""
     _check_usage(files, out, report)
-    documents = _read_all(files)
+    documents = _read_all(files, encoding)
     targets = [to or _guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
@@ -94,12 +98,15 @@ def _check_usage(files: Sequence[str], out: str, report: Path | None) -> None:
         raise UsageError(f"{report}: a report is written as .html or .json; give the file one of these endings.")
 
 
-def _read_all(files: Sequence[str]) -> list[Document]:
-    from toolkit.formats import read_document  # keeps --help quick
+def _read_all(files: Sequence[str], encoding: str | None) -> list[Document]:
+    from toolkit.formats import Options, read_document  # keeps --help quick
 
     if STDIO in files and sys.stdin is None:
         raise UsageError("stdin (-) is closed; name a file, or pipe a text in.")
-    documents = [read_document(name, stdin=sys.stdin.buffer if name == STDIO else None) for name in files]
+    options = Options(encoding)
+    documents = [
+        read_document(name, stdin=sys.stdin.buffer if name == STDIO else None, options=options) for name in files
+    ]
     for name, document in zip(files, documents, strict=True):
         if not document.segments:
             raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")

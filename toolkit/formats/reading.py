@@ -50,7 +50,7 @@ def read_document(path: str, *, stdin: BinaryIO | None = None, options: Options 
     if path == STDIN:
         if stdin is None:
             raise UsageError("-: there is no standard input to read")
-        return _parse(stdin.read(), Path("stdin"), path, format_for(Path(path), ".txt"), Options())
+        return _parse(stdin.read(), Path("stdin"), path, format_for(Path(path), ".txt"), options or Options())
     if Path(path).is_dir():
         raise UsageError(f"{path}: this is a folder; name the files in it")
     chosen = format_for(Path(path))

@@ -42,7 +42,7 @@ def run_keys(raw: str, positions: Sequence[int]) -> list[str]:
     """Return, for positions in the text of a member in order, a key of how the run there looks and of its link."""
     keys = []
     link = ""
-    last = 0
+    last = max(positions[0] - _LONGEST_RUN, 0) if positions else 0
     for position in positions:
         first = max(position - _LONGEST_RUN, 0)
         start = max(raw.rfind("<w:r>", first, position), raw.rfind("<w:r ", first, position))
