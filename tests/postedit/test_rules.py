@@ -80,6 +80,6 @@ def test_what_is_protected_stays(left: str, kept: str, right: str, language: Lan
 def test_the_documentation_lists_every_rule_in_order() -> None:
     page = (Path(__file__).parents[2] / "docs" / "postedit.md").read_text(encoding="utf-8")
     listed = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
-    assert listed == [*(rule.id for rule in RULES), "preferred-forms"]
+    assert listed == [*(rule.id for rule in RULES), "name-variants", "person-spellings", "preferred-forms"]
     for rule in RULES:
         assert f"| `{rule.id}` | {', '.join(sorted(rule.languages, reverse=True))} |" in page
