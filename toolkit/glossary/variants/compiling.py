@@ -179,6 +179,8 @@ def _shared(
 
     If an editor stands behind one spelling only, it is the likely one: UNSAFE. Otherwise nobody can say: DISPLAY.
     """
+    if len(numbers) < 2:  # as nearly all have; forty thousand keys are looked at
+        return None
     entries = {targets[number].concept: glossary.by_id[targets[number].concept] for number in numbers}
     spellings = {_spelling(entry, language) for entry in entries.values()}
     if len(spellings) < 2:
