@@ -75,6 +75,16 @@ def test_a_second_run_has_no_edits(archive: Path) -> None:
     assert main(["normalize", ".", "--check", *QUICKLY]) == 0
 
 
+def test_a_language_that_mojibake_hid_is_heeded_at_once(archive: Path) -> None:
+    (archive / "mixed.txt").write_text("ط§ظ„ظ…ط±طµط¯ and donâ€™t go  there, they said it\n", encoding="utf-8")
+    wish = ["mixed.txt", "--unsafe", "--select", "mojibake,quotes,spacing,apostrophes", "-q"]
+    before = read_tree(archive)
+    assert main(["normalize", *wish, "--write"]) == 0
+    assert main(["normalize", *wish, "--check"]) == 0
+    assert main(["undo", run_ids(archive)[0], "-q"]) == 0
+    assert read_tree(archive) == before
+
+
 def test_an_undo_restores_every_byte_and_can_be_repeated_and_undone(archive: Path) -> None:
     before = read_tree(archive)
     write()

@@ -12,8 +12,9 @@ from toolkit.batch.records import FileEdit
 from toolkit.batch.splices import Splice, differences, with_contexts
 from toolkit.batch.unified import Change, unified_hunks
 from toolkit.formats import Source, splice
-from toolkit.postedit import postedit, propose_edits
+from toolkit.postedit import compose, postedit, propose_edits
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.scripts import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -92,6 +93,11 @@ class Normaliser:
 
     def _edits(self, passage: Passage) -> list[Edit]:
         revision = postedit(passage.text, passage.language, self.rules, passage.protected, self.levels)
+        if self.recipe.language == "auto" and not passage.protected and revision.edits:
+            # Letters that were read wrongly hide the language; a second run would see it, so this one has to.
+            now = detect_language(revision.text)
+            if now not in (None, passage.language):
+                revision = compose(revision, postedit(revision.text, now, self.rules, (), self.levels))
         return [replace(edit, span=edit.span.shift(passage.start)) for edit in revision.edits]
 
     def _proposals(self, passage: Passage) -> list[Edit]:
