@@ -195,11 +195,14 @@ def gazetteer(glossary: Glossary, whole: VariantFinder, show: int) -> None:
 
 
 def mistaken(entries: list[ConceptEntry], sentence: str, finder: VariantFinder) -> Iterator[Variant]:
-    """Yield what is found in the preferred forms of entries that is another name in both languages."""
+    """Yield what is found in the preferred forms of entries and is no part of their Arabic names.
+
+    (Tal Sheer Ras El Ein is the Tal Sheer near the town of Ras Al-Ain.)
+    """
     for entry in entries:
         for find in finder.find(sentence.format(entry.en.preferred), Language.EN):
             arabic = {bare(form) for form, _ in find.entry.ar}
-            if find.entry.en.preferred != entry.en.preferred and bare(entry.ar.preferred) not in arabic:
+            if find.entry.en.preferred != entry.en.preferred and not any(a in bare(entry.ar.preferred) for a in arabic):
                 yield find
 
 

@@ -47,6 +47,8 @@ def _latin(surface: str, form: str) -> list[str]:
         said.append("apostrophes differ")
     if fold_letters(surface).translate(_NO_QUOTES) != surface.lower().translate(_NO_QUOTES):
         said.append("letters carry marks")
+    if not said and "".join(plain_words(surface)) != "".join(plain_words(form)):
+        said.append("the article is joined")  # of a form that is listed without it
     return said
 
 
