@@ -42,7 +42,7 @@ def postedit(
     for _ in range(MOST_ROUNDS):
         before = whole
         for rule in rules:
-            if language not in rule.languages or settled.get(rule.id) == whole.text:
+            if language not in rule.languages or not _may_apply(rule, levels) or settled.get(rule.id) == whole.text:
                 continue
             if edits := _applicable(rule, whole, protected, levels):
                 whole = compose(whole, Revision(whole.text, edits))
@@ -78,6 +78,12 @@ def _applicable(
         return ()
     blocked = [*_moved(protected, whole), *verbatim_spans(whole.text)]
     return tuple(_separate(edit for edit in edits if not _meets(edit.span, blocked)))
+
+
+def _may_apply(rule: Rule, levels: Sequence[Applicability]) -> bool:
+    """Say whether any edit of a rule can be wanted: no edit is more certain than its rule."""
+    certainty = list(Applicability)
+    return any(certainty.index(level) >= certainty.index(rule.applicability) for level in levels)
 
 
 def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:

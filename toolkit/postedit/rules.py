@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Rule:
     """One rule. `propose` looks at a whole text and proposes edits; it never changes anything itself.
 
-    `applicability` is that of the rule's edits unless an edit says otherwise (a rule may be certain of one case and
-    not of another). `firing` are pairs of a text and what the rule's edits make of it, `silent` texts that it leaves
-    alone: both are tested. `source` says where the rule comes from.
+    `applicability` is that of the rule's edits unless an edit says that it is less certain (a rule may be certain of
+    one case and not of another); no edit is more certain than its rule. `firing` are pairs of a text and what the
+    rule's edits make of it, `silent` texts that it leaves alone: both are tested. `source` says where the rule comes
+    from.
     """
 
     id: str

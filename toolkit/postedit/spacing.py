@@ -22,9 +22,19 @@ _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 _PATTERNS = (
     (re.compile(r"(?<=\S)[ \t]{2,}(?=\S)"), " ", "one space between words", _SAFE),
-    (re.compile(r"(?<=[\w)\]\"»”])[ \t]+(?=[,;!?](?!\d))"), "", "no space before a punctuation mark", _SAFE),
-    (re.compile(r"(?<=[\w)\]\"»”])[ \t]+(?=[،؛؟])"), "", "no space before a punctuation mark", _SAFE),
-    (re.compile(r"(?<=[^\W\d_])[ \t]+(?=[.:](?:[ \t\n]|$))"), "", "no space before a punctuation mark", _SAFE),
+    (
+        re.compile(r"(?<=[\w)\]\"»”])[ \t\u00a0\u202f]+(?=[,;!?](?!\d))"),
+        "",
+        "no space before a punctuation mark",
+        _SAFE,
+    ),
+    (re.compile(r"(?<=[\w)\]\"»”])[ \t\u00a0\u202f]+(?=[،؛؟])"), "", "no space before a punctuation mark", _SAFE),
+    (
+        re.compile(r"(?<=[^\W\d_])[ \t\u00a0\u202f]+(?=[.:](?:[ \t\n]|$))"),
+        "",
+        "no space before a punctuation mark",
+        _SAFE,
+    ),
     (re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_])"), " ", "a space after a punctuation mark", _SAFE),
     (re.compile(r"(?<=[\w)»\"][،؛؟])(?=[^\W_])(?<!\d[،؛؟](?=\d))"), " ", "a space after a punctuation mark", _SAFE),
     (re.compile(rf"(?<=[{_AR}]{{3}}[.:])(?=[{_AR}]{{2}})"), " ", "a space after a punctuation mark", _SAFE),

@@ -1,0 +1,58 @@
+"""Rule apostrophes: people's, not people`s, people´s or people 's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.postedit.rules import Proposer, Rule
+from toolkit.text.edits import Applicability, Edit
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROPOSER = Proposer("apostrophes")
+_SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
+_ENDINGS = "(?:s|t|re|ve|ll|d|m)"
+_PATTERNS = (
+    (re.compile(rf"(?<=[A-Za-z])[`´ʼ′](?={_ENDINGS}(?![\w`´ʼ′]))"), "'", "an apostrophe is straight", _SAFE),
+    # Between a word and a quotation the same letters mean something else: the 's' of "bus".
+    (re.compile(r"(?<=[a-z]{2})[ \t\u00a0](?='s[ \t.,;:)])"), "", "no space before 's", _SAFE),
+    (re.compile(r"(?<=[a-z]n)[ \t\u00a0](?='t[ \t.,;:)])"), "", "no space before 't", _SAFE),
+    (re.compile(r"(?<=[A-Za-z]{2}')[ \t\u00a0](?=s[ \t][a-z])"), "", "no space before s", _UNSAFE),
+)
+
+
+def _propose(text: str) -> Iterator[Edit]:
+    for pattern, after, reason, level in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not _may_be_quoted(text, match):
+                yield _PROPOSER.edit(text, Span(*match.span()), after, reason, level)
+
+
+def _may_be_quoted(text: str, match: re.Match[str]) -> bool:
+    """Say whether the apostrophe may open or close a quotation: the line has another one that stands free."""
+    if match.group() and not match.group().isspace():
+        return False
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return re.search(r"(?:^|[\s(])'(?!s[ \t.,;:)]|t[ \t.,;:)])\w", line) is not None
+
+
+APOSTROPHES = Rule(
+    id="apostrophes",
+    languages=(Language.EN,),
+    applicability=_SAFE,
+    summary="An apostrophe is straight and stands at its word.",
+    source="house practice",
+    propose=_propose,
+    firing=(
+        ("the people`s council", "the people's council"),
+        ("it isn´t over", "it isn't over"),
+        ("the regime 's forces", "the regime's forces"),
+    ),
+    silent=("the people's council", "run `s` now", "the letter 's' here", "10′ north", "a 'small' one 's here"),
+)

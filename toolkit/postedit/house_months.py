@@ -1,0 +1,118 @@
+"""Rule house-months: months have their Levantine names, تشرين الثاني, without the other name beside it.
+
+A name of the other calendar (نوفمبر), the two together (تشرين الثاني/نوفمبر) and other spellings (تشرين ثاني) become
+the name of CLDR's Arabic for Syria, in a date that no other reading fits: with a year, after شهر, or as a pair. Names
+that hold a date (ثورة 25 يناير; tables/month_names_kept.tsv) stay; anything else is proposed as unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.postedit.rules import Proposer, Rule
+from toolkit.postedit.tables import words
+from toolkit.text.calendar_names import month_cues, month_name, month_names
+from toolkit.text.dates import DateMention, find_dates
+from toolkit.text.edits import Applicability, Edit
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROPOSER = Proposer("house-months")
+_MONTH_BEFORE = re.compile("(?<![\u0621-\u0652])[وفبلك]{0,2}(?:ال)?(?:شهر|شهري)\\s$")
+_QUOTES = re.compile("[\"'«“(]$"), re.compile("[\"'»”)]")
+_JOINED = re.compile(r"[،,]?\s?(?:و|أو\s|إلى\s|حتى\s|[-–]\s?)")
+_REACH = 40
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Return a quick pattern for the names that the house does not write."""
+    house = {month_name(number, Language.AR) for number in range(1, 13)}
+    others = [name.form for name in month_names(Language.AR) if name.form not in house]
+    return re.compile("|".join(form.replace(" ", r"\s") for form in others))
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """Return a pattern for a word of a name at the end of the text before its date."""
+    return re.compile(
+        f"(?<![\u0621-\u0652])[وفبلك]{{0,2}}(?:ال)?(?:{'|'.join(words('month_names_kept'))})\\s(?:يوم\\s)?$"
+    )
+
+
+def _propose(text: str) -> Iterator[Edit]:
+    if not _others().search(text):
+        return
+    following, is_certain = 0, False
+    for date in reversed(find_dates(text, Language.AR)):
+        if date.month is None or date.month_span is None:
+            continue
+        span = _whole(text, date.month_span)
+        after = month_name(date.month, Language.AR)
+        # بين أكتوبر وديسمبر 2023: months that are joined are as certain as the last of them.
+        joined = _JOINED.fullmatch(text, max(span.end, date.span.end), following) if following else None
+        is_certain = _is_certain(text, date, span) or (joined is not None and is_certain)
+        following = date.span.start
+        if span.of(text) == after or not _others().search(text, span.start, span.end) or _is_name(text, date, span):
+            continue
+        level = Applicability.SAFE if is_certain else Applicability.UNSAFE
+        yield _PROPOSER.edit(text, span, after, f"the house writes {after}", level)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Take the bracket that closes after the second name along: نوفمبر (تشرين الثاني)."""
+    inside = span.of(text)
+    closes = "(" in inside and ")" not in inside and text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + 1) if closes else span
+
+
+def _is_name(text: str, date: DateMention, span: Span) -> bool:
+    """Say whether the date is part of a name, or stands alone in quotes or brackets."""
+    if _kept().search(text, max(0, date.span.start - _REACH), date.span.start):
+        return True
+    opens, closes = _QUOTES
+    before = text[max(0, date.span.start - 1) : date.span.start]
+    return bool(opens.search(before) and closes.match(text, max(span.end, date.span.end)))
+
+
+def _is_certain(text: str, date: DateMention, span: Span) -> bool:
+    pair = len([1 for _ in re.finditer(r"[/(\\-]", span.of(text))]) == 1
+    after_month = _MONTH_BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    if pair or after_month:
+        return True
+    # مارس alone is a verb too: a year beside it may be another number.
+    cue = month_cues(Language.AR).search(text, max(0, span.start - _REACH), span.start)
+    return date.year is not None and (date.day is not None or cue is not None or span.of(text) not in _ambiguous())
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(name.form for name in month_names(Language.AR) if name.needs_evidence)
+
+
+HOUSE_MONTHS = Rule(
+    id="house-months",
+    languages=(Language.AR,),
+    applicability=Applicability.SAFE,
+    summary="Months have their Levantine names: تشرين الثاني.",
+    source="house practice; CLDR, Arabic (Syria); tables/months.tsv",
+    propose=_propose,
+    firing=(
+        ("في 15 نوفمبر 2023", "في 15 تشرين الثاني 2023"),
+        ("في تشرين الثاني/نوفمبر الماضي", "في تشرين الثاني الماضي"),
+        ("منذ شهر مارس", "منذ شهر آذار"),
+        ("في كانون أول 2024", "في كانون الأول 2024"),
+    ),
+    silent=(
+        "في 15 تشرين الثاني 2023",
+        "ثورة 25 يناير 2011",
+        "مارس الرياضة",
+        "سد تشرين",
+        'صحيفة "أكتوبر"',
+    ),
+)

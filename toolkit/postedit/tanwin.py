@@ -1,0 +1,38 @@
+"""Rule tanwin-seat: where the house puts the two fathas, on the letter before the alef's line or on the alef.
+
+Both مدنيًا and مدنياً are right and widespread; the house writes the second. It is only shown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.postedit.rules import Proposer, Rule
+from toolkit.text.edits import Applicability, Edit
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROPOSER = Proposer("tanwin-seat")
+_BEFORE_ALEF = re.compile("(?<=[\u0621-\u064a\u0651])\u064b(?P<alef>[اى])(?![\u0621-\u0652])")
+
+
+def _propose(text: str) -> Iterator[Edit]:
+    for match in _BEFORE_ALEF.finditer(text):
+        reason = "the house writes the tanwin on the alef"
+        yield _PROPOSER.edit(text, Span(*match.span()), match["alef"] + "\u064b", reason, Applicability.DISPLAY)
+
+
+TANWIN_SEAT = Rule(
+    id="tanwin-seat",
+    languages=(Language.AR,),
+    applicability=Applicability.DISPLAY,
+    summary="Tanwin is written on the alef: مدنياً.",
+    source="house practice",
+    propose=_propose,
+    firing=(("44 مدنيًا", "44 مدنياً"), ("شكرًا لكم", "شكراً لكم")),
+    silent=("44 مدنياً", "مساءً", "مدينةً", "جزءًا\u0651"),
+)
