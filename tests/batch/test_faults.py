@@ -140,7 +140,7 @@ def test_killed_at_fifty_random_moments_of_two_thousand_files(tmp_path: Path) ->
             shutil.rmtree(archive)
             shutil.copytree(model, archive)
             wish = [".", "--write", "--select", QUICK]
-        kills += _killed_while_writing(archive, wish, chance.uniform(0, 1.5))
+        kills += _killed_while_writing(archive, wish, chance.uniform(0, 3))
         check_half(read_tree(archive), before, after)
         progress = max(progress, sum(run.counts["done"] for run in list_runs(archive)))
     assert progress > 500

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from toolkit.batch.records import State
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _FILES, _EDITS = 64, 20_000
 """A batch ends with this many files or edits: a sync for each file would be the slowest part of a run."""
+_SECONDS = 0.5
+"""A batch ends after this time, too: what a killed run has to do again is never more than that."""
 
 
 def temporary_for(target: Path, run: str, number: int) -> Path:
@@ -38,16 +41,21 @@ class Committer:
     targets: dict[int, Path] = field(default_factory=dict)
     _waiting: list[FileResult] = field(default_factory=list)
     _undone: dict[int, Iterable[int]] = field(default_factory=dict)
+    _edits: int = 0
+    _since: float = 0.0
 
     def add(self, result: FileResult, target: Path, undone: Iterable[int] = ()) -> list[FileResult]:
         """Take a result; return those that have become final by it, the batch's if it is full.
 
         `undone` are, for an undo, the numbers of the first run's edits that are not in the file afterwards.
         """
+        if not self._waiting:
+            self._since = monotonic()
         self._waiting.append(result)
         self.targets[result.number] = target
         self._undone[result.number] = undone
-        full = len(self._waiting) >= _FILES or sum(len(each.edits) for each in self._waiting) >= _EDITS
+        self._edits += len(result.edits)
+        full = len(self._waiting) >= _FILES or self._edits >= _EDITS or monotonic() - self._since >= _SECONDS
         return self.flush() if full else []
 
     def flush(self) -> list[FileResult]:
@@ -55,7 +63,7 @@ class Committer:
 
         Raises SohrError if the journal cannot be written; then no file of the batch has been touched.
         """
-        batch, self._waiting = self._waiting, []
+        batch, self._waiting, self._edits = self._waiting, [], 0
         with self.journal.transaction():
             for result in batch:
                 self.journal.record(result, self._undone[result.number])
