@@ -44,7 +44,7 @@ def test_a_third_of_the_cases_is_negative() -> None:
     assert all(why.startswith("NOT") is not bool(after) for *_, after, why in _CASES)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(_TEXTS, _LANGUAGES, st.sampled_from(RULES))
 def test_edits_of_a_rule_never_overlap_and_are_no_more_certain_than_it(
     text: str, language: Language, rule: Rule
@@ -54,14 +54,14 @@ def test_edits_of_a_rule_never_overlap_and_are_no_more_certain_than_it(
     assert all(_CERTAINTY.index(edit.applicability) >= _CERTAINTY.index(rule.applicability) for edit in edits)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(_TEXTS, _LANGUAGES, st.sampled_from(RULES))
 def test_each_rule_is_idempotent(text: str, language: Language, rule: Rule) -> None:
     once = postedit(text, language, (rule,), levels=_CERTAINTY).text
     assert postedit(once, language, (rule,), levels=_CERTAINTY).text == once
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(_TEXTS, _LANGUAGES, st.booleans())
 def test_all_rules_together_are_idempotent(text: str, language: Language, unsafe: bool) -> None:
     levels = _CERTAINTY[: 1 + unsafe]

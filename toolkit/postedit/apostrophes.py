@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PROPOSER = Proposer("apostrophes")
 _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
+_REACH = 400
+"""Characters to either side in which the other quote of a pair may stand."""
 _ENDINGS = "(?:s|t|re|ve|ll|d|m)"
 _PATTERNS = (
     (re.compile(rf"(?<=[A-Za-z])[`´ʼ′](?={_ENDINGS}(?![\w`´ʼ′]))"), "'", "an apostrophe is straight", _SAFE),
@@ -33,12 +35,12 @@ def _propose(text: str) -> Iterator[Edit]:
 
 
 def _may_be_quoted(text: str, match: re.Match[str]) -> bool:
-    """Say whether the apostrophe may open or close a quotation: the line has another one that stands free."""
+    """Say whether the apostrophe may open or close a quotation: the line has another one near that stands free."""
     if match.group() and not match.group().isspace():
         return False
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    line = text[start : end if end >= 0 else len(text)]
+    before = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n")[2]
+    after = text[match.start() : match.end() + _REACH].partition("\n")[0]
+    line = before + after
     return re.search(r"(?:^|[\s(])'(?!s[ \t.,;:)]|t[ \t.,;:)])\w", line) is not None
 
 

@@ -58,7 +58,7 @@ def _propose(text: str) -> Iterator[Edit]:
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Say whether the letters are part of something longer; a hyphen ties words, an apostrophe may follow."""
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 2]
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
     if before and _PART_OF_MORE.match(before) and before not in "'’.":
         return True
     if before == "." and not text[max(0, match.start() - 2) : match.start() - 1].isspace():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
@@ -57,6 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _propose(text: str) -> Iterator[Edit]:
     count, _ = _patterns()
+    opening: list[int] | None = None
     for match in count.finditer(text):
         if not _is_count(match["number"]):
             continue
@@ -64,12 +66,15 @@ def _propose(text: str) -> Iterator[Edit]:
         ends, follows = _NO_MORE.match(text, match.end()), _PREPOSITION.match(text, match.end())
         if not ends and not follows:
             continue
-        line = text.rfind("\n", 0, match.start()) + 1
-        item = _ITEM.fullmatch(text, line, match.start())
+        line = _line_start(text, match.start())
+        item = _ITEM.fullmatch(text, line, match.start()) if line is not None else None
         if item is None and _is_joined(text, match.start()):
             continue
         figures_open = match["number"][0].isdigit() and not (item and item["bullet"])
-        certain = item and not figures_open and (ends or not is_verb or _others_count(text, line))
+        if item and is_verb and not ends and opening is None:
+            opening = [found.start() for found in islice(_patterns()[1].finditer(text), 2)]
+        others = opening is not None and any(place != line for place in opening)
+        certain = item and not figures_open and (ends or not is_verb or others)
         level = Applicability.SAFE if certain else Applicability.UNSAFE
         yield _PROPOSER.edit(text, Span(*match.span("noun")), plural, "several are counted", level)
 
@@ -85,9 +90,11 @@ def _is_joined(text: str, start: int) -> bool:
     return bool(_JOINED_BEFORE.search(text, low, start) or _NAMED_BEFORE.search(text, low, start))
 
 
-def _others_count(text: str, line: int) -> bool:
-    """Say whether another line of the text begins with a count and a plural."""
-    return any(found.start() != line for found in _patterns()[1].finditer(text))
+def _line_start(text: str, place: int) -> int | None:
+    """Return where the line of a place begins; None if that is further off than a list mark is wide."""
+    low = max(0, place - _REACH)
+    found = text.rfind("\n", low, place)
+    return found + 1 if found >= 0 else (0 if low == 0 else None)
 
 
 COUNTED_NOUNS = Rule(

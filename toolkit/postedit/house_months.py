@@ -26,6 +26,7 @@ _PROPOSER = Proposer("house-months")
 _MONTH_BEFORE = re.compile("(?<![\u0621-\u0652])[وفبلك]{0,2}(?:ال)?(?:شهر|شهري)\\s$")
 _QUOTES = re.compile("[\"'«“(]$"), re.compile("[\"'»”)]")
 _JOINED = re.compile(r"[،,]?\s?(?:و|أو\s|إلى\s|حتى\s|[-–]\s?)")
+_AFTER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[،,]? و$")
 _REACH = 40
 
 
@@ -86,7 +87,8 @@ def _is_certain(text: str, date: DateMention, span: Span) -> bool:
     if pair or after_month:
         return True
     # مارس alone is a verb too: a year beside it may be another number.
-    cue = month_cues(Language.AR).search(text, max(0, span.start - _REACH), span.start)
+    low = max(0, span.start - _REACH)
+    cue = month_cues(Language.AR).search(text, low, span.start) or _AFTER_YEAR.search(text, low, span.start)
     return date.year is not None and (date.day is not None or cue is not None or span.of(text) not in _ambiguous())
 
 

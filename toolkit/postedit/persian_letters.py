@@ -8,6 +8,7 @@ and lines that show no Arabic word beside are perhaps Persian or Kurdish: they s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,13 +54,19 @@ def _in_line(text: str, line: Span) -> Iterator[Edit]:
         if not _ANY.search(word.group()) or _IS_FOREIGN.search(word.group()):
             continue
         span = Span(*word.span())
-        if any(span.overlaps(other) for other in misread):
+        if _meets(span, misread):
             continue
-        doubtful = foreign or not arabic or any(span.overlaps(other) for other in marked)
+        doubtful = foreign or not arabic or _meets(span, marked)
         for letter in _ANY.finditer(text, *word.span()):
             after, certain = _letter(word, letter)
             level = Applicability.SAFE if certain and not doubtful else Applicability.UNSAFE
             yield _PROPOSER.edit(text, Span(*letter.span()), after, "Arabic words have Arabic letters", level)
+
+
+def _meets(span: Span, others: list[Span]) -> bool:
+    """Say whether a stretch overlaps one of several in order that do not overlap each other."""
+    place = bisect_right(others, span.start, key=lambda other: other.start)
+    return any(span.overlaps(other) for other in others[max(0, place - 1) : place + 1])
 
 
 def _letter(word: re.Match[str], letter: re.Match[str]) -> tuple[str, bool]:
