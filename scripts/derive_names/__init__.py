@@ -1,4 +1,4 @@
-"""Derives the tables of `toolkit/names` from collected facts: one run, the same bytes every time.
+"""Derives the tables of `toolkit/names` from collected facts, in one run.
 
 Run as `python -m scripts.derive_names --facts DIR [--out toolkit/names/tables]`. The facts are pairs of an Arabic name
 and its attested Latin spellings (gazetteers, a newsroom's style sheet, lists of persons); which Latin letters can
