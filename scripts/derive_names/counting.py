@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scripts.derive_names.pairs import Pair
 
 ROUNDS = 5
-"""After the fourth round no cost moves by more than 0.05."""
+"""In the fifth round 3 of 517 costs still move by more than 0.05, none by more than 0.12."""
 
 DEAREST_PAIR = 1.6
 """Cost per letter beyond which a pair counts as a name in another language (Choms, Emesa for حمص)."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LATIN_ARTICLE = "al"
 _BEAM = 12
 _LEAST_LIKELY = 1e-3
-"""Stretches less likely than this never come back into the first candidates."""
+"""Stretches less likely than this are not followed further, which keeps the beam quick."""
 
 _BY_RULE = {
     (ARTICLE, "first"): LATIN_ARTICLE,
