@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
-from toolkit.postedit.tables import rows
+from toolkit.postedit.word_tables import rows
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span

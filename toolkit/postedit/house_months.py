@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.rules import Proposer, Rule
-from toolkit.postedit.tables import words
+from toolkit.postedit.word_tables import words
 from toolkit.text.calendar_names import month_cues, month_name, month_names
 from toolkit.text.dates import DateMention, find_dates
 from toolkit.text.edits import Applicability, Edit

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.rules import Proposer, Rule
-from toolkit.postedit.tables import words
+from toolkit.postedit.word_tables import words
 from toolkit.text.clitics import name_chains
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
