@@ -88,4 +88,4 @@ def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
 def test_help_says_what_an_argument_is(capsys: pytest.CaptureFixture[str]) -> None:
     """Some versions of click drop it; the constraints keep to one that does not."""
     assert main(["translate", "--help"]) == 0
-    assert "Text (.txt) or Markdown (.md); - is stdin." in capsys.readouterr().out
+    assert "Text, Markdown, HTML, Word ...; - is stdin." in capsys.readouterr().out

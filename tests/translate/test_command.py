@@ -93,7 +93,7 @@ def test_several_files_go_to_a_folder_under_the_other_language(report: Path, tmp
         (["a/x.ar.txt", "-o", "nowhere/x.txt"], "there is no folder"),
         (["a/x.ar.txt", "--report", "nowhere/x.html"], "there is no folder"),
         (["a/x.ar.txt", "-o", "nowhere/"], "there is no such folder"),
-        (["long.txt"], "long.txt:2: a line of 100,001 characters"),
+        (["long.txt"], "long.txt: a sentence of 100,001 characters"),
     ],
 )
 def test_nothing_is_written_over(
