@@ -137,5 +137,13 @@ def evaluate(
         exporting.write_card(model, rows)
 
 
+@app.command()
+def curve() -> None:
+    """Draw docs/images/learning-curve.svg from data/runs.tsv."""
+    from scripts.train.curve import draw
+
+    draw()
+
+
 if __name__ == "__main__":
     app()
