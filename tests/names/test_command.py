@@ -36,6 +36,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     ("name", "arguments"),
     [
         ("approved.txt", ["البوكمال", "--count", "3"]),
+        ("joined.txt", ["كفرنبودة", "البو كمال", "--count", "1"]),
         ("several.txt", ["كفر زيتا", "عبد الرحمن حمدان", "--count", "2"]),
         ("proposals.json", ["خربة المصطفى", "--json", "--count", "3"]),
         ("scheme_marked.txt", ["دِمَشْق", "--scheme", "bgn"]),

@@ -10,6 +10,7 @@ import typer
 
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
+from toolkit.text.folding import DELIMITER
 
 if TYPE_CHECKING:
     from toolkit.names import Proposal
@@ -24,6 +25,8 @@ EXAMPLES = """Examples:
 
 Schemes: house, bgn (BGN/PCGN 1956), ala-lc, din (DIN 31635), bw, safebw, xmlbw, hsb. All but house write what is
 written and add no vowel. Exit status: 0, or 2 for what is no name in Arabic letters."""
+
+_EDGE = bytes([DELIMITER])
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -79,13 +82,24 @@ def _listed(names: list[str], glossary: list[Path] | None) -> tuple[dict[str, st
     forms = [(form, entry) for entry in entries for form, _ in entry.forms(Language.AR)]
     preferred: dict[bool, dict[bytes, str]] = {True: {}, False: {}}
     for key, (_, entry) in zip(fold_keys([form for form, _ in forms]), forms, strict=True):
-        preferred[entry.status is EntryStatus.APPROVED].setdefault(key, entry.en.preferred)
+        # As it is written first; كفرنبودة is كفر نبودة where no name of its own is in the way.
+        for shape in (key, _joined(key)):
+            preferred[entry.status is EntryStatus.APPROVED].setdefault(shape, entry.en.preferred)
     keys = dict(zip(names, fold_keys(names), strict=True))
     approved, other = (
-        {name: preferred[status][key] for name, key in keys.items() if key in preferred[status]}
+        {name: found for name, key in keys.items() if (found := _found(key, preferred[status]))}
         for status in (True, False)
     )
     return approved, other
+
+
+def _joined(key: bytes) -> bytes:
+    """Return the key of a name written as one word; it never equals the key of a name as it is."""
+    return _EDGE + key.replace(_EDGE, b"")
+
+
+def _found(key: bytes, preferred: dict[bytes, str]) -> str:
+    return preferred.get(key) or preferred.get(_joined(key), "")
 
 
 def _as_dict(name: str, scheme: str, proposals: list[Proposal]) -> dict[str, object]:
@@ -98,7 +112,7 @@ def _print_name(name: str, scheme: str, proposals: list[Proposal]) -> None:
 
     typer.echo(name)
     for text, score, source in proposals:
-        share = "" if source in (GLOSSARY, SCHEME) else f"{score:.0%}"
+        share = "" if source == SCHEME or source.startswith(GLOSSARY) else f"{score:.0%}"
         typer.echo(f"  {text:<28} {share:>4}  {source}")
     typer.echo(f"  ({_remark(name, scheme, proposals)})")
 
