@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -302,7 +303,10 @@ def test_ctrl_c_says_how_to_go_on(archive: Path) -> None:
     make_archive(archive, copies=150)
     before = read_tree(archive)
     command = [sys.executable, "-m", "toolkit", "normalize", ".", "--write", *QUICKLY, "--jobs", "2"]
-    with subprocess.Popen(command, cwd=archive, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as process:
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background begins with it ignored
+    with subprocess.Popen(
+        command, cwd=archive, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, preexec_fn=heeded
+    ) as process:
         while not list((archive / "many").rglob("*.part")) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)

@@ -12,6 +12,7 @@ from tests.setup.running import ROOT
 # The signal comes when a module is looked for: the nearest thing to a person who is quick.
 SCRIPT = """
 import atexit, os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background begins with Ctrl-C ignored
 from toolkit.cli.starting import run
 
 module = sys.argv.pop()

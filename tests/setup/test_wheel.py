@@ -32,11 +32,12 @@ class Installation:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the installed `sohr-tx` in the empty folder, with a home folder of its own and no network."""
+        home = self.folder.with_name("home")
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         return subprocess.run(
             [self.environment / "bin" / "sohr-tx", *arguments],
             cwd=self.folder,
-            env=inherited | {"HOME": str(self.folder), "HF_HUB_OFFLINE": "1", "XDG_CACHE_HOME": str(self.folder)},
+            env=inherited | {"HOME": str(home), "HF_HUB_OFFLINE": "1", "XDG_CACHE_HOME": str(home / "cache")},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
