@@ -11,8 +11,8 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
