@@ -34,18 +34,27 @@ class Matcher:
 
     def __init__(self, glossary: Glossary) -> None:
         self._patterns = load_patterns(glossary.entries)
+        self._last: tuple[str, Language | None, tuple[Match, ...]] = ("", None, ())
 
     def find(self, text: str, language: Language | None = None) -> list[Match]:
         """Return the terms in `text` from left to right, not overlapping.
 
-        `language` limits the search to forms of that language; None looks for both.
+        `language` limits the search to forms of that language; None looks for both. The matches of the last text are
+        kept, for the rules of names ask for them in turn.
         """
+        last, spoken, matches = self._last
+        if (last, spoken) != (text, language):
+            matches = tuple(self._search(text, language))
+            self._last = text, language, matches
+        return list(matches)
+
+    def _search(self, text: str, language: Language | None) -> Iterator[Match]:
         folded = fold(text)
         readings = (
             self._best(Hit(text, folded, start, end), self._patterns.candidates(pattern), language)
             for start, end, pattern in self._patterns.search(folded.codes)
         )
-        return list(_leftmost_longest([match for match in readings if match]))
+        return _leftmost_longest([match for match in readings if match])
 
     def _best(self, hit: Hit, candidates: list[Candidate], language: Language | None) -> Match | None:
         """Return the likeliest valid reading of one hit; candidates share their folded form."""

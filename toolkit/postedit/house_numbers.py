@@ -8,7 +8,7 @@ word of a sentence keep their shape (tables/count_contexts.tsv).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ _NUMBERS_LINK = re.compile(r",?[ \u00a0](?:and|or|to)[ \u00a0]|[-–]")
 _SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
 _REACH = 40
 """Characters to either side of a number that say what it is."""
+_FOUR_DIGITS = re.compile("[0-9]{4}")
 _YEARS = range(1800, 2101)
 _OLDER_YEARS = range(1000, 1800)
 """Years that a report names now and then: taken for years only after a word that years follow."""
@@ -89,14 +90,20 @@ def _describes_several(name: str, noun: str, number: NumberMention) -> bool:
     return _is_plural(noun) != (number.value == 1)
 
 
-def _in_series(text: str, numbers: list[NumberMention], place: int) -> bool:
+def _in_series(text: str, numbers: tuple[NumberMention, ...], place: int) -> bool:
     """Say whether a number is joined to another right beside it: ten or eleven keep one shape."""
     near = numbers[max(0, place - 1) : place + 2]
     return any(_NUMBERS_LINK.fullmatch(text, left.span.end, right.span.start) for left, right in pairwise(near))
 
 
+@lru_cache(maxsize=2)
+def _numbers_in(text: str) -> tuple[NumberMention, ...]:
+    """Return the numbers of a text; both rules ask for those of one text in turn."""
+    return tuple(find_numbers(text, Language.EN))
+
+
 def _propose(text: str) -> Iterator[Edit]:
-    numbers = find_numbers(text, Language.EN)
+    numbers = _numbers_in(text)
     for place, number in enumerate(numbers):
         if number.value.denominator > 1 or _in_series(text, numbers, place) or not _counts_a_noun(text, number):
             continue
@@ -178,7 +185,9 @@ def _may_be_year(text: str, number: NumberMention) -> bool:
 
 
 def _propose_thousands(text: str) -> Iterator[Edit]:
-    for number in find_numbers(text, Language.EN):
+    if not _FOUR_DIGITS.search(text):
+        return
+    for number in _numbers_in(text):
         surface = number.span.of(text)
         value = int(number.value)
         if number.kind is not NumberKind.DIGITS or value < 1000 or surface != str(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
@@ -16,6 +17,7 @@ _VERBATIM = re.compile(
 )
 
 
-def verbatim_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def verbatim_spans(text: str) -> tuple[Span, ...]:
     """Return where URLs, e-mail addresses, handles, code, link targets, tags, entities and files stand."""
-    return [*find_addresses(text), *(Span(*match.span()) for match in _VERBATIM.finditer(text))]
+    return (*find_addresses(text), *(Span(*match.span()) for match in _VERBATIM.finditer(text)))

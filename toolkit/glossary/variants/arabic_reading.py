@@ -29,7 +29,7 @@ class ArabicReader:
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
-        for stretch in stretches(text, read_words(text)):
+        for stretch in stretches(text, read_words(text), self._tables.arabic):
             numbers = self._tables.arabic.get(stretch.key)
             target = self._likeliest(numbers, stretch, text) if numbers else None
             if target and self._is_possible(stretch, target, text):

@@ -7,6 +7,7 @@ than 24 letters is nobody's name. Reading takes time in proportion to the text.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.variants.arabic_keys import letters
@@ -14,7 +15,7 @@ from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 MOST_WORDS = 4
 """Words of a stretch: no listed name of more words is met with its words parted or joined differently."""
@@ -60,7 +61,7 @@ def read_words(text: str) -> list[Word]:
     for found in _WORD.finditer(text):
         if len(found.group()) > _LONGEST_SURFACE:
             continue
-        plain = "".join(letters(found.group()))
+        plain = _plain(found.group())
         if 0 < len(plain) <= _LONGEST_WORD:
             near = 0 <= end <= found.start() <= end + _LONGEST_GAP
             follows = near and _GAP.fullmatch(text, end, found.start()) is not None
@@ -69,31 +70,45 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
-def stretches(text: str, words: Sequence[Word]) -> Iterator[Stretch]:
-    """Yield every stretch of words that may be a name, with each chain of proclitics that it may carry."""
+@lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> str:
+    """Return the folded letters of a word: a text has the same ones again and again."""
+    return "".join(letters(word))
+
+
+def stretches(text: str, words: Sequence[Word], keys: Container[str]) -> Iterator[Stretch]:
+    """Yield every stretch of words whose key is one of `keys`, with each chain of proclitics that it may carry."""
     for first, word in enumerate(words):
         last = first + 1
         while last < len(words) and last < first + MOST_WORDS and words[last].follows:
             last += 1
-        for clitics, rest, cut in _hosts(text, word):
-            for stop in range(last, first, -1):
-                end = words[stop - 1].span.end
-                following = (each.letters for each in words[first + 1 : stop])
-                yield Stretch(clitics, Span(word.span.start, end), Span(cut, end), (rest, *following))
+        tails = [tuple(each.letters for each in words[first + 1 : stop]) for stop in range(last, first, -1)]
+        joined = ["".join(tail) for tail in tails]
+        for clitics, rest in _hosts(word.letters):
+            for stop, tail, following in zip(range(last, first, -1), joined, tails, strict=True):
+                if rest + tail in keys:
+                    cut, end = _after(text, word.span, len(clitics)), words[stop - 1].span.end
+                    yield Stretch(clitics, Span(word.span.start, end), Span(cut, end), (rest, *following))
 
 
-def _hosts(text: str, word: Word) -> Iterator[tuple[str, str, int]]:
-    """Yield the ways to read a word: proclitics, the letters of the host, where it begins in the text."""
-    for chain in sorted(name_chains()):
-        rest = word.letters.removeprefix(chain)
-        if not word.letters.startswith(chain) or len(rest) < 2:
+@lru_cache(maxsize=1 << 14)
+def _hosts(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to read the letters of a word: proclitics and the letters of the host."""
+    found = []
+    for chain in _chains():
+        rest = word.removeprefix(chain)
+        if not word.startswith(chain) or len(rest) < 2:
             continue
-        cut = _after(text, word.span, len(chain))
-        yield chain, rest, cut
+        found.append((chain, rest))
         if chain.endswith("ل") and rest.startswith("ل"):
-            yield chain, ARTICLE + rest.removeprefix("ل"), cut
             # ل before a noun in lam swallows one of three lams: للاذقية.
-            yield chain, ARTICLE + rest, cut
+            found += [(chain, ARTICLE + rest.removeprefix("ل")), (chain, ARTICLE + rest)]
+    return tuple(found)
+
+
+@cache
+def _chains() -> tuple[str, ...]:
+    return tuple(sorted(name_chains()))
 
 
 def _after(text: str, span: Span, count: int) -> int:

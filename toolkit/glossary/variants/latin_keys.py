@@ -9,7 +9,7 @@ then read with one look-up a stretch of words.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,6 +46,7 @@ def plain_words(name: str) -> list[str]:
     return [word for word in _APART.split(fold_letters(name.translate(_ELIDED))) if word]
 
 
+@lru_cache(maxsize=1 << 14)
 def literal_key(name: str) -> str:
     """Return the letters of a name in one piece, as they stand."""
     return "".join(plain_words(name))

@@ -49,6 +49,8 @@ class ArabicReader:
 
     def number(self, at: int) -> Parsed | None:
         """Read the longest number that begins at token `at`."""
+        if self._readings[at] is None and self._tokens[at].value is None:  # as most words
+            return None
         return self._ordinal(at) or self._fraction(at) or self._cardinal(at)
 
     def _cardinal(self, at: int) -> Parsed | None:

@@ -28,6 +28,8 @@ class EnglishReader:
 
     def number(self, at: int) -> Parsed | None:
         """Read the longest number that begins at token `at`."""
+        if not self._readings[at] and self._tokens[at].value is None:  # as most words
+            return None
         return self._fraction(at) or self._cardinal(at)
 
     def _cardinal(self, at: int) -> Parsed | None:

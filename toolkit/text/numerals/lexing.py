@@ -12,17 +12,20 @@ from toolkit.text.spans import Span
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
-_PATTERN = re.compile(
-    rf"(?P<skip>(?:https?://|www\.)\S+|\S+@\S+\.\S+"
-    rf"|\[\^[^\]\s]+\]|(?:(?<=[^\s\[(])|(?m:^))\[{_D}{{1,3}}\]|\[{_D}{{1,3}}\](?=\s*(?:[.,،؛;:!?؟\[]|(?m:$)))"
+_WORD = "(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0621-\u0652\u0670-\u06d3]+)"
+_ADDRESS = r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
+_REST = (
+    rf"(?P<skip>\[\^[^\]\s]+\]|(?:(?<=[^\s\[(])|(?m:^))\[{_D}{{1,3}}\]|\[{_D}{{1,3}}\](?=\s*(?:[.,،؛;:!?؟\[]|(?m:$)))"
     rf"|(?m:^)[ \t]*{_D}{{1,3}}[.)](?=\s))"
     rf"|(?P<grouped>(?<!{_D}){_D}{{1,3}}(?:{_GROUP}{_D}{{3}})+(?!{_D})(?:[.٫]{_D}+(?!\.?{_D}))?)"
     rf"|(?P<dotted>(?<![\d.]){_D}{{1,3}}(?:\.{_D}{{3}}){{2,}}(?!\.?{_D}))"
     rf"|(?P<decimal>(?<!{_D}[.,٫،]){_D}+[.٫]{_D}+(?!\.?{_D}))"
     rf"|(?P<comma>(?<!{_D}[.,٫،]){_D}+[,،]{_D}{{1,2}}(?![.,٫،]?{_D}))"
     rf"|(?P<integer>{_D}+)"
-    "|(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0621-\u0652\u0670-\u06d3]+)"
 )  # fmt: skip
+_PLAIN, _WITH_ADDRESSES = re.compile(f"{_WORD}|{_REST}"), re.compile(f"{_ADDRESS}|{_REST}|{_WORD}")
+_IN_ADDRESSES = ("@", "://", "www.")
+"""One of these is in every address; a text without them is read quicker, for no word can begin one."""
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _LINK = re.compile("[ \u00a0\u202f]?")
 _HYPHEN_LINK = re.compile("[ \u00a0\u202f-]?")
@@ -45,7 +48,8 @@ def tokens(text: str, *, decimal_comma: bool) -> list[Token]:
     With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers.
     """
     found: list[Token] = []
-    for match in _PATTERN.finditer(text):
+    pattern = _WITH_ADDRESSES if any(sign in text for sign in _IN_ADDRESSES) else _PLAIN
+    for match in pattern.finditer(text):
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
             found.append(Token(Span(*match.span()), piece))
@@ -56,7 +60,7 @@ def tokens(text: str, *, decimal_comma: bool) -> list[Token]:
                 )
                 for part in re.finditer(f"{_D}+", piece)
             ]
-        elif kind != "skip":
+        elif kind not in ("address", "skip"):
             value = _value(piece, grouping=kind or "")
             found.append(Token(Span(*match.span()), piece, value, _inside_name(text, match.start())))
     return found
