@@ -38,7 +38,7 @@ def draw(path: Path = PICTURE) -> None:
 
 
 def _svg(lines: dict[tuple[str, str], list[tuple[float, float]]], scale: Scale) -> Iterable[str]:
-    style = "svg{background:#fff}text{font:13px sans-serif;fill:#333}"
+    style = "svg{background:#fff}text{font:13px sans-serif;fill:#333;paint-order:stroke;stroke:#fff;stroke-width:4px}"
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><style>{style}</style>'
     yield "<title>chrF2++ on held-out sentences by million tokens of training</title>"
     yield from _grid(scale)
