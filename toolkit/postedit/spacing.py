@@ -65,11 +65,11 @@ _PATTERNS = (
 What begins with a look behind is tried at every character; what a match holds is found much faster, and mostly missing.
 A match of no width is a missing space.
 """
-_COMPILED = tuple((re.compile(held), re.compile(pattern), *rest) for held, pattern, *rest in _PATTERNS)
+SEARCHES = tuple((re.compile(held), re.compile(pattern), *rest) for held, pattern, *rest in _PATTERNS)
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    for held, pattern, after, reason, level in _COMPILED:
+    for held, pattern, after, reason, level in SEARCHES:
         if not held.search(text):
             continue
         for match in pattern.finditer(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import EntryStatus, TermStatus
@@ -38,6 +39,8 @@ _SHORTEST_WORD = 3
 """Letters of the words in the list of English words: shorter ones are no names either."""
 _COMMON = 3
 """Spellings from which a name of persons is a common one; a family name from a town (Saraqeb) has one or two."""
+_KEPT = 1 << 12
+"""Spellings whose readings are kept."""
 _STEP = 0.1
 """Cost per letter below which the larger place is meant rather than the nearer name."""
 
@@ -48,20 +51,18 @@ class LatinReader:
     def __init__(self, glossary: Glossary, tables: VariantTables) -> None:
         self._glossary = glossary
         self._tables = tables
+        # A name stands in many texts, and aligning its letters takes longest of all.
+        self._readings = lru_cache(maxsize=_KEPT)(lambda latin: readings(latin, tables.skeletons, tables.names))
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
-        nearest: dict[str, list[Reading]] = {}
         for stretch in stretches(read_words(text)):
             target = self._likeliest(stretch, text)
             if target:
                 if not _is_as_listed(stretch, target.form, text):
                     yield self._folded(text, stretch, target)
             elif not _is_something_else(text, stretch):
-                surface = stretch.span.of(text)
-                if surface not in nearest:
-                    nearest[surface] = readings(surface, self._tables.skeletons, self._tables.names)
-                variant = self._romanised(text, stretch, nearest[surface])
+                variant = self._romanised(text, stretch, self._readings(stretch.span.of(text)))
                 if variant:
                     yield variant
 

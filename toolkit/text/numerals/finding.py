@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.text.languages import Language
 from toolkit.text.numerals.arabic import ArabicReader
 from toolkit.text.numerals.english import EnglishReader
+from toolkit.text.numerals.lexicon import read_english
 from toolkit.text.numerals.lexing import Token, tokens
 from toolkit.text.numerals.mentions import NumberKind, NumberMention, Parsed
 from toolkit.text.spans import Span
@@ -36,7 +37,7 @@ def find_numbers(text: str, language: Language) -> list[NumberMention]:
     Dual nouns (قتيلان), vague amounts (عشرات, dozens, thousands) and weekday names (الاثنين) are no numbers.
     """
     arabic = language is Language.AR
-    parts = tokens(text, decimal_comma=arabic)
+    parts = tokens(text, decimal_comma=arabic, reads=None if arabic else read_english)
     reader = ArabicReader(text, parts) if arabic else EnglishReader(text, parts)
     found: list[NumberMention] = []
     at = 0

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
@@ -41,19 +45,30 @@ class Token:
     inside: bool = False
 
 
-def tokens(text: str, *, decimal_comma: bool) -> list[Token]:
+_PHRASE = 3
+"""Words after one of a number that may go on with it: two "and a half"."""
+
+
+def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], object] | None = None) -> list[Token]:
     """Return the words and figures of a text in order, but for addresses, footnote marks ([^1], [2]) and list numbers.
 
     1,000 is a thousand and 3.5 three and a half in both languages; 1.000.000 is a million, but 1.000 is one.
-    With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers.
+    With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers. With `reads`, which says whether
+    a word is one of a number, words further than three from figures and such words are left out, as most are.
     """
     found: list[Token] = []
+    phrase = 0
     pattern = _WITH_ADDRESSES if any(sign in text for sign in _IN_ADDRESSES) else _PLAIN
     for match in pattern.finditer(text):
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
+            phrase = _PHRASE if reads is None or reads(piece) else phrase - 1
+            if phrase < 0:
+                continue
             found.append(Token(Span(*match.span()), piece))
-        elif kind == "comma" and not decimal_comma:
+            continue
+        phrase = _PHRASE
+        if kind == "comma" and not decimal_comma:
             found += [
                 Token(
                     Span(match.start() + part.start(), match.start() + part.end()), part.group(), _value(part.group())

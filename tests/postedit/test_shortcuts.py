@@ -1,0 +1,58 @@
+"""What is left out for speed changes nothing: each shortcut against the whole of the work."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from toolkit.postedit import spacing
+from toolkit.postedit.house_numbers import THOUSANDS
+from toolkit.text.languages import Language
+from toolkit.text.numerals import find_numbers, finding, lexing
+from toolkit.text.numerals.lexing import tokens
+
+_PIECES = (
+    ["two", "and", "a", "half", "million", "of", "third", "thirds", "hundred", "five", "twenty", "dozen", "the", "men"]
+    + ["3", "1,500", "15000", "3,5", "2.5", "[1]", "[^2]", "\n1. ", "a@b.org", "www.x.org", "https://x.org/3", "F-16"]
+    + ["قتل", "ثلاثة", "وعشرون", "ألف", "حلب", "٤٤", "و", "(", ")", "[", "]", "«", "»", '"', "SDF", "Forces", "said"]
+    + list(" \t\n\u00a0\u202f,;.:!?،؛؟-@%$")
+)
+_TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda joint: joint.join(pieces))
+)
+
+
+@settings(max_examples=400)
+@given(_TEXTS, st.sampled_from(range(len(spacing.SEARCHES))))
+@example("two  words , three", 0)
+@example("Forces(SDF) said,adding", len(spacing.SEARCHES) - 1)
+def test_what_spacing_looks_for_first_is_in_every_match(text: str, row: int) -> None:
+    held, pattern, *_ = spacing.SEARCHES[row]
+    assert pattern.search(text) is None or held.search(text) is not None
+
+
+@settings(max_examples=400)
+@given(_TEXTS)
+@example("five of the men and, a half million")
+@example("two men and a half million")
+def test_words_far_from_numbers_may_be_left_out(text: str) -> None:
+    quick = find_numbers(text, Language.EN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "tokens", lambda text, **_: tokens(text, decimal_comma=False))
+        assert find_numbers(text, Language.EN) == quick
+
+
+@settings(max_examples=400)
+@given(_TEXTS, st.booleans())
+@example("killed 3 (see [1]) 1,500", False)
+def test_a_text_without_addresses_is_read_as_one_that_may_have_some(text: str, decimal_comma: bool) -> None:
+    quick = tokens(text, decimal_comma=decimal_comma)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexing, "_IN_ADDRESSES", ("",))
+        assert tokens(text, decimal_comma=decimal_comma) == quick
+
+
+@pytest.mark.parametrize("text", ["about 1500 people", "some 15000 men", "$2500"])
+def test_thousands_are_not_passed_over(text: str) -> None:
+    assert list(THOUSANDS.propose(text))
