@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.composition import compose
+from toolkit.postedit.mojibake import MOJIBAKE
 from toolkit.postedit.registry import RULES
 from toolkit.postedit.verbatim import verbatim_spans
 from toolkit.text.edits import Applicability, Edit, Revision
+from toolkit.text.mojibake import misread_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +35,8 @@ def postedit(
 
     The rules for `language` are applied in the order given, each to what the one before has left, and all of them
     again until nothing changes; the result says it of the original text, so it can be explained and undone. Edits
-    inside `protected` stretches, addresses, code and markup are left out. Applying it to its own result changes
-    nothing.
+    inside `protected` stretches, addresses, code and markup are left out, and so are all but repairs in what was read
+    in the wrong encoding. Applying it to its own result changes nothing.
     """
     whole = Revision(text)
     # What a rule has nothing to say of once it need not be asked about again.
@@ -66,7 +68,7 @@ def propose_edits(
         for rule in rules
         if language in rule.languages
         for edit in _separate(rule.propose(text))
-        if not _meets(edit.span, blocked)
+        if not _meets(edit.span, blocked) and not _spoils(rule, edit, text)
     ]
 
 
@@ -77,7 +79,9 @@ def _applicable(
     if not edits:
         return ()
     blocked = [*_moved(protected, whole), *verbatim_spans(whole.text)]
-    return tuple(_separate(edit for edit in edits if not _meets(edit.span, blocked)))
+    return tuple(
+        _separate(edit for edit in edits if not _meets(edit.span, blocked) and not _spoils(rule, edit, whole.text))
+    )
 
 
 def _may_apply(rule: Rule, levels: Sequence[Applicability]) -> bool:
@@ -102,6 +106,13 @@ def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:
 def _meets(span: Span, blocked: Iterable[Span]) -> bool:
     """Say whether an edit would change a protected stretch; one may be put in right before or after it."""
     return any(span.overlaps(other) or (other.start < span.start == span.end < other.end) for other in blocked)
+
+
+def _spoils(rule: Rule, edit: Edit, text: str) -> bool:
+    """Say whether an edit would touch text that was read in the wrong encoding, which only its repair may."""
+    if rule.id == MOJIBAKE.id:
+        return False
+    return any(span.start <= edit.span.end and edit.span.start <= span.end for span in misread_spans(text))
 
 
 def _moved(spans: Sequence[Span], revision: Revision) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.text.edits import Applicability, Edit
@@ -37,6 +37,7 @@ class _Misreading:
 
     codec: str
     sequences: re.Pattern[str]
+    damaged: re.Pattern[str]
     bytes_of: dict[str, int]
 
 
@@ -50,6 +51,23 @@ def find_mojibake(text: str) -> Iterator[Edit]:
         if edit.span.start >= position:
             yield edit
             position = edit.span.end
+
+
+@lru_cache(maxsize=4)
+def misread_spans(text: str) -> tuple[Span, ...]:
+    """Return where a text was read in the wrong encoding: what is put into order there cannot be read back.
+
+    They are the stretches that `find_mojibake` repairs; single letters beside them, which are believed for their sake;
+    and what it cannot repair because a replacement character stands for a byte (â€\ufffd), which a person may.
+    """
+    if text.isascii():
+        return ()
+    misreadings = [misreading for misreading in map(_misreading, _NAMES) if misreading.damaged.search(text)]
+    if not misreadings and not _SURELY_ACCENTED.search(text):
+        return ()
+    repaired = [edit.span for edit in find_mojibake(text)]
+    damaged = (found for misreading in misreadings for found in misreading.damaged.finditer(text))
+    return (*repaired, *(Span(*found.span()) for found in damaged if repaired or "\ufffd" in found[0]))
 
 
 def _candidates(text: str) -> Iterator[Edit]:
@@ -86,12 +104,15 @@ def _misreading(codec: str) -> _Misreading:
     """Return how an encoding shows the bytes of UTF-8; bytes that it does not have are shown as control characters."""
     shown = {byte: _show(byte, codec) for byte in range(0x80, 0x100)}
 
-    def one_of(first: int, last: int) -> str:
-        return f"[{re.escape(''.join(shown[byte] for byte in range(first, last + 1)))}]"
+    def one_of(first: int, last: int, others: str = "") -> str:
+        return f"[{re.escape(''.join(shown[byte] for byte in range(first, last + 1)))}{others}]"
 
-    tail = one_of(0x80, 0xBF)
-    sequence = f"{one_of(0xC2, 0xDF)}{tail}|{one_of(0xE0, 0xEF)}{tail}{{2}}|{one_of(0xF0, 0xF4)}{tail}{{3}}"
-    return _Misreading(codec, re.compile(f"(?:{sequence})+"), {character: byte for byte, character in shown.items()})
+    def sequences(tail: str) -> re.Pattern[str]:
+        sequence = f"{one_of(0xC2, 0xDF)}{tail}|{one_of(0xE0, 0xEF)}{tail}{{2}}|{one_of(0xF0, 0xF4)}{tail}{{3}}"
+        return re.compile(f"(?:{sequence})+")
+
+    whole, damaged = sequences(one_of(0x80, 0xBF)), sequences(one_of(0x80, 0xBF, "\ufffd"))
+    return _Misreading(codec, whole, damaged, {character: byte for byte, character in shown.items()})
 
 
 def _show(byte: int, codec: str) -> str:
