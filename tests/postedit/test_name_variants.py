@@ -16,7 +16,7 @@ from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 _ENTRIES = (
-    concept("town.al-bokamal", "البوكمال", "Al-Bokamal", en_deprecated="Bukamal"),
+    concept("town.al-bokamal", "البوكمال", "Al-Bokamal", ar_deprecated="أبو كمال", en_deprecated="Bukamal"),
     concept("town.al-raqqah", "الرقة", "Al-Raqqah", en_deprecated="Raqqa", en_admitted="Al-Raqqa"),
     concept("town.tal-abyad", "تل أبيض", "Tal Abyad"),
     concept("governorate.deir-ezzor", "دير الزور", "Deir Ezzor"),

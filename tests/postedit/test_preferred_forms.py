@@ -46,6 +46,13 @@ def test_what_needs_a_person_is_proposed_as_unsafe(rule: Rule, text: str) -> Non
     assert edit.applicability is Applicability.UNSAFE
 
 
+@pytest.mark.parametrize("text", ["رحمه الله وحماه الله", "وقد حماه أبوه", "بيت حماه", "حماه وحماته", "الرقه قلبه"])
+def test_a_word_that_a_last_letter_makes_a_name_is_unsafe(text: str) -> None:
+    entries = (_ENTRIES[1], concept("town.hama", "حماة", "Hama", ar_deprecated="حماه"))
+    [edit] = propose_edits(text, Language.AR, (preferred_forms(Matcher(Glossary(entries, "test"))),))
+    assert edit.applicability is Applicability.UNSAFE
+
+
 def test_it_goes_with_the_other_rules(rule: Rule) -> None:
     revision = postedit("in  the the Albu Kamal’s fields , 3 men", Language.EN, (*RULES, rule))
     assert revision.text == "in the Al-Bokamal's fields, three men"

@@ -32,7 +32,7 @@ def name_variants(finder: VariantFinder) -> Rule:
             if _is_ruled(variant):
                 preferred = variant.entry.forms(variant.language).preferred
                 reason = f"{variant.entry.id}: {variant.reason}; the house writes {preferred}"
-                yield rewrite(text, variant, variant.tier, reason, _PROPOSER)
+                yield from rewrite(text, variant, variant.tier, reason, _PROPOSER)
 
     return Rule(
         id=_PROPOSER.rule,

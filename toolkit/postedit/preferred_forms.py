@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import TermStatus
+from toolkit.glossary.variants.occurrences import least
+from toolkit.postedit.arabic_name_doubts import arabic_certainty
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.clitics import join
 from toolkit.text.edits import Applicability, Edit
@@ -35,7 +37,7 @@ def preferred_forms(matcher: Matcher) -> Rule:
     def propose(text: str) -> Iterator[Edit]:
         for match in matcher.find(text):
             if match.reviewed and match.entry.forms(match.language).preferred and _is_wrong(match):
-                yield _rewrite(text, match)
+                yield from _rewrite(text, match)
 
     return Rule(
         id=_PROPOSER.rule,
@@ -56,23 +58,26 @@ def _is_wrong(match: Match) -> bool:
     return match.status is TermStatus.PREFERRED and match.entry.is_name and not match.is_canonical
 
 
-def _rewrite(text: str, match: Match) -> Edit:
+def _rewrite(text: str, match: Match) -> Iterator[Edit]:
     # A plain term inflects and has meanings beside the glossary's: a person decides.
     level = Applicability.SAFE if match.entry.is_name else Applicability.UNSAFE
     preferred = match.entry.forms(match.language).preferred
-    return rewrite(text, match, level, f"{match.entry.id}: the house writes {preferred}", _PROPOSER)
+    yield from rewrite(text, match, level, f"{match.entry.id}: the house writes {preferred}", _PROPOSER)
 
 
-def rewrite(text: str, found: Match | Variant, level: Applicability, reason: str, proposer: Proposer) -> Edit:
-    """Return the edit that puts the preferred form where a name was found, with its proclitics or English article.
+def rewrite(text: str, found: Match | Variant, level: Applicability, reason: str, proposer: Proposer) -> Iterator[Edit]:
+    """Yield the edit that puts the preferred form where a name was found, with its proclitics or English article.
 
-    `level` is lowered to UNSAFE where the article goes and the name may go on.
+    `level` is lowered where what stands around the name leaves a doubt that it is the name; where it says that it is
+    none there is no edit.
     """
     entry, form = found.entry, found.entry.forms(found.language).preferred
     if found.language is Language.AR:
-        return proposer.edit(text, found.word, join(found.clitics, form), reason, level, entry.id)
+        level = least(level, arabic_certainty(text, found))
+        yield proposer.edit(text, found.word, join(found.clitics, form), reason, level, entry.id)
+        return
     heading = found.surface.isupper() and sum(map(str.isalpha, found.surface)) >= _SHORTEST_HEADING
     span, after = rename(text, found.span, form.upper() if heading else form, article=entry.article)
     if span != found.span and _LONGER_NAME.match(text, found.span.end):
-        level = max(level, Applicability.UNSAFE, key=tuple(Applicability).index)
-    return proposer.edit(text, span, after, reason, level, entry.id)
+        level = least(level, Applicability.UNSAFE)
+    yield proposer.edit(text, span, after, reason, level, entry.id)

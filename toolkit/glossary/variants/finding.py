@@ -6,6 +6,7 @@ same words. Of the readings that remain, the more certain one wins, then the lon
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.matcher import Match, Matcher
@@ -13,6 +14,8 @@ from toolkit.glossary.variants.arabic_reading import ArabicReader
 from toolkit.glossary.variants.keeping import load_variants
 from toolkit.glossary.variants.latin_reading import LatinReader
 from toolkit.glossary.variants.occurrences import Variant, best, not_covered
+from toolkit.glossary.variants.surroundings import is_kunya, names_a_town
+from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -44,5 +47,12 @@ class VariantFinder:
         if language is not Language.AR:
             found += self._latin.read(text)
         if language is not Language.EN:
-            found += self._arabic.read(text)
+            found += (_doubted(variant, text) for variant in self._arabic.read(text))
         return best(not_covered(found, matches))
+
+
+def _doubted(variant: Variant, text: str) -> Variant:
+    """Return a variant in Arabic letters as a mere proposal if it is as likely a man's by-name (أبي كمال)."""
+    if not is_kunya(variant.word_surface) or names_a_town(variant.entry, variant.word, text):
+        return variant
+    return replace(variant, tier=Applicability.DISPLAY, reason=f"{variant.reason}; it may be a man's by-name")
