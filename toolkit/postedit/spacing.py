@@ -65,7 +65,9 @@ _PATTERNS = (
 What begins with a look behind is tried at every character; what a match holds is found much faster, and mostly missing.
 A match of no width is a missing space.
 """
-SEARCHES = tuple((re.compile(held), re.compile(pattern), *rest) for held, pattern, *rest in _PATTERNS)
+SEARCHES = tuple(
+    (re.compile(held), re.compile(pattern), after, reason, level) for held, pattern, after, reason, level in _PATTERNS
+)
 
 
 def _propose(text: str) -> Iterator[Edit]:

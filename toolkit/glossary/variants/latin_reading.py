@@ -69,6 +69,8 @@ class LatinReader:
     def _likeliest(self, stretch: Stretch, text: str) -> Target | None:
         """Return the likeliest target of a generated key: the one whose type the text names, else the first."""
         numbers = self._tables.latin.get(stretch.key, ())
+        if not numbers:  # as for most stretches
+            return None
         targets = [self._tables.targets[number] for number in numbers]
         where = stretch.span, text, Language.EN
         fitting = [t for t in targets if agrees(self._entry(t.concept), t.form, *where)]

@@ -91,14 +91,17 @@ def read_words(text: str) -> list[Word]:
         surface = found.group()
         if len(surface) > _LONGEST_SURFACE or text[found.end() : found.end() + 1] in _GLUED:
             continue
-        own = _without_possessive(text, found)
-        plain = literal_key(own)
+        # Most words are bare letters, which are their own key and have no possessive.
+        bare = surface.isascii() and surface.isalpha()
+        own = surface if bare else _without_possessive(text, found)
+        plain = surface.lower() if bare else literal_key(own)
         if 0 < len(plain) <= LONGEST_WORD:
             near = 0 <= end <= found.start() <= end + _LONGEST_GAP
             gap = text[end : found.start()] if near else ""
             span = Span(found.start(), found.start() + len(own))
             capital = own.lstrip(APOSTROPHES)[:1].isupper()
-            words.append(Word(span, plain, literal_key(surface), capital, gap if _GAP.fullmatch(gap) else None))
+            whole = plain if bare else literal_key(surface)
+            words.append(Word(span, plain, whole, capital, gap if gap == " " or _GAP.fullmatch(gap) else None))
             end = found.end()
     return words
 
