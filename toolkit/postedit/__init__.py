@@ -2,7 +2,8 @@
 
 `postedit` applies the safe ones and returns one revision; `propose_edits` lists what all of them would change.
 `preferred_forms` makes the rule that holds names to a glossary, `name_variants` the one for spellings that no glossary
-lists. docs/postedit.md lists the rules with examples.
+lists; `sparing_quotations` makes a rule careful with what somebody else said. docs/postedit.md lists the rules with
+examples.
 """
 
 from toolkit.postedit.applying import postedit, propose_edits
@@ -10,6 +11,7 @@ from toolkit.postedit.composition import compose
 from toolkit.postedit.name_variants import name_variants
 from toolkit.postedit.person_spellings import person_spellings
 from toolkit.postedit.preferred_forms import preferred_forms
+from toolkit.postedit.quotations import sparing_quotations
 from toolkit.postedit.registry import RULES
 from toolkit.postedit.rules import Rule
 
@@ -22,4 +24,5 @@ __all__ = [
     "postedit",
     "preferred_forms",
     "propose_edits",
+    "sparing_quotations",
 ]
