@@ -100,6 +100,8 @@ class _Reader:
         words = content.of(self.text)
         fence = _FENCE.fullmatch(words)
         if fence:
+            # Nothing that a closing fence could carry on: indented code may follow it at once.
+            self.after_blank = True
             return self._leave(lines, position, content.start, _fence_end(self.text, lines, position, fence["fence"]))
         code_from = self.list_indent + 4
         if self.open is None and (after_blank or not self.blocks) and _width(self.text, content, indent) >= code_from:

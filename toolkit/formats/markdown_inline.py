@@ -1,7 +1,8 @@
 """Markdown inside a line: code, links, images, tags and emphasis, after CommonMark 0.31 §6.
 
-Code and addresses are verbatim. Links, images, emphasis and tags with their end tags are pairs of marks around words
-that are translated. A mark without its partner is text, as in CommonMark; an unpaired tag is verbatim.
+Code, addresses, what a site's program fills in ({{< figure >}}, {% include %}, [[page]]) and formulas ($x$) are
+verbatim; a dollar sign before a figure is money. Links, images, emphasis and tags with their end tags are pairs of
+marks around words that are translated. A mark without its partner is text, as in CommonMark; an unpaired tag is verbatim.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _ATOM = re.compile(
     | (?P<comment><!--.{{0,4000}}?-->)
     | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*|[\w.+-]+@[\w.-]+)>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
+    | (?P<template>\{{\{{.{{0,2000}}?\}}\}}|\{{%.{{0,2000}}?%\}}|\[\[[^\[\]\n]{{1,300}}\]\](?![(\[]))
+    | (?P<math>(?<![\w$])(?:\$\$[^$]{{1,2000}}\$\$|\$(?=[^\s\d$])[^$\n]{{0,300}}(?<=[^\s\\])\$)(?![\w$]))
     | (?P<footnote>\[\^[^\]\s]{{1,60}}\])
     | (?P<link>!?\[{_LINK_TEXT}\](?P<target>{_DESTINATION}|\[[^\[\]]{{0,200}}\]))""",
     re.VERBOSE | re.DOTALL,
