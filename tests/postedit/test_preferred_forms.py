@@ -17,7 +17,16 @@ _ENTRIES = (
         "town.al-bokamal", "البوكمال", "Al-Bokamal", ar_deprecated="أبو كمال", en_deprecated="Albu Kamal|Al-Bukamal"
     ),
     concept("town.al-raqqah", "الرقة", "Al-Raqqah", en_deprecated="Raqqa", en_admitted="Al-Raqqa"),
-    concept("group.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State|Daesh"),
+    concept("organisation.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State|Daesh"),
+    concept("organisation.free-syrian-army", "الجيش السوري الحر", "Free Syrian Army", article="the"),
+    concept(
+        "town.ain-al-arab",
+        "عين العرب",
+        "Ain Al-Arab (Kobani)",
+        en_admitted="Kobani|Ain Al-Arab",
+        en_deprecated="Kobane|Ayn al-Arab",
+    ),
+    concept("town.al-bab", "الباب", "Al-Bab"),
     concept("term.landmine", "لغم", "landmine", en_deprecated="land mine"),
     concept("town.tell", "تل", "Tell", en_deprecated="Tall Village", status="unreviewed"),
 )
@@ -40,10 +49,9 @@ def test_a_reason_names_the_entry_and_the_form(rule: Rule) -> None:
     assert edit.reason == "town.al-bokamal: the house writes Al-Bokamal"
 
 
-@pytest.mark.parametrize("text", ["a land mine", "the Islamic State of Iraq", "the Islamic State in Hama"])
-def test_what_needs_a_person_is_proposed_as_unsafe(rule: Rule, text: str) -> None:
-    [edit] = propose_edits(text, Language.EN, (rule,))
-    assert edit.applicability is Applicability.UNSAFE
+@pytest.mark.parametrize(("text", "level", "why"), read_cases(__file__, "name_doubts.tsv"))
+def test_a_name_in_doubt_is_left_to_a_person(rule: Rule, text: str, level: str, why: str) -> None:
+    assert ";".join(edit.applicability.value for edit in propose_edits(text, Language.EN, (rule,))) == level, why
 
 
 @pytest.mark.parametrize("text", ["رحمه الله وحماه الله", "وقد حماه أبوه", "بيت حماه", "حماه وحماته", "الرقه قلبه"])

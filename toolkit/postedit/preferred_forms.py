@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.occurrences import least
 from toolkit.postedit.arabic_name_doubts import arabic_certainty
+from toolkit.postedit.english_name_doubts import english_certainty
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.clitics import join
 from toolkit.text.edits import Applicability, Edit
@@ -76,6 +77,10 @@ def rewrite(text: str, found: Match | Variant, level: Applicability, reason: str
         level = least(level, arabic_certainty(text, found))
         yield proposer.edit(text, found.word, join(found.clitics, form), reason, level, entry.id)
         return
+    certainty = english_certainty(text, found)
+    if certainty is None:
+        return
+    level = least(level, certainty)
     heading = found.surface.isupper() and sum(map(str.isalpha, found.surface)) >= _SHORTEST_HEADING
     span, after = rename(text, found.span, form.upper() if heading else form, article=entry.article)
     if span != found.span and _LONGER_NAME.match(text, found.span.end):

@@ -44,7 +44,7 @@ def _determiner() -> re.Pattern[str]:
 
 @cache
 def _end_of_name() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[.,;:!?)\]\"”'’]|(?:{_words('after')}|[a-z]+ed)\b)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:$|[.,;:!?()\[\]\"”'’]|(?:{_words('after')}|[a-z]+ed)\b)", re.IGNORECASE)
 
 
 def stands_alone(following: str) -> bool:
