@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,20 @@ def test_stdin(arguments: list[str], status: int, out: str, monkeypatch: pytest.
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"In  Hama, 3 men.\n")))
     assert main(["normalize", *arguments, "--select", QUICK, "-q"]) == status
     assert capfdbinary.readouterr().out.decode() == out
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git apply reads the diff")
+@pytest.mark.parametrize(
+    "name", ["a.txt", "In Hama.txt", 'a "quoted" name.txt', "two\nlines.txt", "back\\slash.txt", "حماة.txt"]
+)
+def test_git_applies_the_diff_whatever_the_file_is_called(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(b"In  Hama, 3 men.\n")
+    assert main(["normalize", ".", "--diff", "--select", QUICK, "-q"]) == 1
+    subprocess.run(["git", "apply", "-p0"], input=capfdbinary.readouterr().out, check=True)
+    assert (tmp_path / name).read_bytes() == b"In Hama, three men.\n"
 
 
 @pytest.mark.parametrize(

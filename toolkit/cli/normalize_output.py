@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -57,7 +58,7 @@ class Diffs:
         """Print the hunks of a file."""
         if not result.diff:
             return
-        name = shown_path(result.path)
+        name = diff_name(shown_path(result.path))
         for line in [f"--- {name}", f"+++ {name}", *result.diff.split("\n")[:-1]]:
             typer.secho(line, fg=_COLOURS.get(line[:1]) if sys.stdout.isatty() else None)
 
@@ -65,6 +66,19 @@ class Diffs:
         """Nothing is printed at the end."""
 
 
+def diff_name(name: str) -> str:
+    r"""Return a file name as it stands in a diff's header, for git apply and patch to read it back.
+
+    A tab after a name with spaces says where it ends; control characters, " and \ are written as in C, between quotes.
+    """
+    if not _QUOTED_IN_DIFFS.search(name):
+        return f"{name}\t" if " " in name else name
+    written = _QUOTED_IN_DIFFS.sub(lambda found: _C_ESCAPES.get(found[0], f"\\{ord(found[0]):03o}"), name)
+    return f'"{written}"'
+
+
+_QUOTED_IN_DIFFS = re.compile('[\x00-\x1f"\\\\\x7f]')
+_C_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 

@@ -2,7 +2,8 @@
 
 Code, addresses, what a site's program fills in ({{< figure >}}, {% include %}, [[page]]) and formulas ($x$) are
 verbatim; a dollar sign before a figure is money. Links, images, emphasis and tags with their end tags are pairs of
-marks around words that are translated. A mark without its partner is text, as in CommonMark; an unpaired tag is verbatim.
+marks around words that are translated. A mark without its partner is text, as in CommonMark; an unpaired tag is
+verbatim.
 """
 
 from __future__ import annotations
