@@ -19,12 +19,19 @@ _BOTH = (Language.EN, Language.AR)
 _SAFE = Applicability.SAFE
 
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
-_FIGURES = re.compile("٪?[٠-٩۰-۹]+(?:[٫٬][٠-٩۰-۹]+)*٪?")
+_NUMBER, _LATIN_NUMBER = "[٠-٩۰-۹]+(?:[٫٬][٠-٩۰-۹]+)*", "[0-9]+(?:[.,][0-9]+)*"
+_FIGURES = re.compile(
+    rf"(?:(?<![\d٪%])[٪%])?{_NUMBER}٪?|(?<![\d٪%])٪{_LATIN_NUMBER}|(?<!\d)(?<!\d[.,]){_LATIN_NUMBER}٪"
+)
+# A percent sign before a number goes behind it; before a range it belongs to both numbers and stays.
+_STAYS_BEFORE = re.compile(r"\s?(?:[٪%]|[-–]\s?\d)")
 
 
 def _propose_digits(text: str) -> Iterator[Edit]:
     for match in _FIGURES.finditer(text):
         after = match.group().translate(_ASCII)
+        if after[0] == "%" != after[-1] and not _STAYS_BEFORE.match(text, match.end()):
+            after = f"{after[1:]}%"
         yield _DIGITS.edit(text, Span(*match.span()), after, "the house writes the figures 0-9 in both editions")
 
 
@@ -35,8 +42,12 @@ DIGITS = Rule(
     summary="Figures are written 0-9, in Arabic too.",
     source="house practice",
     propose=_propose_digits,
-    firing=(("مقتل ٤٤ مدنياً", "مقتل 44 مدنياً"), ("١٬٢٠٠ و٣٫٥ و٣٠٪", "1,200 و3.5 و30%")),
-    silent=("مقتل 44 مدنياً", "ثلاثة مدنيين", "IV"),
+    firing=(
+        ("مقتل ٤٤ مدنياً", "مقتل 44 مدنياً"),
+        ("١٬٢٠٠ و٣٫٥ و٣٠٪", "1,200 و3.5 و30%"),
+        ("٪٢٠ من الضحايا و20٪ من الجرحى", "20% من الضحايا و20% من الجرحى"),
+    ),
+    silent=("مقتل 44 مدنياً", "ثلاثة مدنيين", "IV", "%20"),
 )
 
 _STRETCH = re.compile("(?<=[\u0621-\u0652\u0671-\u06d3])ـ+(?=[\u0621-\u064a\u0671-\u06d3])")

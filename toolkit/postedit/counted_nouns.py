@@ -73,7 +73,9 @@ def _propose(text: str) -> Iterator[Edit]:
         figures_open = match["number"][0].isdigit() and not (item and item["bullet"])
         if item and is_verb and not ends and opening is None:
             opening = [found.start() for found in islice(_patterns()[1].finditer(text), 2)]
-        others = opening is not None and any(place != line for place in opening)
+        # "Six attack in Homs" over a list may be a headline: its verb, not a noun.
+        is_headline = line == 0 and not (item and item["bullet"])
+        others = opening is not None and not is_headline and any(place != line for place in opening)
         certain = item and not figures_open and (ends or not is_verb or others)
         level = Applicability.SAFE if certain else Applicability.UNSAFE
         yield _PROPOSER.edit(text, Span(*match.span("noun")), plural, "several are counted", level)

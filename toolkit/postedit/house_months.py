@@ -61,6 +61,8 @@ def _propose(text: str) -> Iterator[Edit]:
         following = date.span.start
         if span.of(text) == after or not _others().search(text, span.start, span.end) or _is_name(text, date, span):
             continue
+        if _is_beside(text, span, date.month):
+            continue
         level = Applicability.SAFE if is_certain else Applicability.UNSAFE
         yield _PROPOSER.edit(text, span, after, f"the house writes {after}", level)
 
@@ -79,6 +81,14 @@ def _is_name(text: str, date: DateMention, span: Span) -> bool:
     opens, closes = _QUOTES
     before = text[max(0, date.span.start - 1) : date.span.start]
     return bool(opens.search(before) and closes.match(text, max(span.end, date.span.end)))
+
+
+def _is_beside(text: str, span: Span, month: int) -> bool:
+    """Say whether another name of the month stands right beside it (يناير كانون الثاني): it would be said twice."""
+    low = max(0, span.start - _REACH)
+    before, after = text[low : span.start].split(), text[span.end : span.end + _REACH].split()
+    forms = [name.form.split() for name in month_names(Language.AR) if name.number == month]
+    return any(before[-len(form) :] == form or after[: len(form)] == form for form in forms)
 
 
 def _is_certain(text: str, date: DateMention, span: Span) -> bool:
@@ -114,6 +124,8 @@ HOUSE_MONTHS = Rule(
         "في 15 تشرين الثاني 2023",
         "ثورة 25 يناير 2011",
         "مارس الرياضة",
+        "في يناير كانون الثاني 2020",
+        "في كانون الثاني يناير 2020",
         "سد تشرين",
         'صحيفة "أكتوبر"',
     ),

@@ -33,6 +33,7 @@ _NAME_AFTER = r"(?:[ \u00a0](?P<name>[A-Z][\w-]*)(?=[ \u00a0][a-z]))?"
 _NOUN_AFTER = re.compile(_NAME_AFTER + r"[ \u00a0](?P<word>[a-z][a-z'-]+)")
 _NEXT_WORDS = re.compile(_NAME_AFTER + r"(?P<phrase>(?:[ \u00a0][a-z][a-z'-]*){1,3})")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
+_LABEL_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*):[ \u00a0]?$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
 _JOINED_BEFORE = re.compile(r"[\w$€£#/.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
 _NUMBERS_LINK = re.compile(r",?[ \u00a0](?:and|or|to)[ \u00a0]|[-–]")
@@ -74,7 +75,8 @@ def _counts_a_noun(text: str, number: NumberMention) -> bool:
     if noun["name"] and not _describes_several(noun["name"], noun["word"], number):
         return False
     word = _WORD_BEFORE.search(before)
-    if word and word["word"].lower() in _contexts("before"):
+    label = word or _LABEL_BEFORE.search(before)
+    if label and label["word"].lower() in _contexts("before"):
         return False
     if word is None or word["word"].islower() or _opens_sentence(text, number):
         return True
@@ -212,6 +214,8 @@ THOUSANDS = Rule(
         "Resolution 2254 calls",
         "call 1234567",
         "No. 15000 came",
+        "Tel. 5551234 offices",
+        "Mobile: 15000 people",
         "0.12345 of",
     ),
 )

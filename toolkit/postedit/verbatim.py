@@ -13,11 +13,12 @@ _VERBATIM = re.compile(
     r"|(?<=\])\([^)\s]*\)"
     r"|</?[A-Za-z][^<>\n]*>|&#?\w+;"
     r"|⟦\d*⟧"
+    r"|(?<!\w)[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)+(?!\w)"
     r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:pdf|html?|docx?|jpg|png|mp4)(?!\w)"
 )
 
 
 @lru_cache(maxsize=4)
 def verbatim_spans(text: str) -> tuple[Span, ...]:
-    """Return where URLs, e-mail addresses, handles, code, link targets, tags, entities and files stand."""
+    """Return where URLs, e-mail addresses, handles, code, link targets, tags, entities, files and identifiers stand."""
     return (*find_addresses(text), *(Span(*match.span()) for match in _VERBATIM.finditer(text)))
