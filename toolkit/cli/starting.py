@@ -46,3 +46,7 @@ def raising_interruptions() -> Iterator[None]:
 def _leave(number: int, frame: FrameType | None) -> None:
     os.write(2, b"interrupted\n")
     os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    run()
