@@ -77,7 +77,8 @@ def _article_is_doubtful(text: str, found: Match | Variant) -> bool:
 @cache
 def _plural_nouns() -> frozenset[str]:
     """Return the plurals that are no third person of a verb."""
-    return frozenset(row["plural"] for row in rows("counted_nouns") if row["verb"] == "no")
+    counted = (row["plural"] for row in rows("counted_nouns") if row["verb"] == "no")
+    return frozenset([*counted, *(row["words"] for row in rows("words_beside_names") if row["says"] == "plural")])
 
 
 def _as_place(text: str, found: Match | Variant) -> Applicability | None:
