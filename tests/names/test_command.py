@@ -64,7 +64,6 @@ def test_output(run: Callable[..., tuple[int, str, str]], name: str, arguments: 
         (["ب" * 10_000], "has 10000 characters"),
         (["حلب", "--scheme", "iso"], "unknown scheme 'iso'"),
         (["حلب", "--count", "0"], "--count"),
-        (["حلب", ""], "the name is empty"),
         (["-"], "stdin has no name"),
     ],
 )
@@ -76,6 +75,16 @@ def test_refusals_print_one_sentence_and_nothing_else(
     assert says in err
     assert "Traceback" not in err
     assert len(err) < 1_000
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_one_bad_name_does_not_keep_the_others_from_an_answer(
+    run: Callable[..., tuple[int, str, str]], as_json: list[str]
+) -> None:
+    _, good, _ = run("حلب", "حمص", "--scheme", "bw", *as_json)
+    status, out, err = run("حلب", "Aleppo", "حمص", "", "--scheme", "bw", *as_json)
+    assert (status, out) == (2, good)
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["'Aleppo' has Latin letters", "the name is empty"]
 
 
 def test_only_approved_forms_are_called_the_house_form(run: Callable[..., tuple[int, str, str]]) -> None:

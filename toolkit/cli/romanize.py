@@ -24,7 +24,7 @@ EXAMPLES = """Examples:
   sohr-tx romanize - --json < names.txt         one name a line, for programs
 
 Schemes: house, bgn (BGN/PCGN 1956), ala-lc, din (DIN 31635), bw, safebw, xmlbw, hsb. All but house write what is
-written and add no vowel. Exit status: 0, or 2 for what is no name in Arabic letters."""
+written and add no vowel. Exit status: 0, or 2 if one is no name in Arabic letters; the others are answered."""
 
 _EDGE = bytes([DELIMITER])
 
@@ -46,15 +46,15 @@ def romanize(
     from toolkit.names import romanize as propose
 
     wanted = _names(names)
+    wanted, refusals = _sorted_out(wanted)
     known, unreviewed = _listed(wanted, glossary) if scheme == "house" else ({}, {})
     found = [(name, propose(name, scheme, count, known, unreviewed)) for name in wanted]
-    if as_json:
+    if as_json and found:
         print_json({"scheme": scheme, "names": [_as_dict(name, scheme, proposals) for name, proposals in found]})
-        return
-    for number, (name, proposals) in enumerate(found):
-        if number:
-            typer.echo()
-        _print_name(name, scheme, proposals)
+    elif found:
+        _print_names(found, scheme)
+    if refusals:
+        raise UsageError("\n".join(refusals))
 
 
 def _names(arguments: list[str]) -> list[str]:
@@ -63,6 +63,21 @@ def _names(arguments: list[str]) -> list[str]:
     if not names:
         raise UsageError("stdin has no name: give one name in Arabic letters a line")
     return names
+
+
+def _sorted_out(names: list[str]) -> tuple[list[str], list[str]]:
+    """Return the names that can be read, and what is wrong with each of the others."""
+    from toolkit.names.romanisation import check_name
+
+    good, refusals = [], []
+    for name in names:
+        try:
+            check_name(name)
+        except UsageError as refusal:
+            refusals.append(str(refusal))
+        else:
+            good.append(name)
+    return good, refusals
 
 
 def _stdin_names() -> list[str]:
@@ -105,6 +120,13 @@ def _found(key: bytes, preferred: dict[bytes, str]) -> str:
 def _as_dict(name: str, scheme: str, proposals: list[Proposal]) -> dict[str, object]:
     as_dicts = [proposal._asdict() for proposal in proposals]
     return {"name": name, "proposals": as_dicts, "note": _remark(name, scheme, proposals)}
+
+
+def _print_names(found: list[tuple[str, list[Proposal]]], scheme: str) -> None:
+    for number, (name, proposals) in enumerate(found):
+        if number:
+            typer.echo()
+        _print_name(name, scheme, proposals)
 
 
 def _print_name(name: str, scheme: str, proposals: list[Proposal]) -> None:
