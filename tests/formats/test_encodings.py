@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import DataError, UsageError
-from toolkit.formats import Options, Part, open_source, read_source, splice
+from toolkit.formats import Document, Options, Part, open_source, read_source, splice
 from toolkit.text import Edit, Span
 
 _ARABIC = "قصفت قوات النظام بلدة البو كمال، ما أسفر عن مقتل ثلاثة مدنيين بينهم طفل؛ وفقاً للمرصد السوري.\r\n"
@@ -167,3 +167,17 @@ def test_a_letter_may_lie_over_the_end_of_a_chunk() -> None:
         with pytest.raises(DataError) as raised:
             open_data(codecs.BOM_UTF8 + data)
         assert f"byte {len(data) + 3} (0xFF)" in str(raised.value)
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "mac_arabic"])
+def test_new_text_has_the_common_space_and_stop(encoding: str) -> None:
+    source = read_source("قصف x y".encode(encoding), Path("a.txt"), Options(encoding=encoding))
+    new = b"".join(source.join(splice(part, [_edit(part, "x", "1. 2")]).data for part in source.parts()))
+    assert b"1. 2" in new
+
+
+def test_a_translation_in_mac_arabic_has_the_common_space_and_stop() -> None:
+    document = Document("a.txt", (), encoding="mac_arabic")
+    assert document.encode("قصف 1. في") == "قصف".encode("mac_arabic") + b" 1. " + "في".encode("mac_arabic")
+    with pytest.raises(DataError, match="U\\+4E2D"):
+        document.encode("قصف 中")

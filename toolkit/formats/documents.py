@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import DataError, Place
 from toolkit.formats.notations import Notation, plain
+from toolkit.text.encodings import encode_exactly
 from toolkit.text.languages import Language
 from toolkit.text.scripts import count_scripts, detect_language
 from toolkit.text.spans import Span
@@ -131,7 +132,8 @@ class Document:
         if self.rebuild is not None:
             return self.rebuild(text)
         try:
-            return self.bom + text.encode(self.encoding, "xmlcharrefreplace" if self.has_references else "strict")
+            errors = "xmlcharrefreplace" if self.has_references else "strict"
+            return self.bom + encode_exactly(text, self.encoding, errors)
         except UnicodeEncodeError as error:
             character = text[error.start]
             raise DataError(

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import DataError, Place
+from toolkit.text.encodings import encode_exactly
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class _Widths:
 
 def _encode(part: Part, new: str, position: int, encoding: str) -> bytes:
     try:
-        return new.encode(encoding)
+        return encode_exactly(new, encoding)
     except UnicodeEncodeError as error:
         place = Place(part.path, *part.place(position))
         character = new[error.start]

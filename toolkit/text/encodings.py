@@ -195,12 +195,13 @@ def contradicts_utf8(data: bytes, codec: str) -> bool:
 _UTF8_PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
-def encode_exactly(text: str, codec: str) -> bytes:
-    """Return text as bytes; raises UnicodeEncodeError for what the encoding does not have.
+def encode_exactly(text: str, codec: str, errors: str = "strict") -> bytes:
+    """Return text as bytes; raises UnicodeEncodeError for what the encoding does not have, as `errors` says.
 
     Mac Arabic has a second set of spaces, digits and marks for text from right to left, which Python's codec prefers;
     new text gets the ASCII ones, as every other program writes them.
     """
+    encoded = text.encode(codec, errors)
     if codec != "mac_arabic":
-        return text.encode(codec)
-    return b"".join(character.encode("ascii" if character.isascii() else codec) for character in text)
+        return encoded
+    return b"".join(character.encode("ascii" if character.isascii() else codec, errors) for character in text)
