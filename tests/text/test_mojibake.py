@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,9 @@ def test_repairs(text: str, repaired: str, why: str) -> None:
 
 @given(st.text(max_size=200))
 def test_repairs_never_overlap(text: str) -> None:
-    Revision(text, tuple(find_mojibake(text)))
+    edits = tuple(find_mojibake(text))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(edits))
+    assert all(edit.span.of(text) == edit.before for edit in edits)
 
 
 @given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"), min_size=4, max_size=12))

@@ -10,10 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import TermStatus
-from toolkit.postedit.preferred_forms import rewrite
+from toolkit.postedit.preferred_forms import rewrite, rule_of_names
 from toolkit.postedit.rules import Proposer, Rule
-from toolkit.text.edits import Applicability
-from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +32,8 @@ def name_variants(finder: VariantFinder) -> Rule:
                 reason = f"{variant.entry.id}: {variant.reason}; the house writes {preferred}"
                 yield from rewrite(text, variant, variant.tier, reason, _PROPOSER)
 
-    return Rule(
-        id=_PROPOSER.rule,
-        languages=(Language.EN, Language.AR),
-        applicability=Applicability.SAFE,
-        summary="A name is spelt the way the glossary prefers, however it was romanised.",
-        source="the glossary in force",
-        propose=propose,
-        firing=(),
-        silent=(),
-    )
+    summary = "A name is spelt the way the glossary prefers, however it was romanised."
+    return rule_of_names(_PROPOSER, summary, propose)
 
 
 def _is_ruled(variant: Variant) -> bool:

@@ -20,7 +20,7 @@ from toolkit.text.english import rename
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from toolkit.glossary.matcher import Match, Matcher
     from toolkit.glossary.variants import Variant
@@ -40,11 +40,16 @@ def preferred_forms(matcher: Matcher) -> Rule:
             if match.reviewed and match.entry.forms(match.language).preferred and _is_wrong(match):
                 yield from _rewrite(text, match)
 
+    return rule_of_names(_PROPOSER, "A name is spelt the way the glossary prefers.", propose)
+
+
+def rule_of_names(proposer: Proposer, summary: str, propose: Callable[[str], Iterator[Edit]]) -> Rule:
+    """Return a rule that is made from the glossary in force, and so has no examples that hold for every glossary."""
     return Rule(
-        id=_PROPOSER.rule,
+        id=proposer.rule,
         languages=(Language.EN, Language.AR),
         applicability=Applicability.SAFE,
-        summary="A name is spelt the way the glossary prefers.",
+        summary=summary,
         source="the glossary in force",
         propose=propose,
         firing=(),

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.report.display import printable
-from toolkit.report.tallies import counted
+from toolkit.report.templating import load_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from jinja2 import Template
 
     from toolkit.batch import Tally
 
@@ -50,7 +46,7 @@ def render_run_html(tally: Tally, signature: Mapping[str, object], facts: Mappin
     rules = bars([(rule, made + left, left if facts else made + left) for rule, made, left in tally.by_rule])
     concepts = tally.concepts
     charted = concepts[:_CONCEPTS_CHARTED]
-    page = _template().render(
+    page = load_template("normalisation.html").render(
         tally=tally,
         wrote=bool(facts),
         facts=facts,
@@ -69,23 +65,3 @@ def bars(rows: Sequence[tuple[str, int, int]]) -> tuple[Bar, ...]:
         Bar(name, before, after, round(_WIDEST * before / most, 1), round(_WIDEST * after / most, 1))
         for name, before, after in rows
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # 30 ms that only those who ask for a page pay
-    from markupsafe import Markup
-
-    def shown(value: object) -> object:
-        return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=PackageLoader("toolkit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["counted"] = counted
-    return environment.get_template("normalisation.html")

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.report.differences import Change, trace_changes
-from toolkit.report.display import isolate_name, isolate_sentence, printable
 from toolkit.report.marking import Run, mark
-from toolkit.report.quotations import split_quotations
-from toolkit.report.tallies import NumberedIssue, NumberedSegment, Tally, counted, numbered, tally, worst_first
+from toolkit.report.tallies import NumberedIssue, NumberedSegment, Tally, numbered, tally, worst_first
+from toolkit.report.templating import load_template
 from toolkit.report.termlist import TermRow, list_terms
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from jinja2 import Template
 
     from toolkit.checks.issues import Issue, Severity
     from toolkit.glossary.entries import Glossary
@@ -62,7 +58,7 @@ def render_html(documents: Sequence[TranslatedDocument], glossary: Glossary | No
     """
     views = [_view(f"d{index}", document, glossary) for index, document in enumerate(documents, start=1)]
     widest = max((len(s.terms) for document in documents for s in document.segments), default=0)
-    page = _template().render(documents=views, widest=widest, language_names=LANGUAGE_NAMES)
+    page = load_template("report.html").render(documents=views, widest=widest, language_names=LANGUAGE_NAMES)
     # What UTF-8 cannot carry would keep the whole page from being written.
     return page.encode("utf-8", "replace").decode("utf-8")
 
@@ -100,29 +96,3 @@ def _segment_view(item: NumberedSegment) -> SegmentView:
         changes=trace_changes(segment) if edited else (),
         bullet=segment.lead.strip() if segment.role == "item" else "",
     )
-
-
-@cache
-def _template() -> Template:
-    """Load the page's template; Jinja takes 30 ms to import, which only those who ask for a page should pay."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def shown(value: object) -> object:
-        return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=PackageLoader("toolkit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "counted": counted,
-        "isolate_name": isolate_name,
-        "isolate_sentence": isolate_sentence,
-        "split_quotations": split_quotations,
-    }
-    return environment.get_template("report.html")
