@@ -6,7 +6,6 @@ renamed over its target; then the folders are synced, and the journal says that 
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from time import monotonic
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.batch.records import State
 from toolkit.batch.tasks import CHANGED, say, stamp_of
+from toolkit.text.files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,9 +113,4 @@ def remove(path: Path | None) -> None:
 def sync_folders(folders: Iterable[Path]) -> None:
     """Make renames durable where the system can (not on Windows)."""
     for folder in folders:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        sync_folder(folder)

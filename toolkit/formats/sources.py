@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from toolkit.errors import DataError, Place, UsageError
+from toolkit.errors import DataError, Place
 from toolkit.formats.registry import Format, Options, format_for
 from toolkit.formats.streams import make_part, read_chunk, read_parts, settle_encoding
 from toolkit.text.encodings import Encoding, find_declaration
+from toolkit.text.files import explaining
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,16 +76,8 @@ def read_source(data: bytes, path: Path, options: Options | None = None, *, suff
 
 
 def _open(path: Path) -> BinaryIO:
-    try:
+    with explaining(path):
         return path.open("rb")
-    except FileNotFoundError:
-        raise UsageError(f"{path}: there is no such file") from None
-    except IsADirectoryError:
-        raise UsageError(f"{path}: this is a folder; name the files in it") from None
-    except PermissionError:
-        raise DataError(Place(path), "the file may not be read (permission denied)") from None
-    except (OSError, ValueError) as error:
-        raise DataError(Place(path), f"the file cannot be read: {str(error).lower()}") from None
 
 
 def _open_format(path: Path, chosen: Format, stream: BinaryIO, options: Options) -> Source:

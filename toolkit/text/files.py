@@ -6,11 +6,15 @@ import codecs
 import os
 import re
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, Place, SohrError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,8 +84,18 @@ def read_bytes(path: Path) -> bytes:
 
     Raises UsageError if there is no such file, DataError if it cannot be read; one clear sentence each.
     """
-    try:
+    with explaining(path):
         return path.read_bytes()
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Say in one clear sentence why the file `path`, which the user named, cannot be opened or read.
+
+    Raises UsageError if there is no such file, DataError if it cannot be read.
+    """
+    try:
+        yield
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such file") from None
     except IsADirectoryError:
@@ -114,7 +128,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(mode)
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except BaseException as error:
         if temporary is not None:
             with suppress(OSError):
@@ -141,7 +155,7 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself durable where the system can (not on Windows)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
