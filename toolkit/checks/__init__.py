@@ -1,14 +1,37 @@
-"""Verifications of a target against its source, and the repairs that are certain.
+"""Verifications of one edition, and of two editions of a report against each other; and the repairs that are certain.
 
-Each check is a pure function that returns issues with ITS 2.0 localization quality types: `omission`, `addition`,
-`untranslated`, `numbers`, `mistranslation` (months and weekdays), `duplication`, `characters`, `typographical`.
-`check_pair` runs all of them; `repair_target` returns edits where the source leaves no doubt.
+A check is a value (`EditionCheck`, `PairCheck`) with its ITS 2.0 codes, its severity and its examples; `CHECKS` lists
+them. `check_edition` and `check_editions` run them on whole texts, `check_pair` on a segment that was translated.
+`repair_target` returns edits where the source leaves no doubt. docs/checks.md says what each check looks for.
 """
 
-from toolkit.checks.dates import check_dates
+from toolkit.checks.editions import Edition, EditionPair, Link, Sentence, edition_of
 from toolkit.checks.issues import Issue, Severity
-from toolkit.checks.numbers import check_numbers
+from toolkit.checks.kinds import Check, EditionCheck, PairCheck, per_link
 from toolkit.checks.pair import check_pair
+from toolkit.checks.registry import CHECKS, EDITION_CHECKS, PAIR_CHECKS
 from toolkit.checks.repairs import repair_target
+from toolkit.checks.running import check_edition, check_editions
+from toolkit.checks.terminology import Terminology
 
-__all__ = ["Issue", "Severity", "check_dates", "check_numbers", "check_pair", "repair_target"]
+__all__ = [
+    "CHECKS",
+    "EDITION_CHECKS",
+    "PAIR_CHECKS",
+    "Check",
+    "Edition",
+    "EditionCheck",
+    "EditionPair",
+    "Issue",
+    "Link",
+    "PairCheck",
+    "Sentence",
+    "Severity",
+    "Terminology",
+    "check_edition",
+    "check_editions",
+    "check_pair",
+    "edition_of",
+    "per_link",
+    "repair_target",
+]

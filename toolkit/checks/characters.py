@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.spans import Span
 
 _STRAY = (
@@ -57,3 +58,28 @@ def _first(text: str, opening: str, closing: str) -> Span:
 
 def _shown(piece: str) -> str:
     return piece if piece.isprintable() else " ".join(f"U+{ord(character):04X}" for character in piece[:4])
+
+
+CHARACTERS = PairCheck(
+    id="characters",
+    codes=("characters",),
+    severity=Severity.MAJOR,
+    summary="The target has no placeholder, lost character or control character that the source has not.",
+    source="ITS 2.0: characters",
+    find=per_link(lambda source, target, _: check_characters(source, target)),
+    firing=(("وصل إلى حلب.", "He arrived in ⟦0⟧.", "⟦0⟧"), ("قُتل مدني.", "A civil\ufffdan was killed.", "\ufffd")),
+    silent=(("وصل إلى حلب.", "He arrived in Aleppo."), ("الرمز ⟦0⟧", "the sign ⟦0⟧")),
+    of_segments=True,
+)
+
+CLOSING = PairCheck(
+    id="closing",
+    codes=("typographical",),
+    severity=Severity.MINOR,
+    summary="Brackets and quotes of the target close where those of the source do.",
+    source="ITS 2.0: typographical",
+    find=per_link(lambda source, target, _: check_closing(source, target)),
+    firing=(("قُتل مدني (طفل) في حلب.", "A civilian (a child was killed in Aleppo.", "("),),
+    silent=(("قُتل مدني (طفل).", "A civilian (a child) was killed."), ("أ) أولاً", "a) first")),
+    of_segments=True,
+)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
@@ -78,3 +79,37 @@ def _latin_runs(target: str) -> Iterator[Span]:
 def _words_of(text: str) -> str:
     """Return a text of the same length with what is no language blanked out: addresses, code, names of files."""
     return _CODE.sub(lambda match: "\0" * len(match.group()), blank_addresses(text))
+
+
+LENGTH = PairCheck(
+    id="length",
+    codes=("omission", "addition"),
+    severity=Severity.CRITICAL,
+    summary="The target is about as long as the source.",
+    source="letters for letters in FLORES-200, MT-GenEval and the Syrian Archive's reports",
+    find=per_link(check_length),
+    firing=(
+        (
+            "سقطت قذائف صاروخية على الأحياء السكنية في مدينة إدلب ومحيطها منذ صباح اليوم.",
+            "Shells fell.",
+            "Shells fell.",
+        ),
+    ),
+    silent=(("سقطت قذائف على المدينة.", "Shells fell on the city."), ("نعم", "Yes, that is what he said to us")),
+    of_segments=True,
+)
+
+UNTRANSLATED = PairCheck(
+    id="untranslated",
+    codes=("untranslated",),
+    severity=Severity.MAJOR,
+    summary="The target has no words left in the source's script.",
+    source="ITS 2.0: untranslated",
+    find=per_link(lambda source, target, language: check_untranslated(target, language)),
+    firing=(("سقطت قذائف على المدينة.", "Shells fell on المدينة.", "المدينة"),),
+    silent=(
+        ("سقطت قذائف على المدينة.", "Shells fell on the city."),
+        ("قال موقع enabbaladi.net", "enabbaladi.net said"),
+    ),
+    of_segments=True,
+)

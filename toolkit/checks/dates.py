@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.calendar_names import find_names, month_name, month_names, weekday_name, weekday_names
 from toolkit.text.dates import find_dates
 from toolkit.text.edits import Edit
@@ -114,3 +115,16 @@ def _differ(
     missing = tuple(n for n in mine if n.number not in there)
     added = tuple(n for n in theirs if n.number not in here)
     return _Comparison(missing, added, name)
+
+
+DATES = PairCheck(
+    id="dates",
+    codes=("mistranslation", "addition"),
+    severity=Severity.MAJOR,
+    summary="The months and weekdays of the source stand in the target.",
+    source="ITS 2.0: mistranslation; MQM: date/time",
+    find=per_link(check_dates),
+    firing=(("في 5 تشرين الثاني.", "On October 5.", "October"),),
+    silent=(("في 5 تشرين الثاني.", "On November 5."), ("يوم الثلاثاء الماضي", "last Tuesday")),
+    of_segments=True,
+)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.dates import DateMention, find_dates
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind, NumberMention, find_numbers, read_clock
@@ -197,3 +198,16 @@ def _where(alignment: NumberAlignment, target: str) -> Span:
     if len(alignment.added) == 1 and len(alignment.missing) == 1:
         return alignment.added[0].span
     return Span(len(target), len(target))
+
+
+NUMBERS = PairCheck(
+    id="numbers",
+    codes=("numbers",),
+    severity=Severity.MAJOR,
+    summary="The numbers of the source stand in the target, in figures or in words, and no others.",
+    source="ITS 2.0: numbers",
+    find=per_link(check_numbers),
+    firing=(("قُتل 44 مدنياً.", "54 civilians were killed.", "54"), ("أصيب 120 شخصاً.", "People were injured.", "")),
+    silent=(("قُتل ثلاثة وعشرون مدنياً.", "Twenty-three civilians were killed."), ("قُتل مدنيان.", "Two civilians died.")),
+    of_segments=True,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.repetition import Repetition, find_repetitions
 
 _TIMES = 3
@@ -23,3 +24,22 @@ def check_repetition(source: str, target: str) -> list[Issue]:
 
 def _loops(text: str) -> list[Repetition]:
     return list(find_repetitions(text, lambda length, times: times >= _TIMES or length >= _LONG_PHRASE))
+
+
+LOOPS = PairCheck(
+    id="loops",
+    codes=("duplication",),
+    severity=Severity.MAJOR,
+    summary="No phrase of the target follows itself more often than in the source.",
+    source="ITS 2.0: duplication",
+    find=per_link(lambda source, target, _: check_repetition(source, target)),
+    firing=(
+        (
+            "سقطت القذائف على الطريق.",
+            "The shells fell on the road on the road on the road.",
+            "on the road on the road on the road",
+        ),
+    ),
+    silent=(("كلا، كلا، كلا!", "No, no, no!"), ("قال إن ذلك صحيح.", "He said that that was true.")),
+    of_segments=True,
+)
