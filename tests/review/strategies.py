@@ -1,0 +1,49 @@
+"""Concept entries for the laws: any values that a glossary file can hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
+from toolkit.glossary.rows import TYPES
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+ARABIC = st.text("ابتثجحدرزسشصعغفقكلمنهويةى ءأإآؤئ", min_size=3, max_size=14).map(lambda text: " ".join(text.split()))
+LATIN = st.text("abcdefghijklmnoprstuvyz AKS-'", min_size=3, max_size=14).map(lambda text: " ".join(text.split()))
+NOTES = st.text(
+    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], exclude_characters="|"), max_size=20
+).map(lambda text: " ".join(text.split()))
+
+
+def _several(forms: SearchStrategy[str]) -> SearchStrategy[tuple[str, ...]]:
+    return st.lists(forms.filter(bool), max_size=3, unique=True).map(tuple)
+
+
+def forms(texts: SearchStrategy[str]) -> SearchStrategy[Forms]:
+    """Return a strategy for the forms of one language."""
+    return st.builds(Forms, texts.filter(bool), _several(texts), _several(texts), _several(texts))
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> ConceptEntry:
+    """Draw a concept entry that a glossary file can hold; the lint may have something to say of it."""
+    kind = draw(st.sampled_from(TYPES))
+    number = draw(st.integers(0, 99))
+    return ConceptEntry(
+        f"{kind}.c{number}",
+        kind,
+        draw(st.sampled_from(EntryStatus)),
+        draw(forms(ARABIC)),
+        draw(forms(LATIN)),
+        draw(st.sampled_from(["", "the"])),
+        draw(st.sampled_from(["", "place"])),
+        draw(st.sampled_from([(), ("ocha:C1",), ("ocha:C1", "wikidata:Q5")])),
+        draw(st.sampled_from(["", "governorate.homs"])),
+        draw(NOTES),
+        draw(st.sampled_from(["editors", "house|ocha"])),
+        draw(st.sampled_from(["MIT", "MIT|CC BY 3.0 IGO"])),
+    )
