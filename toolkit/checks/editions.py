@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.dates import find_dates
@@ -52,6 +53,13 @@ class Edition:
     language: Language
     sentences: tuple[Sentence, ...]
     terminology: Terminology | None = field(default=None, repr=False)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, headings and list items, from their first sentence to their last."""
+        groups = groupby(self.sentences, key=lambda sentence: sentence.paragraph)
+        spans = ([sentence.span for sentence in group] for _, group in groups)
+        return tuple(Span(each[0].start, each[-1].end) for each in spans)
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

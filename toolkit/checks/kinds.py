@@ -26,7 +26,8 @@ class EditionCheck:
 
     `codes` are those that its issues can have, `severity` that of the gravest. `firing` are pairs of a text and the
     stretch of it that the first issue is about, `silent` texts in which nothing is found; examples are tested with the
-    glossary that ships. `source` says where the check, or the standard it holds texts to, comes from.
+    glossary that ships. `source` says where the check, or the standard it holds texts to, comes from. A check of
+    segments is also run on every segment that is translated, and reported where its source has less to report.
     """
 
     id: str
@@ -38,6 +39,7 @@ class EditionCheck:
     firing: tuple[tuple[str, str], ...]
     silent: tuple[str, ...]
     languages: tuple[Language, ...] = BOTH
+    of_segments: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

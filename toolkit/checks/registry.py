@@ -5,12 +5,14 @@ What is said of a whole text comes first, then facts, then words, then letters a
 
 from __future__ import annotations
 
-from toolkit.checks.characters import CHARACTERS, CLOSING
-from toolkit.checks.completeness import LENGTH, UNTRANSLATED
+from toolkit.checks.characters import CHARACTERS
+from toolkit.checks.closing import CLOSING
+from toolkit.checks.completeness import LENGTH
 from toolkit.checks.dates import DATES
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.numbers import NUMBERS
-from toolkit.checks.repetition import LOOPS
+from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
+from toolkit.checks.untranslated import UNTRANSLATED
 
 CHECKS: tuple[Check, ...] = (
     LENGTH,
@@ -18,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     NUMBERS,
     DATES,
     LOOPS,
+    DOUBLED_SENTENCES,
     CHARACTERS,
     CLOSING,
 )
@@ -25,5 +28,5 @@ CHECKS: tuple[Check, ...] = (
 
 EDITION_CHECKS: tuple[EditionCheck, ...] = tuple(check for check in CHECKS if isinstance(check, EditionCheck))
 PAIR_CHECKS: tuple[PairCheck, ...] = tuple(check for check in CHECKS if isinstance(check, PairCheck))
-SEGMENT_CHECKS: tuple[PairCheck, ...] = tuple(check for check in PAIR_CHECKS if check.of_segments)
+SEGMENT_CHECKS: tuple[Check, ...] = tuple(check for check in CHECKS if check.of_segments)
 """Those that every translated segment goes through."""

@@ -1,15 +1,26 @@
-"""Whether a model went round in circles: the same words again and again."""
+"""Words that stand again and again: a model's loop, and sentences that were pasted twice."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.checks.issues import Issue, Severity
-from toolkit.checks.kinds import PairCheck, per_link
+from toolkit.checks.kinds import EditionCheck
+from toolkit.text.folding import fold_key
 from toolkit.text.repetition import Repetition, find_repetitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checks.editions import Edition
 
 _TIMES = 3
 """How often in a row a short phrase must stand to be a loop."""
 _LONG_PHRASE = 4
 """Words from which a phrase that stands twice in a row is no rhetoric."""
+_FEWEST_WORDS = 4
+"""Words of a sentence that is not said twice by chance; shorter ones are labels, bylines and cries."""
+_SPOKEN = '"«“”»'
 
 
 def check_repetition(source: str, target: str) -> list[Issue]:
@@ -26,20 +37,55 @@ def _loops(text: str) -> list[Repetition]:
     return list(find_repetitions(text, lambda length, times: times >= _TIMES or length >= _LONG_PHRASE))
 
 
-LOOPS = PairCheck(
+def find_doubled(edition: Edition) -> Iterator[Issue]:
+    """Yield the sentences that stand in the text once more; a heading may be taken up again by the text under it."""
+    seen: dict[bytes, int] = {}
+    for number, sentence in enumerate(edition.sentences):
+        words = sentence.span.of(edition.text)
+        key = fold_key(words)
+        if sentence.role == "heading" or len(words.split()) < _FEWEST_WORDS or words[:1] in _SPOKEN:
+            continue
+        before = seen.setdefault(key, number)
+        if before != number:
+            severity = Severity.MAJOR if before == number - 1 else Severity.MINOR
+            first = edition.sentences[before].span
+            message = f'the same sentence stands before: "{_beginning(first.of(edition.text))}"'
+            yield Issue("duplication", severity, message, sentence.span)
+
+
+def _beginning(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+LOOPS = EditionCheck(
     id="loops",
     codes=("duplication",),
     severity=Severity.MAJOR,
-    summary="No phrase of the target follows itself more often than in the source.",
+    summary="No phrase follows itself, as where a model went round in circles.",
     source="ITS 2.0: duplication",
-    find=per_link(lambda source, target, _: check_repetition(source, target)),
+    find=lambda edition: check_repetition("", edition.text),
     firing=(
+        ("The shells fell on the road on the road on the road.", "on the road on the road on the road"),
         (
-            "سقطت القذائف على الطريق.",
-            "The shells fell on the road on the road on the road.",
-            "on the road on the road on the road",
+            "سقطت القذائف على الأحياء السكنية في المدينة على الأحياء السكنية في المدينة.",
+            "على الأحياء السكنية في المدينة على الأحياء السكنية في المدينة",
         ),
     ),
-    silent=(("كلا، كلا، كلا!", "No, no, no!"), ("قال إن ذلك صحيح.", "He said that that was true.")),
+    silent=("No, no one knows.", "He said that that was true.", "5 5 5 5", "رويداً رويداً"),
     of_segments=True,
+)
+
+DOUBLED_SENTENCES = EditionCheck(
+    id="doubled-sentences",
+    codes=("duplication",),
+    severity=Severity.MAJOR,
+    summary="No sentence stands twice.",
+    source="ITS 2.0: duplication",
+    find=find_doubled,
+    firing=(
+        ("Two men were killed there. Two men were killed there.", "Two men were killed there."),
+        ("قتل رجلان في القرية.\nوصلت تعزيزات.\nقتل رجلان في القرية.", "قتل رجلان في القرية."),
+    ),
+    silent=("He left. He left.", "Two men were killed there. Three men were killed there.", "وصلت. وصلت."),
 )
