@@ -33,7 +33,7 @@ def test_a_third_of_the_cases_is_negative() -> None:
 
 
 @settings(deadline=None)
-@given(st.integers(1, 999_999), st.sampled_from(Gender), st.sampled_from(Case), st.booleans())
+@given(st.integers(0, 999_999_999), st.sampled_from(Gender), st.sampled_from(Case), st.booleans())
 def test_arabic_words_read_back(value: int, gender: Gender, case: Case, construct: bool) -> None:
     words = spell_number(value, Language.AR, gender=gender, case=case, construct=construct)
     [number] = find_numbers(f"سقط {words} منهم", Language.AR)
@@ -70,7 +70,7 @@ def test_arabic_words_agree(value: int, gender: Gender, case: Case, construct: b
     assert spell_number(value, Language.AR, gender=gender, case=case, construct=construct) == words
 
 
-@pytest.mark.parametrize(("value", "language"), [(-1, Language.EN), (0, Language.AR), (10**15, Language.EN)])
+@pytest.mark.parametrize(("value", "language"), [(-1, Language.EN), (-1, Language.AR), (10**15, Language.EN)])
 def test_a_number_out_of_range_is_refused(value: int, language: Language) -> None:
     with pytest.raises(ValueError, match="no words"):
         spell_number(value, language)

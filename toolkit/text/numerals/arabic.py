@@ -130,6 +130,8 @@ class ArabicReader:
         unit = self._role(at, "unit", "bound")
         if unit is None:
             return None
+        if unit.value == 0:
+            return Parsed(unit.value, at + 1, ("unit",))
         if self._linked(at + 1) and not self._joined(at + 1) and self._role(at + 1, "ten"):
             return Parsed(unit.value + 10, at + 2, ("teen",))
         start = self._after_and(at + 1)

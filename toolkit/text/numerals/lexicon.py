@@ -1,9 +1,10 @@
 """The number words of both languages, from tables/number_words_ar.tsv and number_words_en.tsv.
 
-Roles of the Arabic table: *unit* 1-9, *bound* (the forms of 1 and 2 that stand only before عشر or و + tens), *ten*,
+Roles of the Arabic table: *unit* 0-9, *bound* (the forms of 1 and 2 that stand only before عشر or و + tens), *ten*,
 *tens* 20-90, *hundred*, *hundreds* 200-900, *scale* (ألف; may stand bare), *scales* (آلاف; needs a number before it),
-*dual* (ألفان, twice its value), *ordinal*, *bound-ordinal* (حادي), *fraction*, *denominator* (أرباع), *other* (a
-look-alike that is no number). The English table has *teen*, *dozen* and *article* besides.
+*dual* (ألفان, twice its value), *ordinal*, *bound-ordinal* (حادي), *fraction*, *denominator* (أرباع), *derived* (a word
+that has a number in it: كلاهما, ثلاثي; `find_numbers` leaves it out), *other* (a look-alike that is no number). The
+English table has *teen*, *dozen* and *article* besides.
 """
 
 from __future__ import annotations

@@ -33,13 +33,13 @@ def spell_number(
     case: Case = Case.NOMINATIVE,
     construct: bool = False,
 ) -> str:
-    """Write a number from 0 (English) or 1 (Arabic) up to 10**15 - 1 in words.
+    """Write a number from 0 up to 10**15 - 1 in words.
 
     Gender, case and `construct` (the number stands right before its noun: مئتا مدني, not مئتان) matter in Arabic
     only; gender is the noun's, so that three take ثلاثة with a masculine one (Ryding 2005, ch. 15). Raises
     ValueError for a number out of range.
     """
-    if not (0 if language is Language.EN else 1) <= value < 10**15:
+    if not 0 <= value < 10**15:
         raise ValueError(f"no words for {value}")
     if language is Language.EN:
         return _english(value)
@@ -76,6 +76,8 @@ class _Arabic:
         self._gender, self._case = gender, case
 
     def spell(self, value: int, *, construct: bool) -> str:
+        if not value:
+            return self._word(0, "unit")
         scale = next((scale for scale in _SCALES if value >= scale), None)
         if scale is None:
             return self._below_thousand(value, construct=construct)
