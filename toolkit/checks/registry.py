@@ -9,8 +9,12 @@ from toolkit.checks.characters import CHARACTERS
 from toolkit.checks.closing import CLOSING
 from toolkit.checks.completeness import LENGTH
 from toolkit.checks.dates import DATES
+from toolkit.checks.direction import DIRECTION
+from toolkit.checks.foreign_letters import FOREIGN_LETTERS
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
+from toolkit.checks.markup import MARKUP
 from toolkit.checks.numbers import NUMBERS
+from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
 from toolkit.checks.untranslated import UNTRANSLATED
 
@@ -21,7 +25,11 @@ CHECKS: tuple[Check, ...] = (
     DATES,
     LOOPS,
     DOUBLED_SENTENCES,
+    OBFUSCATION,
     CHARACTERS,
+    FOREIGN_LETTERS,
+    DIRECTION,
+    MARKUP,
     CLOSING,
 )
 """Every check; `EDITION_CHECKS` look at one edition, `PAIR_CHECKS` at two."""

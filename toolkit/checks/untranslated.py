@@ -30,6 +30,8 @@ _LATIN_RUN = re.compile(rf"{_LATIN_WORD.pattern}(?:[ ,]+{_LATIN_WORD.pattern})*"
 _CODE = re.compile(r"`[^`]*`|[\w-]+\.[a-z]{2,}\S*")
 _LONG_RUN = 4
 """Latin words in a row that an Arabic edition has no use for, unless most of them are names."""
+_ROOM = 5
+"""Characters beside a run that can be its bracket and quote, with the end of the word before them."""
 _SHORTEST_WORD = 3
 """Letters of a small word that is no unit (km, kg) and no list letter."""
 
@@ -73,8 +75,10 @@ def _is_known(edition: Edition, words: str) -> bool:
 
 def _is_gloss(text: str, found: re.Match[str]) -> bool:
     """Say whether a run stands alone in brackets after words of the edition's own language."""
-    before, after = text[: found.start()].rstrip("«\"“'"), text[found.end() :].lstrip("»\"”'")
-    return before.endswith("(") and after.startswith(")") and before[:-1].rstrip()[-1:].isascii() and len(before) > 1
+    before = text[max(0, found.start() - _ROOM) : found.start()].rstrip("«\"“'")
+    after = text[found.end() : found.end() + _ROOM].lstrip("»\"”'")
+    word = before[:-1].rstrip()[-1:]
+    return before.endswith("(") and after.startswith(")") and word.isascii() and word.isalnum()
 
 
 def _words_of(text: str) -> str:
