@@ -13,6 +13,10 @@ from scripts.train.templates import SLOT, Slot, Template, parse_slot
 VARIANT_SHARE = 0.2
 """How often a source has another than the preferred spelling or manner of writing."""
 
+NUMBERS_TOO = 0.85
+"""How often the numbers of a pair with placeholders get theirs as well; the translator carries numbers always, but
+there are more of them than placeholders at times."""
+
 _HEADS = {
     "CAMP": ("مخيم ", "(?:the )?", " camp"),
     "FIELD": ("حقل ", "(?:the )?", "(?: oil| gas)? field"),
@@ -48,6 +52,8 @@ def fill(template: Template, target: str, rng: random.Random, masked: float = 0.
         arabic, english = _set_placeholders(arabic, english, values, identities, rng)
         arabic, english = _filled(arabic, english, values, rng, target)
         arabic, english = placeholders.mask(arabic, english, placeholders.name_links(arabic, english), identities, rng)
+        if rng.random() < NUMBERS_TOO:
+            arabic, english = placeholders.mask_numbers(arabic, english, target, identities, rng)
         return Pair(arabic, placeholders.possessive(english), target)
     arabic, english = _filled(arabic, english, values, rng, target)
     return Pair(arabic, english, target)

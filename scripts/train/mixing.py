@@ -76,16 +76,18 @@ def _taken(texts: tuple[Text, ...], weight: float, rng: random.Random) -> list[T
 def _pairs(texts: list[Text], rng: random.Random) -> Iterator[Pair]:
     for text in texts:
         arabic, english = text.arabic, text.english
-        if rng.random() < MASKED_TEXT:
-            arabic, english = _masked(arabic, english, rng)
         target = rng.choice(("ar", "en"))
+        if rng.random() < MASKED_TEXT:
+            arabic, english = _masked(arabic, english, target, rng)
         if target == "en" and rng.random() < 0.05:
             arabic = noise.roughen(arabic, rng)
         yield Pair(arabic, english, target)
 
 
-def _masked(arabic: str, english: str, rng: random.Random) -> tuple[str, str]:
+def _masked(arabic: str, english: str, target: str, rng: random.Random) -> tuple[str, str]:
     identities = Identities(rng)
     names = placeholders.name_links(arabic, english)
     arabic, english = placeholders.mask(arabic, english, names, identities, rng)
-    return placeholders.mask(arabic, english, placeholders.latin_links(arabic, english)[:4], identities, rng)
+    latin = placeholders.latin_links(arabic, english)[:4]
+    arabic, english = placeholders.mask(arabic, english, latin, identities, rng)
+    return placeholders.mask_numbers(arabic, english, target, identities, rng)

@@ -1,4 +1,4 @@
-"""Placeholders: names in a pair of sentences are replaced by ⟦k⟧ on both sides.
+"""Placeholders: names and numbers in a pair of sentences are replaced by ⟦k⟧ on both sides.
 
 The Arabic placeholder stands for the stem with its own article; proclitics stay outside, glued (ب⟦3⟧), and ل + ال
 is written ل⟦3⟧. The English placeholder stands for the name with its article "the". Ids are drawn anew for each
@@ -12,12 +12,16 @@ from functools import cache
 from scripts.train.names import split_forms
 from scripts.train.resources import DATA, read_rows
 from scripts.train.vocabulary import PLACEHOLDERS
+from toolkit.text.languages import Language
+from toolkit.text.numerals import find_numbers
+from toolkit.translate.figures import bare_span, figures
 
 Span = tuple[int, int]
 Link = tuple[Span, Span]
 """Where a name stands in the Arabic and in the English sentence."""
 
 _LETTER = r"[\u0621-\u064a\u064b-\u0652]"
+_PIECE = re.compile(r"⟦\d⟧")
 _LATIN = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9]+(?:[ -][A-Z0-9][A-Za-z0-9]*)*(?![\w-])")
 
 
@@ -105,22 +109,41 @@ def latin_links(arabic: str, english: str) -> list[Link]:
     ]
 
 
+def number_links(arabic: str, english: str, target: str) -> list[Link]:
+    """Spans of the numbers that the translator carries into ``target``, where each side has the value once."""
+    language = Language(target)
+    # The figure inside a placeholder is none.
+    texts = {Language.AR: _PIECE.sub("⟦-⟧", arabic), Language.EN: _PIECE.sub("⟦-⟧", english)}
+    carried = figures(texts[language.other], language.other)
+    written = find_numbers(texts[language], language)
+    links = []
+    for figure in carried:
+        same = [number for number in written if number.value == figure.value]
+        span = bare_span(same[0], texts[language]) if len(same) == 1 else None
+        if span and [other.value for other in carried].count(figure.value) == 1:
+            source, other = (figure.span.start, figure.span.end), (span.start, span.end)
+            links.append((source, other) if language is Language.EN else (other, source))
+    return links
+
+
 def mask(
-    arabic: str,
-    english: str,
-    links: list[Link],
-    identities: Identities,
-    rng: random.Random,
+    arabic: str, english: str, links: list[Link], identities: Identities, rng: random.Random, share: float = 0.7
 ) -> tuple[str, str]:
-    """Replace a random part of the linked names by placeholders."""
+    """Replace a random ``share`` of the linked names by placeholders."""
     replacements_ar: list[tuple[Span, str]] = []
     replacements_en: list[tuple[Span, str]] = []
     for ours, theirs in links:
-        if identities and rng.random() < 0.7 and not _overlaps(theirs, replacements_en):
+        if identities and rng.random() < share and not _overlaps(theirs, replacements_en):
             piece = identities.take()
             replacements_ar.append((ours, piece))
             replacements_en.append((theirs, piece))
     return _replaced(arabic, replacements_ar), _replaced(english, replacements_en)
+
+
+def mask_numbers(arabic: str, english: str, target: str, identities: Identities, rng: random.Random) -> tuple[str, str]:
+    """Replace the linked numbers by placeholders, or now and then all but some."""
+    share = rng.choice((1.0, 1.0, 0.8))
+    return mask(arabic, english, number_links(arabic, english, target), identities, rng, share)
 
 
 def _overlaps(span: Span, taken: list[tuple[Span, str]]) -> bool:

@@ -24,6 +24,13 @@ def test_name_links(row: dict[str, str]) -> None:
     assert found == [name for name in row["names"].split("|") if name]
 
 
+@pytest.mark.parametrize("row", rows("number_links.tsv"), ids=lambda row: row["why"])
+def test_number_links(row: dict[str, str]) -> None:
+    links = placeholders.number_links(row["arabic"], row["english"], row["target"])
+    found = [f"{row['arabic'][a:b]}={row['english'][c:d]}" for (a, b), (c, d) in links]
+    assert found == [link for link in row["links"].split("|") if link]
+
+
 def test_every_template_can_be_filled() -> None:
     rng = random.Random(1)
     for template in training_templates()[::3]:

@@ -66,6 +66,18 @@ def test_at_most_ten_names_are_protected() -> None:
     assert protected.text.endswith("⟦9⟧ وإدلب ودرعا")
 
 
+def test_names_come_before_numbers_where_placeholders_run_out() -> None:
+    source = "12 و13 " + " و".join(["حلب", "حماة", "حمص", "دمشق", "إدلب", "درعا", "الحسكة", "الرقة", "منبج"])
+    protected = protect(source, SHIPPED.find(source, Language.AR), (), Language.EN)
+    assert protected.text.startswith("⟦0⟧ و13 ⟦1⟧")
+    assert protected.text.endswith("⟦9⟧")
+
+
+def test_a_number_inside_a_term_stays() -> None:
+    source = "مقاتلو الفيلق الخامس و12 مدنياً"
+    assert protect(source, SHIPPED.find(source, Language.AR), (), Language.EN).text.count("⟦") == 2
+
+
 def test_verbatim_stretches_win_over_names() -> None:
     source = "انظر https://homs.example/Homs في حمص"
     address = Span(5, 30)

@@ -1,9 +1,9 @@
-"""Protection: names of the source become placeholders that a model carries across untouched.
+"""Protection: names and numbers of the source become placeholders that a model carries across untouched.
 
 A placeholder ⟦0⟧ … ⟦9⟧ stands for the name alone: in Arabic with its own article but without the proclitics
 glued before it (للبوكمال -> ل⟦0⟧), in English with the article that running text needs ("the Syrian Democratic
-Forces" -> ⟦0⟧). `restore` puts the names of the other language back, with proclitics joined, articles and
-possessives made right.
+Forces" -> ⟦0⟧); or for a number without its noun (وقتل ⟦0⟧ مدنيين). `restore` puts the names and numbers of the
+other language back, with proclitics joined, articles and possessives made right.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 from toolkit.translate.engines.constraints import PLACEHOLDERS
+from toolkit.translate.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,25 +56,43 @@ class ProtectedSource:
 
 
 def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language) -> ProtectedSource:
-    """Replace names and verbatim stretches (URLs, code) by placeholders, from left to right.
+    """Replace verbatim stretches (URLs, code), names and numbers by placeholders, numbered from left to right.
 
-    Past the tenth, names stay as they are and are enforced in the finished text instead.
+    There are ten placeholders: verbatim stretches come first, then names, then numbers. What gets none stays as it is
+    and is verified in the finished text instead.
     """
-    literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
-    verbatim = [*verbatim, *(span for span in literal if not any(span.overlaps(other) for other in verbatim))]
-    stretches = [(span, Carried(span.of(source), verbatim=True)) for span in verbatim]
-    for match in matches:
-        name = match.entry.forms(target).preferred
-        if name and match.entry.is_name and not any(span.overlaps(match.span) for span in verbatim):
-            stretches.append((match.span, Carried(name, match.entry.article)))
+    stretches = _stretches(source, matches, verbatim, target)[: len(PLACEHOLDERS)]
     stretches.sort(key=lambda stretch: stretch[0])
     pieces, position = [], 0
-    for number, (span, carried) in enumerate(stretches[: len(PLACEHOLDERS)]):
+    for number, (span, carried) in enumerate(stretches):
         start = _with_article(source, position, span.start) if carried.article else span.start
         pieces += [source[position:start], PLACEHOLDERS[number]]
         position = span.end
     text = "".join([*pieces, source[position:]])
-    return ProtectedSource(text, tuple(carried for _, carried in stretches[: len(PLACEHOLDERS)]))
+    return ProtectedSource(text, tuple(carried for _, carried in stretches))
+
+
+def _stretches(
+    source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language
+) -> list[tuple[Span, Carried]]:
+    """Return what placeholders could stand for, without overlap, the more important first."""
+    literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
+    candidates = [(span, Carried(span.of(source), verbatim=True)) for span in (*verbatim, *literal)]
+    for match in matches:
+        name = match.entry.forms(target).preferred
+        if name and match.entry.is_name:
+            candidates.append((match.span, Carried(name, match.entry.article)))
+    terms = [match.span for match in matches if not match.entry.is_name]
+    candidates += [
+        (figure.span, Carried(figure.text))
+        for figure in figures(source, target.other)
+        if not any(figure.span.overlaps(span) for span in terms)
+    ]
+    stretches: list[tuple[Span, Carried]] = []
+    for span, carried in candidates:
+        if not any(span.overlaps(taken) for taken, _ in stretches):
+            stretches.append((span, carried))
+    return stretches
 
 
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
