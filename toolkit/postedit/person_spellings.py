@@ -43,7 +43,7 @@ def person_spellings(matcher: Matcher) -> Rule:
     def propose(text: str) -> Iterator[Edit]:
         listed = (match.span for match in matcher.find(text, Language.EN) if match.entry.type == "person")
         known = {place for span in listed for place in range(*_ends(span))}
-        names = [span for span in _names(text) if known.isdisjoint(range(*_ends(span)))]
+        names = [span for span in person_names(text) if known.isdisjoint(range(*_ends(span)))]
         for spans in _same(text, names):
             yield from _edits(text, spans)
 
@@ -59,7 +59,7 @@ def person_spellings(matcher: Matcher) -> Rule:
     )
 
 
-def _names(text: str) -> Iterator[Span]:
+def person_names(text: str) -> Iterator[Span]:
     """Yield the stretches that can be read as a person's name, the longest first, without a possessive."""
     for run in _RUN.finditer(text):
         words = [Span(run.start() + word.start(), run.start() + word.end()) for word in _WORDS.finditer(run.group())]
@@ -75,13 +75,13 @@ def _names(text: str) -> Iterator[Span]:
 def _end_of_name(text: str, words: list[Span], first: int) -> int:
     """Return the number of the word after the longest name that begins with word `first`; `first` if none does."""
     for last in range(min(len(words), first + _MOST_WORDS), first + 1, -1):
-        if _reading(_POSSESSIVE.sub("", text[words[first].start : words[last - 1].end])):
+        if name_readings(_POSSESSIVE.sub("", text[words[first].start : words[last - 1].end])):
             return last
     return first
 
 
 @lru_cache(maxsize=4096)
-def _reading(name: str) -> tuple[Reading, ...]:
+def name_readings(name: str) -> tuple[Reading, ...]:
     """Return the readings of a name as two known units or more; () if it is none."""
     return tuple(r for r in readings(name) if len(r) >= _FEWEST_UNITS and all(_is_arabic(unit) for unit in r))
 
@@ -95,7 +95,7 @@ def _same(text: str, names: list[Span]) -> list[list[Span]]:
     """Group the names that share a reading; a name of several readings goes with the first that another one has."""
     groups: dict[Reading, list[Span]] = defaultdict(list)
     for span in names:
-        options = _reading(span.of(text))
+        options = name_readings(span.of(text))
         known = next((reading for reading in options if reading in groups), options[0])
         groups[known].append(span)
     return list(groups.values())
