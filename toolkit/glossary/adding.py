@@ -7,9 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, UsageError
+from toolkit.glossary.editing import BOM, read_raw
 from toolkit.glossary.lint import Level, check_rows
-from toolkit.glossary.rows import HEADER, check_header, format_row, numbered_lines, parse_row
-from toolkit.glossary.store import SourcedEntry, read_text, shipped_rows
+from toolkit.glossary.rows import check_header, format_row, numbered_lines, parse_row
+from toolkit.glossary.store import SourcedEntry, shipped_rows
 from toolkit.text.files import write_atomically
 from toolkit.text.languages import Language
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.glossary.entries import ConceptEntry
-
-_BOM = "\ufeff"
 
 
 def slug(name: str) -> str:
@@ -42,7 +41,8 @@ def add_concept(entry: ConceptEntry, file: Path, known: Sequence[SourcedEntry] |
     holds the "|" that separates values.
     """
     _refuse_separators(entry)
-    text = _text(file)
+    text = read_raw(file)
+    check_header(text.removeprefix(BOM), file)
     number, position, end = _place_of(entry.id, text, file)
     added = SourcedEntry(entry, file, number, format_row(entry))
     _refuse_errors(added, text, shipped_rows() if known is None else known)
@@ -60,15 +60,6 @@ def _refuse_separators(entry: ConceptEntry) -> None:
     joined = next((value for value in (*forms, *entry.codes) if "|" in value), None)
     if joined is not None:
         raise UsageError(f"'|' cannot stand in {joined!r}: for several values, repeat the option, one value each time")
-
-
-def _text(file: Path) -> str:
-    """Return the file's text with its byte order mark and line ends as they are; a new file has its header."""
-    if not file.exists():
-        return f"{HEADER}\n"
-    text = read_text(file)
-    check_header(text, file)
-    return _BOM + text if file.read_bytes().startswith(_BOM.encode()) else text
 
 
 def _place_of(concept: str, text: str, file: Path) -> tuple[int, int, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from toolkit.glossary.entries import ConceptEntry
 
-NOT_CONCEPTS = frozenset({"contexts.tsv", "SOURCES.tsv"})
+NOT_CONCEPTS = frozenset({"contexts.tsv", "REDIRECTS.tsv", "SOURCES.tsv"})
 """The tables of a glossary folder that hold no concepts."""
 
 

@@ -1,0 +1,121 @@
+"""Keeping the glossary files and the store in agreement, whatever was killed, pulled or edited by hand in between.
+
+A decision is an event first and a line of a file afterwards. Whenever the glossary is going to be written, the files
+are laid beside the state: a line that the concept *once had* is behind (the program was killed between event and file,
+or another machine's decision has not reached this checkout) and is brought forward; a line that it *never had* was
+written by hand, and becomes an event of its own, so that the history tells it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import SohrError
+from toolkit.glossary.editing import write_lines
+from toolkit.glossary.folders import is_shipped
+from toolkit.glossary.layers import lay, read_layers
+from toolkit.glossary.redirects import FILE, format_redirects, read_redirects
+from toolkit.glossary.store import NOT_CONCEPTS, read_glossary
+from toolkit.review.events import Draft, EventKind, concept_subject
+from toolkit.text.files import write_atomically
+
+if sys.platform != "win32":
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from toolkit.glossary.store import SourcedEntry
+    from toolkit.review.state import State
+    from toolkit.review.workspaces import Workspace
+
+
+class Files(NamedTuple):
+    """A workspace's glossary as it lies on disk.
+
+    `own` are the lines of its folder, `lines` the same by id; `in_force` are all rows that count, the shipped ones
+    beneath included, by id.
+    """
+
+    folder: Path
+    own: list[SourcedEntry]
+    lines: dict[str, str]
+    in_force: dict[str, SourcedEntry]
+
+
+class Disagreement(NamedTuple):
+    """Where files and state differ: lines to bring forward, and lines that somebody edited (id, before, after)."""
+
+    behind: dict[str, str | None]
+    edited: list[tuple[str, str | None, str | None]]
+
+
+def read_folder(folder: Path) -> Files:
+    """Read the glossary of a workspace; raises DataError for a file that cannot be read."""
+    own = read_glossary(folder) if has_concepts(folder) else []
+    layers = read_layers(() if is_shipped(folder) or not own else (folder,))
+    in_force = {row.entry.id: row for row in lay(layers)}
+    return Files(folder, own, {row.entry.id: row.text for row in own}, in_force)
+
+
+def compare(state: State, lines: Mapping[str, str]) -> Disagreement:
+    """Say where the lines of the glossary files differ from what the state says of them."""
+    behind: dict[str, str | None] = {}
+    edited: list[tuple[str, str | None, str | None]] = []
+    for concept, wanted in state.rows.items():
+        found = lines.get(concept)
+        if found == wanted:
+            continue
+        if found in state.past[concept]:
+            behind[concept] = wanted
+        else:
+            edited.append((concept, wanted, found))
+    return Disagreement(behind, edited)
+
+
+def adoptions(edited: Sequence[tuple[str, str | None, str | None]]) -> list[Draft]:
+    """Return the events that take lines edited by hand into the history."""
+    why = "edited by hand in the files"
+    return [
+        Draft(concept_subject(concept), EventKind.ADOPTED, {"before": before, "after": after}, why)
+        for concept, before, after in edited
+    ]
+
+
+def bring_forward(files: Files, state: State) -> list[Path]:
+    """Write what the files lack of the state, and nothing else; return the files that were written."""
+    written = write_lines(files.folder, files.own, compare(state, files.lines).behind)
+    table = files.folder / FILE
+    wanted = dict(read_redirects(files.folder))
+    for concept in state.rows:
+        wanted.pop(concept, None)
+    wanted.update(state.redirects)
+    text = format_redirects(wanted.values())
+    if (wanted or table.exists()) and not (table.exists() and table.read_text(encoding="utf-8") == text):
+        write_atomically(table, text.encode())
+        written.append(table)
+    return written
+
+
+def has_concepts(folder: Path) -> bool:
+    """Say whether a folder has a glossary file yet."""
+    return any(file.name not in NOT_CONCEPTS for file in folder.glob("*.tsv"))
+
+
+@contextmanager
+def holding(workspace: Workspace) -> Iterator[None]:
+    """Hold a workspace's files for the time of a decision; others wait. The lock ends with the process."""
+    try:
+        handle = os.open(workspace.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise SohrError(f"{workspace.lock}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    try:
+        if sys.platform != "win32":
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

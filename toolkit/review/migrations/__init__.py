@@ -1,0 +1,1 @@
+"""The migrations of the review store, for alembic; the program runs them when it opens a store."""
