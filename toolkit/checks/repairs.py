@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from toolkit.checks.numbers import NumberAlignment
+    from toolkit.text.counting import Count
     from toolkit.text.numerals import NumberMention
 
 RULE = "numbers"
@@ -42,7 +43,10 @@ def _number_edits(source: str, target: str, source_language: Language) -> list[E
     alignment = align_numbers(source, target, source_language)
     if len(alignment.missing) != 1 or len(alignment.added) != 1:
         return []
-    lost, wrong = alignment.missing[0], alignment.added[0]
+    one, other = alignment.missing[0].count, alignment.added[0].count
+    lost, wrong = one.number, other.number
+    if lost is None or wrong is None or not alignment.missing[0].certain or _count_different_things(one, other):
+        return []
     after = _written_like(wrong, lost.value, target, source_language.other)
     if after is None or not _same_kind(lost, wrong) or not _between_the_same(lost, wrong, alignment):
         return []
@@ -51,6 +55,11 @@ def _number_edits(source: str, target: str, source_language: Language) -> list[E
     before = wrong.span.of(target)
     reason = f'the source has "{lost.span.of(source)}" here, the draft "{before}"'
     return [Edit(wrong.span, before, after, RULE, reason)]
+
+
+def _count_different_things(one: Count, other: Count) -> bool:
+    """Say whether one counts people, say, and the other days."""
+    return bool(one.kinds and other.kinds) and not one.kinds & other.kinds
 
 
 def _same_kind(lost: NumberMention, wrong: NumberMention) -> bool:

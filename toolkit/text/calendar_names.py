@@ -1,4 +1,4 @@
-"""Names of months and weekdays in both languages, from tables/months.tsv and weekdays.tsv.
+"""Names of months and weekdays in both languages, from tables/months.tsv, hijri_months.tsv and weekdays.tsv.
 
 A name whose `evidence` is "needed" is also another word (آب, مارس "practised", May, March): it counts as a date only
 beside a day, a year or a cue of tables/month_cues.tsv.
@@ -41,6 +41,15 @@ def month_names(language: Language) -> tuple[CalendarName, ...]:
     return tuple(
         CalendarName(row["form"], int(row["month"]), row["kind"], row["evidence"] == "needed")
         for row in _rows("months.tsv", language)
+    )
+
+
+@cache
+def hijri_month_names(language: Language) -> tuple[CalendarName, ...]:
+    """Return the names of the Islamic months, 1 for Muharram; most are names of people too and need evidence."""
+    return tuple(
+        CalendarName(row["form"], int(row["month"]), row["kind"], row["evidence"] == "needed")
+        for row in _rows("hijri_months.tsv", language)
     )
 
 

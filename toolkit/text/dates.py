@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 
 from toolkit.text.calendar_names import (
+    CalendarName,
     NameMention,
     find_names,
+    hijri_month_names,
     month_cues,
     month_names,
     weekday_names,
@@ -42,9 +45,23 @@ _YEAR_RIGHT = {
     Language.AR: re.compile(r"\s?[،,/-]?\s?(?:من\s)?(?:(?:ال|لل)?(?:عام|سنة)\s)?(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"),
     Language.EN: re.compile(r"\.?(?:,\s?|\sof\s|\s|/|-)(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"),
 }
+_HIJRI_YEAR_RIGHT = {
+    Language.AR: re.compile(
+        r"\s?[،,/-]?\s?(?:من\s)?(?:(?:ال|لل)?(?:عام|سنة)\s)?(?P<year>1[34]\d\d)(?:\s?(?:هـ|ه(?!\w)|للهجرة|هجري[ةه]?))?(?!\d)"
+    ),
+    Language.EN: re.compile(r"\.?(?:,\s?|\sof\s|\s)(?P<year>1[34]\d\d)(?:\s?A\.?H\b\.?)?(?!\d)"),
+}
+"""The years of the Hijra that reports name: 1300 is 1882, 1499 is 2076."""
 _ELEVEN = re.compile(r"\sعشر(?!\w)")
 """الأيام الأحد عشر are eleven days and no Sunday."""
 _AFTER_WEEKDAY = re.compile(r"[،,]?\s?\(?(?:الموافق\s?(?:لـ?\s?)?)?(?:the\s)?")
+
+
+class Calendar(StrEnum):
+    """The calendar that a date is of."""
+
+    GREGORIAN = "gregorian"
+    HIJRI = "hijri"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +80,14 @@ class DateMention:
     weekday: int | None = None
     month_span: Span | None = None
     weekday_span: Span | None = None
+    calendar: Calendar = Calendar.GREGORIAN
 
 
 def find_dates(text: str, language: Language) -> list[DateMention]:
     """Find the dates of a text, in order, without overlap; a year on its own is a number, not a date."""
     plain = text.translate(_ASCII_DIGITS)
     dates = [date for date in map(_read_numeric, _NUMERIC.finditer(plain)) if date]
-    dates += _dates_by_month(plain, language)
+    dates += _dates_by_month(plain, language, month_names(language), _YEAR_RIGHT[language])
     weekdays = list(find_names(plain, weekday_names(language), language))
     dates = [_with_weekday(plain, date, weekdays) for date in sorted(dates, key=lambda date: date.span)]
     taken = [date.span for date in dates]
@@ -84,6 +102,14 @@ def find_dates(text: str, language: Language) -> list[DateMention]:
     return sorted(dates, key=lambda date: date.span)
 
 
+def find_hijri_dates(text: str, language: Language) -> list[DateMention]:
+    """Find the dates of the Islamic calendar, without their weekdays: 15 رمضان 1445 هـ, شهر شوال, 10 Ramadan 1445 AH."""
+    plain = text.translate(_ASCII_DIGITS)
+    names = hijri_month_names(language)
+    dates = _dates_by_month(plain, language, names, _HIJRI_YEAR_RIGHT[language])
+    return [replace(date, calendar=Calendar.HIJRI) for date in dates]
+
+
 def _read_numeric(match: re.Match[str]) -> DateMention | None:
     day, month = int(match["d"] or match["D"]), int(match["m"] or match["M"])
     if month > 12:
@@ -93,13 +119,15 @@ def _read_numeric(match: re.Match[str]) -> DateMention | None:
     return DateMention(Span(*match.span()), day=day, month=month, year=int(match["y"] or match["Y"]))
 
 
-def _dates_by_month(text: str, language: Language) -> list[DateMention]:
+def _dates_by_month(
+    text: str, language: Language, months: tuple[CalendarName, ...], years: re.Pattern[str]
+) -> list[DateMention]:
     found: list[DateMention] = []
-    groups = _twins(text, list(find_names(text, month_names(language), language)))
+    groups = _twins(text, list(find_names(text, months, language)))
     for place, names in enumerate(groups):
         neighbours = groups[max(0, place - 1) : place + 2]
         in_series = any(map(partial(_in_series, text), neighbours, neighbours[1:]))
-        date = _read_around(text, names, language, in_series=in_series)
+        date = _read_around(text, names, language, years, in_series=in_series)
         if date is not None and (not found or date.span.start >= found[-1].span.end):
             found.append(date)
     return found
@@ -123,7 +151,7 @@ def _in_series(text: str, left: tuple[NameMention, ...], right: tuple[NameMentio
 
 
 def _read_around(
-    text: str, names: tuple[NameMention, ...], language: Language, *, in_series: bool
+    text: str, names: tuple[NameMention, ...], language: Language, years: re.Pattern[str], *, in_series: bool
 ) -> DateMention | None:
     """Read the day before (or, in English, after) a month name and the year after it."""
     first, last = names[0], names[-1]
@@ -135,7 +163,7 @@ def _read_around(
     if language is Language.EN and day is None and (right := _DAY_RIGHT.match(text, end)) and _is_day(right["day"]):
         day, end = int(right["day"]), right.end()
     year = None
-    if right := _YEAR_RIGHT[language].match(text, end):
+    if right := years.match(text, end):
         year, end = int(right["year"]), right.end()
     evidence = in_series or day is not None or year is not None or len(names) > 1 or month_cues(language).search(before)
     if not evidence and any(name.name.needs_evidence for name in names):

@@ -1,5 +1,11 @@
-"""Whether the numbers of the source stand in the target: 44 stays 44, in figures or in words."""
+"""Whether the numbers of the source stand in the target: 44 stays 44, in figures or in words, of the same things.
 
-from toolkit.checks.numbers.checking import NUMBERS, NumberAlignment, align_numbers, check_numbers
+Values are compared, not spellings: 12 ألفاً and 12,000, ثلاثة وعشرون and 23, الخامس عشر and 15 are the same, and so are
+قتيلان and "two killed". A number answers for one of the source, and for what it counts: three civilians are not the
+third of April. Vague amounts (عشرات, dozens) answer for each other alone.
+"""
+
+from toolkit.checks.numbers.alignment import NumberAlignment, align_numbers
+from toolkit.checks.numbers.checking import NUMBERS, check_numbers
 
 __all__ = ["NUMBERS", "NumberAlignment", "align_numbers", "check_numbers"]

@@ -1,213 +1,124 @@
-"""Whether the numbers of the source stand in the target: 44 stays 44, in figures or in words.
+"""Reporting the numbers of a pair that differ: each fault once, with its place in both texts and what was expected.
 
-Values are compared, not spellings: 12 ألفاً and 12,000, ثلاثة وعشرون and 23, الخامس عشر and 15 are the same. Months are
-compared by name (`toolkit.checks.dates`), so the 11 of 15/11/2023 is left out here. A number that a translation may
-drop or bring in (one, first, half, a dozen; two, which Arabic expresses by a dual) is never reported, but the day of a
-date always counts.
+A number that a translation may drop or bring in (one, first, half, a dozen; small numbers of idiom) is not reported,
+but the day of a date always counts, and so do two civilians where the source has one (see `duals`).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.text.dates import DateMention, find_dates
+from toolkit.checks.numbers.alignment import YEARS, NumberAlignment, Unmatched, align_numbers, sort_of
+from toolkit.checks.numbers.duals import check_duals
+from toolkit.checks.numbers.reading import COUNTED
 from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, NumberMention, find_numbers, read_clock
+from toolkit.text.numerals import NumberKind, spell_number
 from toolkit.text.spans import Span
 
+if TYPE_CHECKING:
+    from toolkit.text.counting import Count
+
 _FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT, NumberKind.DAY)
-_DUAL = 2
-_HALF_DAY = 12
-_YEAR_AND = re.compile(r"(?<!\d)(19|20)(\d\d)[-–/]$")
-_FULL_CLOCK = re.compile(r"(?:1[3-9]|2[0-3]):[0-5]\d")
-_POINTED = re.compile(r"[1-9١-٩۱-۹]\d{0,2}\.\d{3}")
-"""14.500, in Arabic either fourteen and a half or, more often, fourteen thousand five hundred."""
 _SMALL = 10
 """Numbers up to ten come and go with idiom (on three sides, four-wheel drive): only larger ones count as added."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberAlignment:
-    """The numbers of a pair: which stand for each other, which are missing in the target, which were added."""
-
-    pairs: tuple[tuple[NumberMention, NumberMention], ...]
-    missing: tuple[NumberMention, ...]
-    added: tuple[NumberMention, ...]
-
-
-def align_numbers(source: str, target: str, source_language: Language) -> NumberAlignment:
-    """Pair the numbers of a source and its target by value, from left to right."""
-    theirs = _numbers(target, source_language.other)
-    mine = _numbers(source, source_language)
-    if source_language is Language.AR:
-        mine = _with_thousands(mine, source, theirs)
-    else:
-        theirs = _with_thousands(theirs, target, mine)
-    pairs, missing = [], []
-    for number in mine:
-        if partner := _partner(number, theirs) or _other_clock(number, source, theirs, target):
-            theirs.remove(partner)
-            pairs.append((number, partner))
-        elif _must_stay(number, source_language) and not _are_minutes_of_full_hour(number, source):
-            missing.append(number)
-    repeated = {number.value for number, _ in pairs}
-    return NumberAlignment(
-        tuple(pairs),
-        # A number said twice in the source may be said once in the target.
-        tuple(number for number in missing if number.value not in repeated),
-        tuple(number for number in theirs if _is_added(number) and number.value not in repeated),
-    )
-
-
 def check_numbers(source: str, target: str, source_language: Language) -> list[Issue]:
-    """Report numbers of the source that the target lacks, and large ones that it adds.
+    """Report numbers of the source that the target lacks or has otherwise, and those that it adds.
 
-    Both are major; minor are ordinals, which idiom may turn (Louis XVI, the 1830s), and additions in words.
+    They are major; minor are ordinals, which idiom may turn (Louis XVI, the 1830s), additions in words, and a number
+    that the target has once and the source twice where it cannot be told what is counted.
     """
     alignment = align_numbers(source, target, source_language)
-    issues = [
-        Issue(
-            "numbers",
-            Severity.MINOR if number.kind is NumberKind.ORDINAL else Severity.MAJOR,
-            f'"{number.span.of(source)}" of the source is not in the target',
-            _where(alignment, target),
-        )
-        for number in alignment.missing
-    ]
-    issues += [
-        Issue(
-            "numbers",
-            Severity.MAJOR if number.kind in _FIGURES else Severity.MINOR,
-            f'"{number.span.of(target)}" is not in the source',
-            number.span,
-        )
-        for number in alignment.added
-        if number.value > _SMALL or number.kind is NumberKind.DAY
-    ]
+    taken: set[Span] = set()
+    issues = []
+    for lost in alignment.missing:
+        wrong = _stand_in(lost.count, alignment, taken)
+        if wrong:
+            taken.add(wrong.span)
+        issues.append(_lack(lost, wrong, alignment))
+    extras = [extra.count for extra in alignment.added if extra.count.span not in taken]
+    issues += [_addition(extra, alignment) for extra in extras if _is_reported(extra, alignment)]
+    issues += check_duals(alignment, taken)
     return sorted(issues, key=lambda issue: issue.span)
 
 
-def _numbers(text: str, language: Language) -> list[NumberMention]:
-    """Return the numbers of a text without those that name a month (الثاني of تشرين الثاني, the 11 of 15/11/2023)."""
-    numbers = read_clock(text, find_numbers(text, language), language)
-    for date in find_dates(text, language):
-        for number in _month_numbers(date, numbers):
-            numbers.remove(number)
-        _mark_day(date, numbers)
-    return [_with_century(number, text) for number in numbers]
+def _stand_in(lost: Count, alignment: NumberAlignment, taken: set[Span]) -> Count | None:
+    """Return the number of the target that stands where the lost one should: of the same things, or the only one."""
+    others = [extra.count for extra in alignment.added if extra.count.span not in taken]
+    same = [other for other in (*others, *alignment.loose_target) if other.concepts & lost.concepts]
+    free = [other for other in same if other.span not in taken and other.value != lost.value]
+    if free:
+        return free[0]
+    days = [other for other in others if sort_of(other) is sort_of(lost) is NumberKind.DAY]
+    if days:
+        return days[0]
+    alone = len(others) == 1 and len(alignment.missing) - len(taken) == 1
+    return others[0] if alone and sort_of(others[0]) is sort_of(lost) else None
 
 
-def _mark_day(date: DateMention, numbers: list[NumberMention]) -> None:
-    """Make the day of a date certain, also where the word alone is not: الثاني من أيار."""
-    for place, number in enumerate(numbers):
-        if number.value == date.day and date.span.covers(number.span):
-            numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
-            return
+def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> Issue:
+    said = lost.count.span.of(alignment.source.text)
+    expected = house_number(lost.count, alignment.target.language) or said
+    ordinal = lost.count.number is not None and lost.count.number.kind is NumberKind.ORDINAL
+    severity = Severity.MINOR if ordinal or not lost.certain else Severity.MAJOR
+    if wrong is None:
+        message = f'"{said}" of the source is not in the target'
+        if not lost.certain:
+            message = f'"{said}" of the source may not be in the target: one number there would answer for two'
+        end = len(alignment.target.text)
+        return Issue("numbers", severity, message, Span(end, end), lost.count.span, expected)
+    message = f'the source has "{said}" here, the target "{wrong.span.of(alignment.target.text)}"'
+    return Issue("numbers", severity, message, wrong.span, lost.count.span, expected)
 
 
-def _with_thousands(numbers: list[NumberMention], text: str, others: list[NumberMention]) -> list[NumberMention]:
-    """Read 14.500 in an Arabic text as 14,500 where the other text has that number, and not 14.5."""
-    own, other = ([number.value for number in some] for some in (numbers, others))
-
-    def read(number: NumberMention) -> NumberMention:
-        pointed = number.kind is NumberKind.DIGITS and _POINTED.fullmatch(number.span.of(text))
-        whole = number.value * 1000
-        # The other text may have both 14,500 and 14.5; then the latter may belong to another number here.
-        wanted = whole in other and (number.value not in other or other.count(whole) > own.count(whole))
-        return replace(number, value=whole) if pointed and wanted else number
-
-    return [read(number) for number in numbers]
-
-
-def _is_added(number: NumberMention) -> bool:
-    return number.certain and (number.value > _DUAL or number.kind is NumberKind.DAY)
+def house_number(count: Count, language: Language) -> str:
+    """Write a whole number as the house does: up to ten in English words, else in figures; "" for others."""
+    if count.value.denominator != 1 or (count.number and count.number.kind is NumberKind.ORDINAL):
+        return ""
+    value = int(count.value)
+    if count.number and count.number.kind is NumberKind.PERCENT:
+        return f"{value}%"
+    if sort_of(count) is NumberKind.DAY or value in YEARS:
+        return str(value)
+    in_words = language is Language.EN and value <= _SMALL
+    return spell_number(value, language) if in_words else f"{value:,}"
 
 
-def _with_century(number: NumberMention, text: str) -> NumberMention:
-    """Read the second year of a pair in full: the 18 of 2017-18 is 2018."""
-    before = _YEAR_AND.search(text, max(0, number.span.start - 5), number.span.start)
-    if before is None or number.kind is not NumberKind.DIGITS or not int(before[2]) < number.value < 100:
-        return number
-    return replace(number, value=number.value + int(before[1]) * 100)
-
-
-def _month_numbers(date: DateMention, numbers: list[NumberMention]) -> list[NumberMention]:
-    month_span = date.month_span
-    if month_span is not None:
-        return [number for number in numbers if number.span.overlaps(month_span)]
-    if date.month is None:
-        return []
-    inside = [number for number in numbers if date.span.covers(number.span)]
-    # Of three numbers the month is the middle one, or the first where the second is too large for a month.
-    candidates = [number for number in (*inside[1:2], *inside[:1]) if number.value == date.month]
-    return candidates[:1]
-
-
-def _partner(number: NumberMention, others: list[NumberMention]) -> NumberMention | None:
-    same = [other for other in others if other.value == number.value or _are_parts(number, other)]
-    candidates = [other for other in same if not _is_day_and_count(number, other)]
-
-    def unlike(other: NumberMention) -> list[bool]:
-        kinds = {number.kind, other.kind}
-        return [kind in kinds and len(kinds) > 1 for kind in (NumberKind.PERCENT, NumberKind.DAY)]
-
-    return min(candidates, key=unlike, default=None)
-
-
-def _is_day_and_count(one: NumberMention, other: NumberMention) -> bool:
-    """Say whether one is an early day and the other a count in words: May 2 does not answer "two civilians"."""
-    return {one.kind, other.kind} == {NumberKind.DAY, NumberKind.WORDS} and one.value <= _DUAL
-
-
-def _are_parts(one: NumberMention, other: NumberMention) -> bool:
-    """Say whether one is "third" and the other "a third", which English does not tell apart (جريح ثالث, الثلث)."""
-    kinds = {one.kind, other.kind}
-    return kinds == {NumberKind.ORDINAL, NumberKind.FRACTION} and one.value * other.value == 1
-
-
-def _other_clock(
-    number: NumberMention, text: str, others: list[NumberMention], other_text: str
-) -> NumberMention | None:
-    """Return the same hour on the other clock: 17:00 is 5 p.m."""
-    for other in others:
-        hours = {number.value: (number, text), other.value: (other, other_text)}
-        late = max(hours)
-        if late - min(hours) == _HALF_DAY and _FULL_CLOCK.match(hours[late][1], hours[late][0].span.start):
-            return other
-    return None
-
-
-def _are_minutes_of_full_hour(number: NumberMention, text: str) -> bool:
-    return number.value == 0 and text[max(0, number.span.start - 1) : number.span.start] == ":"
-
-
-def _must_stay(number: NumberMention, language: Language) -> bool:
-    if number.kind is NumberKind.DAY:
+def _is_reported(extra: Count, alignment: NumberAlignment) -> bool:
+    if extra.value > _SMALL or sort_of(extra) is NumberKind.DAY:
         return True
-    if number.value == _DUAL:
-        # "two civilians" is مدنيان; and اثنان may be "both" or "a couple", but a figure 2 stays a number.
-        return number.certain and language is Language.AR and number.kind in _FIGURES
-    return number.certain
+    return bool(extra.kinds & COUNTED) and any(noun.concepts & extra.concepts for noun in alignment.source.nouns)
 
 
-def _where(alignment: NumberAlignment, target: str) -> Span:
-    """Return the place in the target to point at: the one number added, or else the end of the target."""
-    if len(alignment.added) == 1 and len(alignment.missing) == 1:
-        return alignment.added[0].span
-    return Span(len(target), len(target))
+def _addition(extra: Count, alignment: NumberAlignment) -> Issue:
+    figures = extra.number is not None and extra.number.kind in _FIGURES
+    severity = Severity.MAJOR if figures or extra.value <= _SMALL else Severity.MINOR
+    nouns = [noun for noun in alignment.source.nouns if noun.concepts & extra.concepts]
+    message = f'"{extra.span.of(alignment.target.text)}" is not in the source'
+    return Issue("numbers", severity, message, extra.span, nouns[0].span if nouns else None)
 
 
 NUMBERS = PairCheck(
     id="numbers",
     codes=("numbers",),
     severity=Severity.MAJOR,
-    summary="The numbers of the source stand in the target, in figures or in words, and no others.",
+    summary="The numbers of the source stand in the target, in figures or in words, of the same things, and no others.",
     source="ITS 2.0: numbers",
     find=per_link(check_numbers),
-    firing=(("قُتل 44 مدنياً.", "54 civilians were killed.", "54"), ("أصيب 120 شخصاً.", "People were injured.", "")),
-    silent=(("قُتل ثلاثة وعشرون مدنياً.", "Twenty-three civilians were killed."), ("قُتل مدنيان.", "Two civilians died.")),
+    firing=(
+        ("قُتل 44 مدنياً.", "54 civilians were killed.", "54"),
+        ("أصيب 120 شخصاً.", "People were injured.", ""),
+        ("قُتل ثلاثة مدنيين يوم ٣ نيسان 2022.", "Three civilians were killed in April 2022.", "٣"),
+        ("قُتلت عائلة، بينهم طفل.", "A family was killed, including two children.", "two"),
+        ("قُتل طفلان.", "Three children were killed.", "Three"),
+    ),
+    silent=(
+        ("قُتل ثلاثة وعشرون مدنياً.", "Twenty-three civilians were killed."),
+        ("قُتل مدنيان.", "Two civilians died."),
+        ("قُتل 44 مدنياً و44 مقاتلاً.", "44 civilians and as many fighters were killed."),
+    ),
     of_segments=True,
 )

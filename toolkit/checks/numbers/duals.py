@@ -1,0 +1,100 @@
+"""Two of something: a dual noun of Arabic (طفلان) against "two children", "a child" and "children".
+
+Arabic says two by the form of the noun alone, so nothing in figures or words shows that a translation has made two of
+one. Certain is what the nouns of both texts say outright; where one only has a plural, the issue is minor.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.numbers.reading import COUNTED
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checks.numbers.alignment import NumberAlignment
+    from toolkit.checks.numbers.reading import Figures
+    from toolkit.text.counting import Count, NounMention
+
+_TWO = 2
+_DETERMINER = re.compile(
+    r"(?:^|[\s(\"“])(?:an?|one|another|the|his|her|their|this|that)(?:[ -][a-z'’]+){0,2} $", re.IGNORECASE
+)
+_REACH = 32
+
+
+def check_duals(alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
+    """Yield where one text speaks of two and the other of another number of the same people or events.
+
+    `taken` are places of the target that are reported already; those reported here are added to it.
+    """
+    for pair in alignment.loose_source:
+        if pair.value == _TWO and pair.kinds & COUNTED:
+            yield from _lost_two(pair, alignment, taken)
+    for pair in alignment.loose_target:
+        if pair.value == _TWO and pair.kinds & COUNTED and pair.span not in taken:
+            yield from _invented_two(pair, alignment, taken)
+
+
+def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
+    source, target = alignment.source, alignment.target
+    others = [count for count in (*(extra.count for extra in alignment.added), *alignment.loose_target) if count.number]
+    wrong = next((one for one in others if one.concepts & pair.concepts and one.span not in taken), None)
+    said = _said(pair, source)
+    if wrong and wrong.value != pair.value:
+        taken.add(wrong.span)
+        message = f'"{said}" of the source are two, the target has "{_said(wrong, target)}"'
+        yield Issue("numbers", Severity.MAJOR, message, wrong.span, pair.span, said)
+        return
+    nouns = _nouns_of(pair, target)
+    if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
+        return
+    alone = len(nouns) == 1 and _is_one(nouns[0], target)
+    if alone or not any(noun.is_singular for noun in nouns):
+        severity = Severity.MAJOR if alone else Severity.MINOR
+        message = f'"{said}" of the source are two, the target has "{nouns[0].span.of(target.text)}"'
+        yield Issue("numbers", severity, message, nouns[0].span, pair.span, said)
+
+
+def _invented_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
+    source, target = alignment.source, alignment.target
+    nouns = _nouns_of(pair, source)
+    ones = [noun for noun in nouns if _is_one(noun, source)]
+    if not nouns or len(ones) > 1:
+        return
+    alone = len(ones) == len(nouns)
+    if not alone and (ones or source.may_have_duals):
+        return
+    taken.add(pair.span)
+    said = nouns[0].span.of(source.text)
+    message = f'"{_said(pair, target)}" of the target are two, the source has "{said}"'
+    severity = Severity.MAJOR if alone else Severity.MINOR
+    yield Issue("numbers", severity, message, pair.span, nouns[0].span, said)
+
+
+def _nouns_of(count: Count, figures: Figures) -> list[NounMention]:
+    """Return the nouns of a text that name what is counted and that no number of the text counts."""
+    counted = {other.noun.span for other in figures.counts if other.noun}
+    return [noun for noun in figures.nouns if noun.concepts & count.concepts and noun.span not in counted]
+
+
+def _is_one(noun: NounMention, figures: Figures) -> bool:
+    """Say whether a noun names one: in English "a child", not the "civilian" of civilian deaths."""
+    if not noun.is_singular:
+        return False
+    if figures.language is Language.AR:
+        return not noun.definite
+    start = noun.span.start
+    return _DETERMINER.search(figures.text[max(0, start - _REACH) : start]) is not None
+
+
+def _said(count: Count, figures: Figures) -> str:
+    """Return a number with the noun after it, or the dual noun alone."""
+    noun = count.noun
+    end = noun.span.end if noun and 0 <= noun.span.start - count.span.end <= _REACH else count.span.end
+    return Span(count.span.start, end).of(figures.text)
