@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,6 +11,7 @@ from toolkit.errors import DataError, Place
 from toolkit.formats.collecting import Collector
 from toolkit.formats.parts import Part
 from toolkit.formats.readers import MalformedError
+from toolkit.text.binary import is_binary
 from toolkit.text.encodings import (
     Declares,
     Encoding,
@@ -32,9 +32,6 @@ _LEAD = 64
 """Bytes of ASCII before the first other letter that a guess sees: more of them would outweigh what there is to tell."""
 LONGEST_PART = 1 << 26
 """Code points of a part that cannot be cut: a post, an HTML page, a JSON file. Longer ones are refused (64 Mi)."""
-# Control characters that no text editor writes (see toolkit/text/files.py); one in a hundred is not text any more.
-_BINARY_BYTES = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
-_BINARY_SHARE = 0.01
 
 
 def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str | None) -> Encoding:
@@ -44,8 +41,8 @@ def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str
     """
     head = read_chunk(stream, _CHUNK, path)
     encoding = state_encoding(head, path, declares, given)
-    if encoding is None or encoding.codec == "utf-8":
-        _refuse_binary(head, path)
+    if encoding is None or encoding.codec.startswith(("utf-8", "utf-16")):
+        _refuse_binary(head, path, encoding or Encoding())
     if encoding is None:
         encoding = Encoding() if _is_utf8(stream, head, path) else guess_encoding(_from_first_letter(stream), path)
     elif encoding.origin == "declared" and contradicts_utf8(head, encoding.codec):
@@ -65,9 +62,8 @@ def read_chunk(stream: BinaryIO, size: int, path: Path) -> bytes:
         raise DataError(Place(path), f"the file cannot be read: {(error.strerror or str(error)).lower()}") from None
 
 
-def _refuse_binary(head: bytes, path: Path) -> None:
-    start = head[:65536]
-    if b"\0" in head or len(_BINARY_BYTES.findall(start)) > _BINARY_SHARE * len(start):
+def _refuse_binary(head: bytes, path: Path, encoding: Encoding) -> None:
+    if is_binary(head[len(encoding.bom) :], encoding.codec):
         raise DataError(Place(path), "this is not a text file (it holds binary data)")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, Place, SohrError, UsageError
+from toolkit.text.binary import is_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,6 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Control characters that no text editor writes: all of C0 except tab, line feed, vertical tab, form feed,
-# carriage return, substitute (an old end-of-file mark) and escape.
-_BINARY_BYTES = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
-# A stray control character is a blemish; one in a hundred bytes is not text any more.
-_BINARY_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +50,12 @@ def decode(data: bytes, path: Path) -> DecodedText:
     """
     bom, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     body = data[len(bom) :]
-    if encoding == "utf-8" and _is_binary(body):
+    if is_binary(body, encoding):
         raise DataError(Place(path), "this is not a text file (it holds binary data); give a .txt or .md file")
     try:
         return DecodedText(body.decode(encoding), encoding, bom)
     except UnicodeDecodeError as error:
         raise _explain(error, body, len(bom), path) from None
-
-
-def _is_binary(body: bytes) -> bool:
-    start = body[:65536]
-    return b"\0" in body or len(_BINARY_BYTES.findall(start)) > _BINARY_SHARE * len(start)
 
 
 def _explain(error: UnicodeDecodeError, body: bytes, skipped: int, path: Path) -> DataError:
