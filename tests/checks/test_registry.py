@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from toolkit.checks import CHECKS, EDITION_CHECKS, PAIR_CHECKS, EditionPair, Link, Terminology, edition_of
+from toolkit.checks.linking import link_editions
 from toolkit.checks.running import check_edition, check_editions
 from toolkit.glossary import load_glossary
 from toolkit.text.languages import Language
@@ -56,6 +57,8 @@ def terminology() -> Terminology:
 def _pair(arabic: str, english: str, terminology: Terminology) -> EditionPair:
     source = edition_of(arabic, Language.AR, terminology)
     target = edition_of(english, Language.EN, terminology)
+    if "\n" in arabic + english:
+        return link_editions(source, target)
     return EditionPair(source, target, (Link(Span(0, len(arabic)), Span(0, len(english))),))
 
 

@@ -13,16 +13,23 @@ from toolkit.checks.direction import DIRECTION
 from toolkit.checks.foreign_letters import FOREIGN_LETTERS
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.markup import MARKUP
+from toolkit.checks.names import NAMES
 from toolkit.checks.numbers import NUMBERS
 from toolkit.checks.obfuscation import OBFUSCATION
+from toolkit.checks.omissions import OMISSIONS
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
+from toolkit.checks.terms import DEPRECATED_TERMS, MISSED_TERMS
 from toolkit.checks.untranslated import UNTRANSLATED
 
 CHECKS: tuple[Check, ...] = (
+    OMISSIONS,
     LENGTH,
     UNTRANSLATED,
     NUMBERS,
     DATES,
+    NAMES,
+    MISSED_TERMS,
+    DEPRECATED_TERMS,
     LOOPS,
     DOUBLED_SENTENCES,
     OBFUSCATION,

@@ -123,14 +123,19 @@ def sort_of(count: Count) -> NumberKind | None:
 
 
 def _alike(one: Count, other: Count) -> bool:
-    return sort_of(one) is sort_of(other)
+    return sort_of(one) is sort_of(other) and is_ordinal(one) == is_ordinal(other)
+
+
+def is_ordinal(count: Count) -> bool:
+    """Say whether a number is one like third, but no day of a month."""
+    return count.number is not None and count.number.kind is NumberKind.ORDINAL
 
 
 def _are_same(one: Count, other: Count) -> bool:
     if one.value != other.value:
         return _are_parts(one, other)
     day, count = (one, other) if sort_of(one) is NumberKind.DAY else (other, one)
-    if sort_of(day) is not NumberKind.DAY or sort_of(count) is NumberKind.DAY:
+    if sort_of(day) is not NumberKind.DAY or sort_of(count) is NumberKind.DAY or is_ordinal(count):
         return True
     in_words = count.number is None or count.number.kind is NumberKind.WORDS
     return not count.nouns and not (in_words and count.value <= _DUAL)
@@ -180,8 +185,7 @@ def _certainty(count: Count, paired: Iterable[Count], target: str, *, again: boo
     twins = [twin for twin in paired if twin.value == count.value]
     alike = [twin for twin in twins if _alike(twin, count)]
     if not alike:
-        ordinal = count.number is not None and count.number.kind is NumberKind.ORDINAL
-        return None if twins and ordinal else True
+        return None if twins and is_ordinal(count) else True
     if sort_of(count) or _is_year(count) or any(twin.concepts & count.concepts for twin in alike):
         return None
     if not again and _SAME_AGAIN.search(target):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.checks.numbers.alignment import YEARS, NumberAlignment, Unmatched, align_numbers, sort_of
+from toolkit.checks.numbers.alignment import YEARS, NumberAlignment, Unmatched, align_numbers, is_ordinal, sort_of
 from toolkit.checks.numbers.duals import check_duals
 from toolkit.checks.numbers.reading import COUNTED
 from toolkit.text.languages import Language
@@ -62,8 +62,7 @@ def _stand_in(lost: Count, alignment: NumberAlignment, taken: set[Span]) -> Coun
 def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> Issue:
     said = lost.count.span.of(alignment.source.text)
     expected = house_number(lost.count, alignment.target.language) or said
-    ordinal = lost.count.number is not None and lost.count.number.kind is NumberKind.ORDINAL
-    severity = Severity.MINOR if ordinal or not lost.certain else Severity.MAJOR
+    severity = Severity.MINOR if is_ordinal(lost.count) or not lost.certain else Severity.MAJOR
     if wrong is None:
         message = f'"{said}" of the source is not in the target'
         if not lost.certain:
@@ -76,7 +75,7 @@ def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> I
 
 def house_number(count: Count, language: Language) -> str:
     """Write a whole number as the house does: up to ten in English words, else in figures; "" for others."""
-    if count.value.denominator != 1 or (count.number and count.number.kind is NumberKind.ORDINAL):
+    if count.value.denominator != 1 or is_ordinal(count):
         return ""
     value = int(count.value)
     if count.number and count.number.kind is NumberKind.PERCENT:

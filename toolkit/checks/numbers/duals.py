@@ -55,7 +55,7 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
     if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
         return
     alone = len(nouns) == 1 and _is_one(nouns[0], target)
-    if alone or not any(noun.is_singular for noun in nouns):
+    if alone or not (any(noun.is_singular for noun in nouns) or _says_what_two_are(pair, alignment)):
         severity = Severity.MAJOR if alone else Severity.MINOR
         message = f'"{said}" of the source are two, the target has "{nouns[0].span.of(target.text)}"'
         yield Issue("numbers", severity, message, nouns[0].span, pair.span, said)
@@ -68,13 +68,22 @@ def _invented_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> 
     if not nouns or len(ones) > 1:
         return
     alone = len(ones) == len(nouns)
-    if not alone and (ones or source.may_have_duals):
+    if not alone and (ones or source.may_have_duals or _says_what_two_are(pair, alignment)):
         return
     taken.add(pair.span)
     said = nouns[0].span.of(source.text)
     message = f'"{_said(pair, target)}" of the target are two, the source has "{said}"'
     severity = Severity.MAJOR if alone else Severity.MINOR
     yield Issue("numbers", severity, message, pair.span, nouns[0].span, said)
+
+
+def _says_what_two_are(pair: Count, alignment: NumberAlignment) -> bool:
+    """Say whether a dual only describes two that were counted before: القتيلان موظفان, اعتقلت الشقيقين كرهينتين."""
+    if pair.number is not None:
+        return False
+    text = next(f.text for f in (alignment.source, alignment.target) if f.language is Language.AR)
+    before = text[max(0, pair.span.start - 1) : pair.span.start]
+    return before == "ك" or (before != "و" and any(one.value == _TWO for one, _ in alignment.pairs))
 
 
 def _nouns_of(count: Count, figures: Figures) -> list[NounMention]:

@@ -1,0 +1,127 @@
+"""The names of a pair of editions, each with all the places where one or the other has it.
+
+Names are the glossary's, and the persons of the English edition that no glossary has: a chain of Latin spellings whose
+Arabic units are known (toolkit/names). Where neither the glossary nor the units find a name in the other edition, its
+sound is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.checks.occurrences import find_forms, find_sound, related
+from toolkit.postedit.person_spellings import name_readings, person_names
+from toolkit.text.clitics import name_chains
+from toolkit.text.folding import fold, fold_letters
+from toolkit.text.languages import Language
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.checks.editions import Edition, EditionPair
+    from toolkit.glossary.entries import ConceptEntry
+    from toolkit.text.folding import Folded
+
+_OTHER_KINDS = frozenset({"organisation", "person"})
+
+
+class Entity(NamedTuple):
+    """A name: as it is first met, of what kind (place, organisation, person), and where each edition has it.
+
+    `house` is what the glossary calls it in the target's language, "" for a person that it does not have; `certain`
+    says that an editor stands behind the entry, or that all units of the person's name are known.
+    """
+
+    surface: str
+    kind: str
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    house: str = ""
+    certain: bool = True
+
+
+def find_entities(pair: EditionPair) -> list[Entity]:
+    """Return the names of both editions, each once; none without a glossary."""
+    if pair.source.terminology is None:
+        return []
+    return [*_listed(pair), *_persons(pair)]
+
+
+@dataclass
+class _Reader:
+    """An edition with what is asked of it again and again."""
+
+    edition: Edition
+
+    def __post_init__(self) -> None:
+        self.folded: Folded = fold(self.edition.text)
+
+    def of_entry(self, entry: ConceptEntry) -> tuple[Span, ...]:
+        """Return where a concept stands: found by the glossary, else by its letters alone, else by its sound."""
+        language = self.edition.language
+        found = [match.span for match in self.edition.matches if related(match.entry, entry)]
+        found += [variant.span for variant in self.edition.variants if related(variant.entry, entry)]
+        if not found:
+            forms = tuple(form for form, _ in entry.forms(language))
+            found = [span for span in find_forms(forms, self.folded, language) if not self._is_taken(span)]
+        if not found:
+            found = list(find_sound(entry.forms(language.other).preferred, self.edition.text, language))
+        return tuple(sorted(found))
+
+    def _is_taken(self, span: Span) -> bool:
+        """Say whether the letters belong to a longer name: دمشق in ريف دمشق."""
+        return any(match.span.covers(span) and match.span != span for match in self.edition.matches)
+
+
+def _listed(pair: EditionPair) -> Iterator[Entity]:
+    source, target = _Reader(pair.source), _Reader(pair.target)
+    language = pair.target.language
+    groups: list[ConceptEntry] = []
+    for edition in (pair.source, pair.target):
+        for match in edition.matches:
+            if not match.entry.is_name or any(related(match.entry, known) for known in groups):
+                continue
+            groups.append(match.entry)
+            yield Entity(
+                surface=match.surface,
+                kind=match.entry.type if match.entry.type in _OTHER_KINDS else "place",
+                source=source.of_entry(match.entry),
+                target=target.of_entry(match.entry),
+                house=match.entry.forms(language).preferred,
+                certain=match.reviewed,
+            )
+
+
+def _persons(pair: EditionPair) -> Iterator[Entity]:
+    """Yield the persons of the English edition that the glossary does not have."""
+    english, arabic = (pair.target, pair.source)
+    if english.language is Language.AR:
+        english, arabic = arabic, english
+    plain = fold_letters(arabic.text)
+    known = [match.span for match in english.matches]
+    groups: dict[str, list[Span]] = {}
+    for span in person_names(english.text):
+        if not any(span.overlaps(other) for other in known):
+            groups.setdefault(span.of(english.text), []).append(span)
+    for name, spans in groups.items():
+        there = tuple(_in_arabic(name, arabic.text, plain))
+        mine = tuple(spans)
+        source, target = (there, mine) if english is pair.target else (mine, there)
+        yield Entity(name, "person", source, target)
+
+
+def _in_arabic(name: str, text: str, plain: str) -> list[Span]:
+    """Return where an Arabic text has a person whose name an English one spells; `plain` is its folded letters."""
+    if len(plain) != len(text):
+        plain = text
+    found = [span for reading in name_readings(name) for span in _find_units(reading, plain)]
+    return sorted(set(found)) or list(find_sound(name, text, Language.AR))
+
+
+def _find_units(units: Iterable[str], plain: str) -> Iterator[Span]:
+    words = r"[\s-]+".join(fold_letters(unit).replace(" ", r"\s?") for unit in units)
+    chains = "|".join(sorted(filter(None, name_chains()), key=len, reverse=True))
+    return (Span(*found.span("name")) for found in re.finditer(rf"(?<!\w)(?:{chains})?(?P<name>{words})(?!\w)", plain))

@@ -1,0 +1,92 @@
+"""Names that one edition has and the other has not, and names that stand in each other's place.
+
+A name may well be a pronoun in one of two sentences that belong together. So a name is missing where the other edition
+has it nowhere; and where the sentence of the other edition has another name of the same kind instead of it, one that
+this sentence has not, the two are taken for a confusion.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.checks.entities import Entity, find_entities
+from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.kinds import PairCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.checks.editions import EditionPair, Link
+    from toolkit.text.spans import Span
+
+_CODE = "inconsistent-entities"
+
+
+def find_confused(pair: EditionPair) -> Iterator[Issue]:
+    """Yield the names of one edition that the other lacks, link by link."""
+    entities = find_entities(pair)
+    for link in pair.links:
+        if not link.is_complete:
+            continue
+        missing = [each for each in entities if _in(each.source, link.source) and not _in(each.target, link.target)]
+        added = [each for each in entities if _in(each.target, link.target) and not _in(each.source, link.source)]
+        yield from _compare(pair, link, missing, added)
+
+
+def _compare(pair: EditionPair, link: Link, missing: Sequence[Entity], added: Sequence[Entity]) -> Iterator[Issue]:
+    left = list(added)
+    for lost in missing:
+        wrong = next((each for each in left if each.kind == lost.kind), None)
+        if wrong is not None:
+            left.remove(wrong)
+            yield _confusion(pair, link, lost, wrong)
+        elif not lost.target:
+            yield _omission(pair, link, lost)
+    yield from (_addition(pair, link, each) for each in left if not each.source)
+
+
+def _confusion(pair: EditionPair, link: Link, lost: Entity, wrong: Entity) -> Issue:
+    here, there = _in(wrong.target, link.target)[0], _in(lost.source, link.source)[0]
+    message = f'"{here.of(pair.target.text)}" stands where the source has "{there.of(pair.source.text)}"'
+    return Issue(_CODE, _gravity(lost, wrong), message, here, there, lost.house)
+
+
+def _omission(pair: EditionPair, link: Link, lost: Entity) -> Issue:
+    there = _in(lost.source, link.source)[0]
+    message = f'"{there.of(pair.source.text)}" of the source is nowhere in the target'
+    return Issue(_CODE, _gravity(lost), message, link.target, there, lost.house)
+
+
+def _addition(pair: EditionPair, link: Link, new: Entity) -> Issue:
+    here = _in(new.target, link.target)[0]
+    message = f'"{here.of(pair.target.text)}" is nowhere in the source'
+    return Issue(_CODE, _gravity(new), message, here, link.source)
+
+
+def _gravity(*entities: Entity) -> Severity:
+    return Severity.MAJOR if all(entity.certain for entity in entities) else Severity.MINOR
+
+
+def _in(spans: Sequence[Span], stretch: Span) -> list[Span]:
+    return [span for span in spans if stretch.overlaps(span)]
+
+
+NAMES = PairCheck(
+    id="names",
+    codes=(_CODE,),
+    severity=Severity.MAJOR,
+    summary="Every place, person and organisation of one edition is in the other, in the sentence that belongs to it.",
+    source="ITS 2.0: inconsistent-entities",
+    find=find_confused,
+    firing=(
+        ("قصفت قوات النظام مدينة سراقب.", "Regime forces shelled Binnish city.", "Binnish"),
+        ("وصلت تعزيزات إلى منبج وعين عيسى.", "Reinforcements arrived in Manbij.", "عين عيسى"),
+        ("قال خالد الأحمد إنه نجا.", "Khaled Al-Mahmoud said that he had survived.", "Khaled Al-Mahmoud"),
+    ),
+    silent=(
+        ("قصفت قوات النظام مدينة سراقب.", "Regime forces shelled Saraqib city."),
+        ("قال خالد الأحمد إنه نجا.", "Khaled Al-Ahmad said that he had survived."),
+        ("قتل رجل من أهالي كفر سجنة.", "A man from Kafar Sajna was killed."),
+        ("تبنى تنظيم داعش الهجوم.", "ISIS claimed the attack."),
+    ),
+)
