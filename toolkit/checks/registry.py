@@ -14,7 +14,7 @@ from toolkit.checks.foreign_letters import FOREIGN_LETTERS
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.markup import MARKUP
 from toolkit.checks.names import NAMES
-from toolkit.checks.numbers import NUMBERS
+from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
@@ -26,6 +26,8 @@ CHECKS: tuple[Check, ...] = (
     LENGTH,
     UNTRANSLATED,
     NUMBERS,
+    UNITS,
+    AMOUNTS,
     DATES,
     NAMES,
     MISSED_TERMS,

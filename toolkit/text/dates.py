@@ -38,7 +38,7 @@ _ORDINAL_LEFT = {
     Language.AR: re.compile(r"\s(?:من\s)(?:شهر\s)?$"),
     Language.EN: re.compile(r"\sof\s$"),
 }
-_PART_OF_MONTH = re.compile(r"ا?ل(?:نصف|ثلث|ربع|[أا]سبوع|جزء|عشر)\s$")
+_PART_OF_MONTH = re.compile(r"ا?ل(?:نصف|ثلث|ربع|[أا]سبوع|جزء|عشر|[أا]يام|ساعات)\s$")
 """النصف الثاني من أيار is the second half of May, no day."""
 _DAY_RIGHT = re.compile(r"\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|\s?(?:per|%))")
 _YEAR_RIGHT = {

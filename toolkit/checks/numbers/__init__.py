@@ -6,6 +6,17 @@ third of April. Vague amounts (عشرات, dozens) answer for each other alone.
 """
 
 from toolkit.checks.numbers.alignment import NumberAlignment, align_numbers
+from toolkit.checks.numbers.amounts import AMOUNTS, check_amounts
 from toolkit.checks.numbers.checking import NUMBERS, check_numbers
+from toolkit.checks.numbers.units import UNITS, check_units
 
-__all__ = ["NUMBERS", "NumberAlignment", "align_numbers", "check_numbers"]
+__all__ = [
+    "AMOUNTS",
+    "NUMBERS",
+    "UNITS",
+    "NumberAlignment",
+    "align_numbers",
+    "check_amounts",
+    "check_numbers",
+    "check_units",
+]

@@ -61,6 +61,7 @@ def read_figures(text: str, language: Language) -> Figures:
             numbers.remove(number)
         _mark_day(date, numbers, text, language)
     counts = find_counts(text, language, [_with_century(number, text) for number in numbers])
+    counts = _without_restatements(text, counts)
     nouns = find_nouns(text, language)
     return Figures(text, language, tuple(counts), tuple(_hints(text, language, counts, nouns)), tuple(nouns))
 
@@ -120,6 +121,24 @@ def _month_numbers(date: DateMention, numbers: list[NumberMention]) -> list[Numb
     # Of three numbers the month is the middle one, or the first where the second is too large for a month.
     candidates = [number for number in (*inside[1:2], *inside[:1]) if number.value == date.month]
     return candidates[:1]
+
+
+def _without_restatements(text: str, counts: list[Count]) -> list[Count]:
+    """Drop a number in brackets that says again what stands before it: four (4) videos, حادثتين (2)."""
+    kept: list[Count] = []
+    for count in counts:
+        last = kept[-1] if kept else None
+        between = text[last.span.end : count.span.start] if last else ""
+        if (
+            last
+            and last.value == count.value
+            and between in (" (", "(")
+            and text[count.span.end : count.span.end + 1] == ")"
+        ):
+            kept[-1] = last if last.nouns else last._replace(noun=count.noun)
+        else:
+            kept.append(count)
+    return kept
 
 
 def _hints(text: str, language: Language, counts: list[Count], nouns: list[NounMention]) -> list[Count]:
