@@ -19,7 +19,7 @@ from toolkit.cli.main import main
 if TYPE_CHECKING:
     from types import FrameType
 
-WATCHED = {"committing.py", "journal.py", "runs.py", "tasks.py", "undoing.py"}
+WATCHED = {"committing.py", "journal.py", "runs.py", "tables.py", "tasks.py", "undoing.py"}
 
 
 class Killer:

@@ -171,7 +171,7 @@ def test_a_journal_that_cannot_grow_stops_the_run_and_it_is_resumed(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = read_tree(archive)
-    with largest_file(60_000):
+    with largest_file(15_000):
         assert main(["normalize", ".", "--write", *QUICKLY]) == 3
     said = capsys.readouterr().err
     assert "the journal cannot be written" in said

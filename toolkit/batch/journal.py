@@ -8,82 +8,49 @@ durable (https://www.sqlite.org/pragma.html#pragma_synchronous); once a run has 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from toolkit.batch.records import FileEdit, State
-from toolkit.batch.splices import Splice
+from toolkit.batch.earlier_journals import PlainTables
+from toolkit.batch.tables import SCHEMA, CompactTables
 from toolkit.errors import DataError, Place, SohrError
-from toolkit.text.edits import Applicability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from toolkit.batch.records import FileResult
+    from toolkit.batch.records import FileEdit, FileRecord, FileResult, State
+    from toolkit.batch.splices import Splice
+    from toolkit.batch.tables import Changes, Tables
 
 FOLDER = ".sohr-tx"
 SUFFIX = ".journal"
 _APPLICATION = 0x534F4852
 """SQLite's application_id of our journals: "SOHR" in ASCII."""
-_FORM = 1
-"""The form of the tables, in SQLite's user_version."""
-
-_SCHEMA = """
-CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (
-    number INTEGER PRIMARY KEY, path TEXT NOT NULL, target TEXT NOT NULL, state TEXT NOT NULL,
-    reason TEXT NOT NULL DEFAULT '', size INTEGER NOT NULL DEFAULT 0,
-    hash_before TEXT NOT NULL DEFAULT '', hash_after TEXT NOT NULL DEFAULT '', undone TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX files_by_target ON files (target);
-CREATE TABLE edits (
-    file INTEGER NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    before TEXT NOT NULL, after TEXT NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL, applicability TEXT NOT NULL,
-    concept TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL, member TEXT NOT NULL,
-    PRIMARY KEY (file, number)
-) WITHOUT ROWID;
-CREATE TABLE splices (
-    file INTEGER NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, before BLOB NOT NULL, after BLOB NOT NULL,
-    edit INTEGER NOT NULL, lead BLOB NOT NULL, trail BLOB NOT NULL,
-    PRIMARY KEY (file, number)
-) WITHOUT ROWID;
-"""
+_FORM, _FIRST_FORM = 2, 1
+"""The form of the tables, in SQLite's user_version: the one that is written, and the earlier one that is read."""
 
 
-class FileRecord(NamedTuple):
-    """A file as the journal has it: `target` is what is written, `path` what is read; both absolute.
+_PAGE = 1_024
+"""Bytes of a page: with SQLite's 4,096 a third of the file would be room between rows of about a thousand bytes."""
 
-    `hash_before` is that of `path`. `undone` are, after an undo, the numbers of the first run's edits
-    that are not in the file any more.
-    """
 
-    number: int
-    path: Path
-    target: Path
-    state: State
-    reason: str
-    size: int
-    hash_before: str
-    hash_after: str
-    undone: frozenset[int]
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether the run made the file: a copy of another one."""
-        return self.path != self.target
+class NotBegunError(DataError):
+    """A run was killed while its journal was being made: no file has been touched."""
 
 
 class Journal:
-    """The journal of one run, open for reading and writing."""
+    """The journal of one run, open for reading and, unless it is of an earlier form, for writing."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, writing: bool = True) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, writing: bool = True, form: int = _FORM) -> None:
         self.path = path
         self._connection = connection
         self._writing = writing
+        self._compact = CompactTables(connection, lambda: self.root)
+        self._tables: Tables = self._compact if form == _FORM else PlainTables(connection, lambda: self.root)
+        self._last: tuple[int, Changes] | None = None
 
     @cached_property
     def root(self) -> Path:
@@ -92,8 +59,11 @@ class Journal:
         return beside.parent if beside.name == FOLDER else Path(self.facts["root"])
 
     @classmethod
-    def create(cls, path: Path, facts: dict[str, Any]) -> Journal:
-        """Make the journal of a new run. Raises SohrError if it cannot be written there."""
+    def create(cls, path: Path, facts: dict[str, Any], files: Iterable[tuple[Path, Path, int]]) -> Journal:
+        """Make the journal of a new run over files: what is read, what is written, and the size in bytes.
+
+        Raises SohrError if it cannot be written there.
+        """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb"):
@@ -109,9 +79,11 @@ class Journal:
             with journal.transaction():
                 journal._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
                 journal._connection.execute(f"PRAGMA user_version = {_FORM}")
-                for statement in filter(str.strip, _SCHEMA.split(";")):
+                for statement in filter(str.strip, SCHEMA.split(";")):
                     journal._connection.execute(statement)
                 journal.set(**facts)
+                # In the same transaction: a journal without its plan would be one of a run with nothing to do.
+                journal._compact.plan(files)
         except BaseException:
             journal.discard()
             raise
@@ -119,7 +91,7 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, *, writing: bool = False) -> Journal:
-        """Open the journal of an earlier run. Raises DataError for a file that is none."""
+        """Open the journal of an earlier run. Raises NotBegunError, or DataError for what is none."""
         try:
             with closing(_connect_to_read(path)) as probe:
                 names = ("application_id", "user_version")
@@ -128,12 +100,17 @@ class Journal:
             raise DataError(Place(path), f"the journal cannot be read: {error}") from None
         except sqlite3.DatabaseError:
             application, form = 0, 0
+        if application == form == 0 and _is_blank(path):
+            raise NotBegunError(Place(path), "this run was broken off before it began; nothing was changed, remove it")
         if application != _APPLICATION:
             raise DataError(Place(path), "this is not the journal of a run")
-        if form != _FORM:
-            raise DataError(Place(path), "this journal is of another version of sohr-tx; use that version")
+        if form not in (_FORM, _FIRST_FORM):
+            raise DataError(Place(path), "this journal is of a later version of sohr-tx; use that version")
+        if writing and form != _FORM:
+            advice = "undo it, or start a new run, which leaves alone what is finished"
+            raise DataError(Place(path), f"this run was begun with an earlier version of sohr-tx; {advice}")
         connection = _connect(path) if writing else _connect_to_read(path)
-        return cls(path, connection, writing=writing)
+        return cls(path, connection, writing=writing, form=form)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -149,12 +126,11 @@ class Journal:
             try:
                 yield
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise SohrError(f"{self.path}: the journal cannot be written: {error}") from None
 
     def set(self, **facts: Any) -> None:
@@ -162,65 +138,34 @@ class Journal:
         rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in facts.items()]
         self._connection.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", rows)
 
-    def plan(self, files: Iterable[tuple[Path, Path, int]]) -> None:
-        """List the files of the run: what is read, what is written, and the size in bytes; inside a transaction."""
-        self._connection.executemany(
-            "INSERT INTO files (path, target, size, state) VALUES (?, ?, ?, 'planned')",
-            ((self._relative(path), self._relative(target), size) for path, target, size in files),
-        )
-
     def record(self, result: FileResult, undone: Iterable[int] = ()) -> None:
         """Write what came of a file, its edits and its splices; inside a transaction."""
-        number = result.number
-        self._connection.execute("DELETE FROM edits WHERE file = ?", (number,))
-        self._connection.execute("DELETE FROM splices WHERE file = ?", (number,))
-        self._connection.execute(
-            "UPDATE files SET state = ?, reason = ?, hash_before = ?, hash_after = ?, undone = ? WHERE number = ?",
-            (result.state, result.reason, result.before, result.after, _numbers(undone), number),
-        )
-        self._connection.executemany(
-            "INSERT INTO edits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, index, *map(_stored, edit)) for index, edit in enumerate(result.edits)),
-        )
-        self._connection.executemany(
-            "INSERT INTO splices VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, index, *splice) for index, splice in enumerate(result.splices)),
-        )
+        self._last = None
+        self._compact.record(result, undone)
 
-    def mark(self, numbers: Iterable[int], state: State, reason: str = "") -> None:
+    def mark(self, numbers: Iterable[int], state: State) -> None:
         """Say how far files have got; inside a transaction."""
-        rows = [(state, reason, number) for number in numbers]
-        self._connection.executemany("UPDATE files SET state = ?, reason = ? WHERE number = ?", rows)
+        self._compact.mark(numbers, state)
 
     def files(self, *states: State) -> Iterator[FileRecord]:
-        """Yield the files in the order of the plan, of some states or of all."""
-        marks = ", ".join("?" * len(states))
-        where = f"WHERE state IN ({marks})" if states else ""
-        for row in self._connection.execute(f"SELECT * FROM files {where} ORDER BY number", states):
-            yield self._file(row)
+        """Yield the files in the order of the plan, of some states or of all; they may be changed meanwhile."""
+        return self._tables.files(states)
 
     def file_at(self, target: Path) -> FileRecord | None:
         """Return what the run did at a path; None if it had nothing to do with it."""
-        row = self._connection.execute("SELECT * FROM files WHERE target = ?", (self._relative(target),))
-        found = row.fetchone()
-        return self._file(found) if found else None
+        return self._tables.file_at(target)
 
     def edits(self, number: int) -> tuple[FileEdit, ...]:
         """Return the edits of a file."""
-        rows = self._connection.execute("SELECT * FROM edits WHERE file = ? ORDER BY number", (number,))
-        return tuple(_edit(row[2:]) for row in rows)
+        return self._changes(number)[0]
 
     def splices(self, number: int) -> tuple[Splice, ...]:
         """Return the splices of a file, in order of their offsets."""
-        rows = self._connection.execute("SELECT * FROM splices WHERE file = ? ORDER BY number", (number,))
-        return tuple(Splice(*row[2:]) for row in rows)
+        return self._changes(number)[1]
 
     def count(self) -> dict[str, int]:
-        """Return how many files are in each state, and the number of edits in files that are new."""
-        counts = {str(state): 0 for state in State}
-        counts |= dict(self._connection.execute("SELECT state, count(*) FROM files GROUP BY state").fetchall())
-        edits = "SELECT count(*) FROM edits WHERE file IN (SELECT number FROM files WHERE state = 'done')"
-        return {**counts, "edits": self._connection.execute(edits).fetchone()[0]}
+        """Return how many files are in each state, and the number of edits in files that are new ("edits")."""
+        return self._tables.count()
 
     def close(self) -> None:
         """Close the journal; what the write-ahead log holds goes into the one file where there is room for it."""
@@ -237,19 +182,31 @@ class Journal:
             with suppress(OSError):
                 Path(f"{self.path}{suffix}").unlink()
 
-    def _relative(self, path: Path) -> Any:
-        return _stored(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+    def _changes(self, number: int) -> Changes:
+        """Return the changes of a file; those that were asked for last are at hand."""
+        if self._last is None or self._last[0] != number:
+            self._last = (number, self._tables.changes(number))
+        return self._last[1]
 
-    def _file(self, row: Sequence[Any]) -> FileRecord:
-        number, path, target, state, reason, size, before, after, undone = row
-        read, written = self.root / _read(path), self.root / _read(target)
-        taken_back = frozenset(map(int, undone.split()))
-        return FileRecord(number, read, written, State(state), _read(reason), size, before, after, taken_back)
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            self._connection.execute("ROLLBACK")
+        self._compact.words.forget()
+
+
+def _is_blank(path: Path) -> bool:
+    """Say whether a file is as SQLite makes it before the first transaction: empty, or a head without tables."""
+    try:
+        with closing(_connect_to_read(path)) as probe:
+            return not probe.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.Error:
+        return False
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
@@ -259,41 +216,3 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     # What a killed run left in the write-ahead log can only be read by one who may write beside it.
     mode = "rw" if Path(f"{path}-wal").exists() else "ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5)
-
-
-def _stored(value: Any) -> Any:
-    """Return a value as SQLite takes it; a path or text that is not UTF-8 as its bytes."""
-    if isinstance(value, Path):
-        value = str(value)
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return os.fsencode(value)
-        return str(value)
-    return value
-
-
-def _read(value: Any) -> str:
-    return os.fsdecode(value) if isinstance(value, bytes) else str(value)
-
-
-def _numbers(undone: Iterable[int]) -> str:
-    return " ".join(map(str, sorted(undone)))
-
-
-def _edit(row: Sequence[Any]) -> FileEdit:
-    start, end, before, after, rule, reason, applicability, concept, line, column, member = row
-    return FileEdit(
-        start,
-        end,
-        _read(before),
-        _read(after),
-        rule,
-        reason,
-        Applicability(applicability),
-        concept,
-        line,
-        column,
-        member,
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.batch.journal import FOLDER, SUFFIX, Journal
+from toolkit.batch.journal import FOLDER, SUFFIX, Journal, NotBegunError
 from toolkit.batch.runs import ENDED, UNDO
 from toolkit.errors import UsageError
 
@@ -57,7 +57,7 @@ def list_runs(start: Path) -> list[RunSummary]:
 
     `start` may be a journal. Raises DataError for a journal that cannot be read.
     """
-    return sorted(map(_summary, _journals(start)), key=lambda run: str(run.facts["id"]))
+    return sorted(filter(None, map(_summary, _journals(start))), key=lambda run: str(run.facts["id"]))
 
 
 def find_journal(name: str, start: Path) -> Path:
@@ -79,9 +79,13 @@ def find_journal(name: str, start: Path) -> Path:
     raise UsageError(f"there is no run {name} here; stand in the archive, or give the path of the journal")
 
 
-def _summary(path: Path) -> RunSummary:
-    with closing(Journal.open(path)) as journal:
-        return RunSummary(path, journal.root, journal.facts, journal.count())
+def _summary(path: Path) -> RunSummary | None:
+    """Return what a list says of a run; None if it was killed before it began."""
+    try:
+        with closing(Journal.open(path)) as journal:
+            return RunSummary(path, journal.root, journal.facts, journal.count())
+    except NotBegunError:
+        return None
 
 
 def _journals(start: Path) -> Iterator[Path]:

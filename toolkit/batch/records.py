@@ -54,6 +54,29 @@ class FileEdit(NamedTuple):
         return rule in ("", *self.rule.split("+")) and concept in ("", *self.concept.split("+"))
 
 
+class FileRecord(NamedTuple):
+    """A file as the journal has it: `target` is what is written, `path` what is read; both absolute.
+
+    `hash_before` is that of `path`; both are SHA-256 in hexadecimal, "" where there is none. `undone` are, after an
+    undo, the numbers of the first run's edits that are not in the file any more.
+    """
+
+    number: int
+    path: Path
+    target: Path
+    state: State
+    reason: str
+    size: int
+    hash_before: str
+    hash_after: str
+    undone: frozenset[int]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the run made the file: a copy of another one."""
+        return self.path != self.target
+
+
 class Stamp(NamedTuple):
     """What the file system says of a file; any write by another program changes it."""
 

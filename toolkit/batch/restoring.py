@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from toolkit.batch.journal import FileRecord, Journal
+    from toolkit.batch.journal import Journal
+    from toolkit.batch.records import FileRecord
     from toolkit.batch.tasks import Worker
 
 FOUND_AGAIN = "it has changed since the run; the edits were found and taken back, the other changes kept"

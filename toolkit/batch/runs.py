@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
-    from toolkit.batch.journal import FileRecord
+    from toolkit.batch.records import FileRecord
     from toolkit.batch.rules import RuleSet
 
 NORMALIZE, UNDO = "normalize", "undo"
@@ -164,10 +164,8 @@ def start_run(request: Request, rules: RuleSet) -> Iterator[Run]:
             "recipe": asdict(request.recipe),
             "signature": rules.signature.as_dict(),
         }
-        journal = Journal.create(path, facts)
-        with closing(journal):
-            with journal.transaction():
-                journal.plan((path, request.target(path), size) for path, size in request.files)
+        plan = ((path, request.target(path), size) for path, size in request.files)
+        with closing(Journal.create(path, facts, plan)) as journal:
             yield Run(journal, request.recipe, rules)
 
 

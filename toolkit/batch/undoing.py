@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.batch.committing import Committer, remove, temporary_for
-from toolkit.batch.journal import SUFFIX, FileRecord, Journal
+from toolkit.batch.journal import SUFFIX, Journal, NotBegunError
 from toolkit.batch.locks import hold_tree
 from toolkit.batch.records import FileResult, State
 from toolkit.batch.restoring import Restorer, Selection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from toolkit.batch.records import Stamp
+    from toolkit.batch.records import FileRecord, Stamp
 
 ALREADY = "there is nothing left to undo in it"
 FOUND_AGAIN = "it has changed since the run; the edits were found and taken back, the other changes kept"
@@ -142,10 +142,9 @@ def start_undo(path: Path, selection: Selection) -> Iterator[Undo]:
         _clear(run)
         earlier = _undo_runs(run)
         name = new_id()
-        journal = Journal.create(path.parent / f"{name}{SUFFIX}", _facts(name, run, selection))
+        plan = ((record.target, record.target, record.size) for record in records)
+        journal = Journal.create(path.parent / f"{name}{SUFFIX}", _facts(name, run, selection), plan)
         try:
-            with journal.transaction():
-                journal.plan((record.target, record.target, record.size) for record in records)
             yield Undo(run, journal, earlier, selection)
         finally:
             for each in (*earlier, journal):
@@ -186,7 +185,10 @@ def _undo_runs(run: Journal) -> list[Journal]:
     for path in sorted(run.path.parent.glob(f"*{SUFFIX}")):
         if path == run.path:
             continue
-        journal = Journal.open(path)
+        try:
+            journal = Journal.open(path)
+        except NotBegunError:
+            continue
         facts = journal.facts
         if facts.get("kind") == UNDO and facts["of"] in mine:
             mine.add(facts["id"])
