@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from toolkit.errors import DataError, Place
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -54,4 +52,6 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 def cache_folder() -> Path:
     """Return the user's cache folder for converted models and downloads; it may not exist yet."""
+    from platformdirs import user_cache_path  # tables are read where nothing is installed: on a machine lent to train
+
     return user_cache_path("sohr-tx")

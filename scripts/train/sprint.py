@@ -23,7 +23,7 @@ from scripts.train.training import Plan, Run
 PART, PARCEL = 15 * 2**20, 60 * 2**20
 """Bytes of the largest file that comes back, and of the largest parcel that goes out."""
 
-PARCEL_PATHS = ("scripts/__init__.py", "scripts/train", "models/embedded/sentencepiece.model")
+PARCEL_PATHS = ("scripts/__init__.py", "scripts/train", "toolkit", "models/embedded/sentencepiece.model")
 
 
 @dataclass(frozen=True)
