@@ -1,4 +1,4 @@
-"""`sohr-tx glossary`: look terms up in a text, show and add concepts, check glossary files."""
+"""`sohr-tx glossary`: look terms up in a text, show and add concepts, check glossary files, mine archives."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
+from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
 from toolkit.text.languages import Language
@@ -195,6 +196,9 @@ def add(
     )
     added = add_concept(entry, to)
     typer.echo(f"{added.place}: added {entry.id}")
+
+
+app.command(epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
 
 
 def _colliding_variants(paths: Sequence[Path], *, listed: bool) -> list[Finding]:

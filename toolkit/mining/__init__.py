@@ -1,0 +1,12 @@
+"""Mining: what an archive of back issues has for the glossary, and how variously it writes it.
+
+`mine` reads English and Arabic editions in any format, gathers the spellings of each name by letters, by the Arabic
+name that stands beside them and by recurrence, finds bodies, offices and abbreviations, and holds all of it to the
+glossary. What it answers with are `Candidate` values with their evidence; `as_json` and `proposals_of` write them
+down. docs/mining.md explains it for editors.
+"""
+
+from toolkit.mining.candidates import Candidate, Kind, Limits, Line, Mined, Problem, Spelling, Standing
+from toolkit.mining.mining import Archive, mine
+
+__all__ = ["Archive", "Candidate", "Kind", "Limits", "Line", "Mined", "Problem", "Spelling", "Standing", "mine"]

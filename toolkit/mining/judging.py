@@ -1,0 +1,88 @@
+"""Whether two spellings in an archive are one name: their letters, and all that speaks against it.
+
+Letters that are near are not enough: Hamed is not Hamid, Qatar no Qatara. What else is known decides. For: both have
+the same Arabic name in the editions of their reports. Against: their Arabic names differ; the glossary has them as
+two concepts; the table of person names knows both, as different names; a sentence lists them side by side.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.glossary.variants.latin_keys import parts
+from toolkit.mining.resemblance import spelling_distance
+from toolkit.names.persons import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.glossary.variants.latin_keys import Part
+
+_LIMITS = {3: 0.0, 4: 0.12, 5: 0.2, 6: 0.3}
+"""Letters of the shorter spelling, articles apart -> the highest distance at which the letters alone are enough.
+
+Chosen on the spellings of the glossary (scripts/bench/mine.py says how well they do): at 0.3 two thirds of the
+spellings of one name are together, and of names with the same consonants one pair in fifty that is two.
+"""
+_LONGEST_LISTED = 6
+_WITH_PARTNER = 1.0
+"""The highest distance where the Arabic editions have one name for both."""
+_WORD = 0.6
+"""The highest distance of one word of a name to the word that stands in its place in the other spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A name of the archive with what is known of it.
+
+    `concepts` are the ids of the glossary that have this form, `partners` the Arabic names, in plain letters, that its
+    reports' Arabic editions have for it.
+    """
+
+    id: int
+    form: str
+    total: int
+    documents: int
+    concepts: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+
+
+def judge(one: Facts, other: Facts) -> float:
+    """Return how far two spellings are from being one name, `math.inf` if they are to be kept apart."""
+    if one.concepts and other.concepts:
+        # What the glossary has, it has settled.
+        return 0.0 if one.concepts & other.concepts else math.inf
+    together = bool(one.partners & other.partners)
+    if one.partners and other.partners and not together:
+        return math.inf
+    distance = spelling_distance(one.form, other.form)
+    if distance > (_WITH_PARTNER if together else limit(one.form, other.form)):
+        return math.inf
+    left, right = parts(one.form), parts(other.form)
+    if not together and not _words_agree(left, right):
+        return math.inf
+    return distance
+
+
+def limit(one: str, other: str) -> float:
+    """Return the highest distance at which the letters alone make two spellings one name."""
+    letters = min(sum(len(part.stem) for part in parts(form)) for form in (one, other))
+    return _LIMITS.get(min(letters, _LONGEST_LISTED), 0.0)
+
+
+def _words_agree(left: Sequence[Part], right: Sequence[Part]) -> bool:
+    """Say whether words in the same places can be one: Ahmad Hasan and Ahmad Husayn are two men."""
+    if len(left) != len(right):
+        return True
+    return all(_word_agrees(one.stem, other.stem) for one, other in zip(left, right, strict=True))
+
+
+def _word_agrees(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    units = units_of(one), units_of(other)
+    if all(units) and not set(units[0]) & set(units[1]):
+        return False
+    return spelling_distance(one, other) <= _WORD

@@ -1,0 +1,102 @@
+"""How the spellings of a cluster stand to the glossary: listed, recognised or unknown; and of which concept."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.glossary.entries import TermStatus
+from toolkit.glossary.matcher import Matcher
+from toolkit.glossary.patterns import load_patterns
+from toolkit.glossary.variants import VariantFinder
+from toolkit.mining.candidates import RECOGNISED, UNLISTED, Standing
+from toolkit.text.edits import Applicability
+from toolkit.text.folding import fold_key
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.glossary.entries import ConceptEntry, Glossary
+    from toolkit.text.languages import Language
+
+_KEPT = frozenset({TermStatus.PREFERRED.value, TermStatus.ADMITTED.value})
+_RULED = frozenset({*_KEPT, TermStatus.DEPRECATED.value, RECOGNISED})
+
+
+class Recognised(NamedTuple):
+    """A concept that a form is a spelling of, and what the glossary says of the form."""
+
+    entry: ConceptEntry
+    status: str
+
+
+class GlossaryStanding:
+    """Holds forms against a glossary."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._patterns = load_patterns(glossary.entries)
+        self.recognise = lru_cache(maxsize=1 << 15)(self._recognise)
+
+    @cached_property
+    def _finder(self) -> VariantFinder:
+        return VariantFinder(self._glossary, Matcher(self._glossary))
+
+    def _recognise(self, form: str, language: Language) -> tuple[Recognised, ...]:
+        """Return the concepts that have a form, approved ones first; else the one that it is a spelling of."""
+        listed = [Recognised(entry, _status(entry, language, form)) for entry in self._patterns.having(form)]
+        listed = [each for each in listed if each.status]
+        if listed:
+            return tuple(sorted(listed, key=lambda each: (each.entry.status.value, each.entry.id)))
+        text = f"near {form}, " if form.isascii() or not _is_arabic(form) else form
+        start = text.index(form)
+        for variant in self._finder.find(text, language):
+            if variant.span == Span(start, start + len(form)) and variant.tier is not Applicability.DISPLAY:
+                safe = variant.tier is Applicability.SAFE and variant.reviewed
+                return (Recognised(variant.entry, RECOGNISED if safe else UNLISTED),)
+        return ()
+
+    def concept_of(self, forms: Sequence[tuple[str, int]], language: Language) -> ConceptEntry | None:
+        """Return the concept that most occurrences of a cluster's forms are spellings of; None if there is none.
+
+        `forms` are pairs of a form and how often it occurs. An approved concept goes before one that is not.
+        """
+        weights: dict[str, int] = {}
+        entries: dict[str, ConceptEntry] = {}
+        for form, count in forms:
+            for recognised in self.recognise(form, language):
+                entries[recognised.entry.id] = recognised.entry
+                weights[recognised.entry.id] = weights.get(recognised.entry.id, 0) + count
+        if not weights:
+            return None
+        best = min(weights, key=lambda each: (-weights[each], entries[each].status.value, each))
+        return entries[best]
+
+    def status(self, form: str, language: Language, entry: ConceptEntry | None) -> str:
+        """Return what the glossary says of a form of a concept: a `TermStatus`, RECOGNISED or UNLISTED."""
+        if entry is None:
+            return UNLISTED
+        own = (each.status for each in self.recognise(form, language) if each.entry.id == entry.id)
+        return next(own, UNLISTED)
+
+
+def standing_of(statuses: Sequence[str], entry: ConceptEntry | None, *, reviewed: bool) -> Standing:
+    """Return how a cluster stands to the glossary by the statuses of its spellings.
+
+    Settled is what the rules bring to one spelling unasked, and what has one spelling only that the glossary keeps.
+    """
+    if entry is None:
+        return Standing.NEW
+    if reviewed:
+        return Standing.SETTLED if all(status in _RULED for status in statuses) else Standing.SPLITS
+    return Standing.SETTLED if len(statuses) < 2 and statuses[:1] != [UNLISTED] else Standing.SPLITS
+
+
+def _status(entry: ConceptEntry, language: Language, form: str) -> str:
+    key = fold_key(form)
+    return next((status.value for own, status in entry.forms(language) if fold_key(own) == key), "")
+
+
+def _is_arabic(form: str) -> bool:
+    return any("\u0600" <= character <= "\u06ff" for character in form)
