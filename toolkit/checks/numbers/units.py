@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.checks.numbers.alignment import align_numbers, sort_of
+from toolkit.checks.numbers.alignment import align_numbers, is_ordinal, sort_of
 from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
@@ -42,7 +42,8 @@ def check_units(source: str, target: str, source_language: Language) -> list[Iss
 def _units(alignment: NumberAlignment) -> Iterator[Issue]:
     for mine, theirs in alignment.pairs:
         shared = mine.kinds & theirs.kinds & _MEASURES
-        if shared and not mine.concepts & theirs.concepts and mine.kinds == theirs.kinds:
+        ordinal = is_ordinal(mine) or is_ordinal(theirs)  # on the first day of the month
+        if shared and not ordinal and not mine.concepts & theirs.concepts and mine.kinds == theirs.kinds:
             said, other = _with_unit(mine, alignment.source), _with_unit(theirs, alignment.target)
             message = f'"{said}" of the source is "{other}" in the target: another unit'
             yield Issue("numbers", Severity.MAJOR, message, theirs.span, mine.span)

@@ -1,0 +1,42 @@
+"""The words that say how numbers hang together, from tables/total_cues.tsv.
+
+*parts* introduces what a total is made of, *subset* some of a number, *break* ends an enumeration, *running* a total
+that goes on growing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.data import read_table
+from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from toolkit.text.languages import Language
+
+_TABLE = Path(__file__).resolve().parent.parent / "tables" / "total_cues.tsv"
+
+
+class Cue(NamedTuple):
+    """A cue in a text: where it stands and its role."""
+
+    span: Span
+    role: str
+
+
+@cache
+def _pattern(language: Language, role: str) -> re.Pattern[str]:
+    cues = [row["cue"] for row in read_table(_TABLE) if (row["language"], row["role"]) == (language, role)]
+    words = "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True) if cue[0].isalpha())
+    marks = "".join(cue for cue in cues if not cue[0].isalpha())
+    # A colon in a time of day (8:30) is no cue.
+    alternatives = [rf"(?<!\w)(?:{words})(?!\w)"] + ([rf"[{re.escape(marks)}](?!\d\d\b)"] if marks else [])
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+def find_cues(text: str, language: Language, role: str) -> list[Cue]:
+    """Return the cues of one role in a text, in order."""
+    return [Cue(Span(*match.span()), role) for match in _pattern(language, role).finditer(text)]

@@ -1,0 +1,133 @@
+"""Totals and their parts in a sentence: "killed 44 people: 16 civilians, including three women, and 28 fighters".
+
+Parts that add up to more than the total are an error; what is left over is a remainder, which an editor may want to
+name. Some of a number cannot be more than the number ("including three").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.totals.cues import Cue, find_cues
+from toolkit.checks.totals.quantities import Quantity, find_quantities
+from toolkit.checks.totals.sums import Part, possible_sums
+from toolkit.text.counting import find_nouns, find_vague
+from toolkit.text.counting.nouns import GrammaticalNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.text.languages import Language
+
+_OUTCOMES = frozenset({"fatality", "wounded"})
+"""What befell people: in English participles of the verb, "were killed"."""
+_LIST_GAP = 60
+"""Characters between a total and the cue of its parts, and from the cue to the first part."""
+
+
+def check_prose(text: str, language: Language) -> list[Issue]:
+    """Report totals of one sentence that their parts exceed or do not reach, and subsets larger than the whole."""
+    quantities = find_quantities(text, language)
+    if len([one for one in quantities if not one.implied]) < 2:
+        return []
+    return [*_breakdowns(text, language, quantities), *_subsets(text, language, quantities)]
+
+
+def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[Issue]:
+    breaks = find_cues(text, language, "break")
+    cues = find_cues(text, language, "parts")
+    for place, cue in enumerate(cues):
+        before = [one for one in quantities if one.span.end <= cue.span.start and not one.implied and one.kinds]
+        start = cues[place - 1].span.end if place else 0
+        stop = min(
+            [one.span.start for one in (*breaks, *cues[place + 1 :]) if one.span.start > cue.span.end] or [len(text)]
+        )
+        whole = before[-1] if before else None
+        if whole is None or whole.span.start < start or cue.span.start - whole.span.end > _LIST_GAP:
+            continue
+        parts = _parts(text, language, quantities, whole, cue, stop)
+        if parts and parts[0].quantity.span.start - cue.span.end <= _LIST_GAP:
+            same = [one.value for one in before if one.kinds & whole.kinds and one.span.start >= start]
+            yield from _compare(whole, same, parts, text)
+
+
+def _parts(
+    text: str, language: Language, quantities: Sequence[Quantity], whole: Quantity, cue: Cue, stop: int
+) -> list[Part]:
+    subsets = [one.span for one in find_cues(text, language, "subset")]
+    parts: list[Part] = []
+    position = cue.span.end
+    for one in quantities:
+        if not cue.span.end <= one.span.start < stop or (one.kinds and not one.kinds & whole.kinds):
+            continue
+        marked = any(position <= span.start < one.span.start for span in subsets)
+        # "three of them" are some of the part before; at the head of the list they are some of the whole, as others.
+        of_them = bool(parts) and any(0 <= span.start - one.span.end <= 1 for span in subsets)
+        parts.append(Part(one, marked or of_them))
+        position = one.span.end
+    return parts
+
+
+def _compare(whole: Quantity, same: Sequence[int], parts: Sequence[Part], text: str) -> Iterator[Issue]:
+    stated = [part for part in parts if not part.subset and not part.quantity.implied]
+    sums = possible_sums(parts)
+    if not stated or not sums or sums & {whole.value, sum(same), *same}:
+        return
+    least, most = min(sums), max((total for total in sums if total < whole.value), default=0)
+    if least > max(sum(same), whole.value):
+        message = f"The parts add up to {least}, the total is {whole.value}."
+        yield Issue("inconsistency", Severity.MAJOR, message, whole.span, expected=str(least))
+    elif len(stated) > 1 and most and len(same) == 1:
+        yield remainder(whole, most, Severity.MINOR)
+
+
+def remainder(whole: Quantity, listed: int, severity: Severity) -> Issue:
+    """Return the issue that some of a total are in none of its parts."""
+    left = whole.value - listed
+    message = f"{whole.value} stated, {listed} listed: {left} unlisted."
+    return Issue("inconsistency", severity, message, whole.span, expected=str(listed))
+
+
+def _subsets(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[Issue]:
+    cues = find_cues(text, language, "subset")
+    for place, cue in enumerate(cues):
+        stop = cues[place + 1].span.start if place + 1 < len(cues) else len(text)
+        part = _part_of(cue, quantities, stop)
+        if part is None:
+            continue
+        wholes = [
+            one for one in quantities
+            if one.span.end <= min(cue.span.start, part.span.start) and not one.implied and _may_hold(one, part)
+        ]  # fmt: skip
+        if not wholes or _is_uncounted(
+            text, language, wholes[-1].span.end, min(cue.span.start, part.span.start), wholes[-1]
+        ):
+            continue
+        bound = sum(one.value for one in wholes)
+        if part.value > bound:
+            message = f"{part.value} are said to be among {wholes[-1].value}."
+            yield Issue("inconsistency", Severity.MAJOR, message, part.span)
+
+
+def _part_of(cue: Cue, quantities: Sequence[Quantity], stop: int) -> Quantity | None:
+    """Return the number that a cue makes a subset: the one right after it (including 3) or before it (16 of them)."""
+    for one in quantities:
+        if not one.implied and (0 <= one.span.start - cue.span.end <= 20 and one.span.start < stop):
+            return one
+        if not one.implied and 0 <= cue.span.start - one.span.end <= 1:
+            return one
+    return None
+
+
+def _may_hold(whole: Quantity, part: Quantity) -> bool:
+    return bool(whole.kinds & part.kinds) or (bool(whole.kinds) and not part.kinds)
+
+
+def _is_uncounted(text: str, language: Language, start: int, end: int, whole: Quantity) -> bool:
+    """Say whether people without a number stand between a number and what is some of them: killing civilians."""
+    between = text[start:end]
+    nouns = [noun for noun in find_nouns(between, language) if GrammaticalNumber.PLURAL in noun.numbers]
+    people = [noun for noun in nouns if noun.kinds & whole.kinds and not noun.concepts & _OUTCOMES]
+    others = [noun for noun in people if not noun.concepts & whole.concepts]
+    return bool(others) or bool(find_vague(between, language))

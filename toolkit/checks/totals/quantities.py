@@ -1,0 +1,77 @@
+"""The numbers of a sentence that can be totals or parts: people, events and things counted, with implied ones.
+
+Dates, years, measures, money, percentages and ordinals are none. "and a woman" is a part of one that no number names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.checks.numbers.reading import Figures, read_figures
+from toolkit.text.languages import Language
+from toolkit.text.numerals import NumberKind
+
+if TYPE_CHECKING:
+    from toolkit.text.counting import Count, NounMention
+    from toolkit.text.spans import Span
+
+_MEASURES = frozenset({"time", "distance", "weight", "volume", "area", "currency", "count"})
+_KINDS = (NumberKind.DIGITS, NumberKind.WORDS, NumberKind.MIXED)
+_YEARS = range(1800, 2101)
+_ONE_BEFORE = {
+    Language.AR: re.compile(r"(?:[،,:]\s|\s|^)و?$"),
+    Language.EN: re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$", re.IGNORECASE),
+}
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:\b(?:aged?|No\.|number|nos?\.|resolution|article|brigade|division|route|km|page|phase|channel)\s|[\d:/.-])$",
+    re.IGNORECASE,
+)
+_REACH = 40
+
+
+class Quantity(NamedTuple):
+    """A number of something: its value, its place, and what it counts. `implied` is one that no number names."""
+
+    value: int
+    span: Span
+    concepts: frozenset[str]
+    kinds: frozenset[str]
+    implied: bool = False
+
+
+def find_quantities(text: str, language: Language) -> list[Quantity]:
+    """Return the quantities of a sentence, in order, implied ones included."""
+    figures = read_figures(text, language)
+    stated = [
+        Quantity(int(count.value), count.span, count.concepts, count.kinds)
+        for count in figures.counts
+        if _is_quantity(count, text)
+    ]
+    implied = [
+        Quantity(1, noun.span, noun.concepts, noun.kinds, implied=True)
+        for noun in figures.nouns
+        if _is_one(noun, figures)
+    ]
+    return sorted([*stated, *implied], key=lambda quantity: quantity.span)
+
+
+def _is_quantity(count: Count, text: str) -> bool:
+    number = count.number
+    if count.value.denominator != 1 or count.value < 1 or count.kinds & _MEASURES:
+        return False
+    if number is None:
+        return not (count.noun and count.noun.definite)
+    if number.kind not in _KINDS or (number.kind is not NumberKind.WORDS and not number.certain):
+        return False
+    if not count.nouns and (count.value in _YEARS or count.value == 1):
+        return False
+    return bool(count.nouns) or not _NO_COUNT_BEFORE.search(text, max(0, count.span.start - _REACH), count.span.start)
+
+
+def _is_one(noun: NounMention, figures: Figures) -> bool:
+    counted = any(count.noun and count.noun.span == noun.span for count in figures.counts)
+    if counted or not noun.is_singular or noun.definite or not noun.kinds & {"person", "event"}:
+        return False
+    start = noun.span.start
+    return _ONE_BEFORE[figures.language].search(figures.text, max(0, start - _REACH), start) is not None
