@@ -11,9 +11,9 @@ from toolkit.glossary.variants.compiling import Target, VariantTables, place_ord
 from toolkit.glossary.variants.differences import describe
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
-from toolkit.glossary.variants.latin_text import Stretch, first_words, read_words, stretches
+from toolkit.glossary.variants.latin_text import Stretch, first_words, other_places, read_words, stretches
 from toolkit.glossary.variants.occurrences import Variant, least
-from toolkit.glossary.variants.romanised import KNOWN_APART, Reading, readings, rivals
+from toolkit.glossary.variants.romanised import KNOWN_APART, NAMED_APART, Reading, readings, rivals
 from toolkit.glossary.variants.surroundings import (
     agrees,
     article_is_doubtful,
@@ -41,6 +41,10 @@ _COMMON = 3
 """Spellings from which a name of persons is a common one; a family name from a town (Saraqeb) has one or two."""
 _KEPT = 1 << 12
 """Spellings whose readings are kept."""
+_TOWN = "town"
+"""The type, and the cue, of the places that are well enough known to be named by a word that means something else."""
+_NEARLY_LITERAL = 0.5
+"""Cost per letter of a romanisation that has all but the usual letters: Harem, Ezra."""
 _STEP = 0.1
 """Cost per letter below which the larger place is meant rather than the nearer name."""
 
@@ -109,12 +113,14 @@ class LatinReader:
     def _romanised(self, text: str, stretch: Stretch, found: list[Reading]) -> Variant | None:
         """Return a stretch as the nearest of the names that it may romanise, if it is near enough to that."""
         where = stretch.span, text, Language.EN
+        names_town = confirmed(_TOWN, *where)
         fitting = [r for r in found if agrees(self._entry(r.name.concept), r.name.arabic, *where)]
         if _are_words(stretch):  # "the town of Hims" is the house's Homs, "the city of Cairo" no village
-            fitting = [r for r in fitting if self._entry(r.name.concept).status is EntryStatus.APPROVED]
+            fitting = [r for r in fitting if self._is_known(r, names_town)]
         if not fitting:
             return None
-        pool = rivals(fitting, fitting[0].cost, KNOWN_APART)
+        near = rivals(fitting, fitting[0].cost, NAMED_APART)
+        pool = near + [r for r in rivals(fitting[len(near) :], fitting[0].cost, KNOWN_APART) if self._is_approved(r)]
         nearest = min(pool, key=lambda reading: self._preference(reading, *where))
         entry = self._entry(nearest.name.concept)
         cued = is_cued(entry, *where)
@@ -130,6 +136,14 @@ class LatinReader:
             reason += f"; it may also be {', '.join(others)}"
         target = Target(entry.id, entry.en.preferred, TermStatus.PREFERRED.value)
         return self._variant(text, stretch, target, tier, reason)
+
+    def _is_known(self, reading: Reading, names_town: bool) -> bool:
+        """Say whether an English word may be the name even so: of the house's places, and of a town spelt just so."""
+        town = names_town and self._entry(reading.name.concept).type == _TOWN
+        return self._is_approved(reading) or (town and reading.cost <= _NEARLY_LITERAL)
+
+    def _is_approved(self, reading: Reading) -> bool:
+        return self._entry(reading.name.concept).status is EntryStatus.APPROVED
 
     def _other_names(self, near: Iterable[Reading], nearest: Reading) -> list[str]:
         """Return the English of the other Arabic names that a stretch may be, of places no smaller or less known."""
@@ -182,13 +196,21 @@ def _are_english(stretch: Stretch, form: str) -> bool:
 def _is_something_else(text: str, stretch: Stretch) -> bool:
     """Say whether a stretch is likelier words of English or a family name, or too short for a romanisation."""
     return (
-        len(stretch.key) < _SHORTEST_ROMANISED
-        or stretch.key in first_words()
+        _says_little(text, stretch)
+        or stretch.key in other_places()
         or (_are_words(stretch) and not confirmed("place", stretch.span, text, Language.EN))
         or article_is_doubtful(text, stretch)
         or is_acronym(text, stretch.span)
         or follows_a_name(text, stretch.span.start)
     )
+
+
+def _says_little(text: str, stretch: Stretch) -> bool:
+    """Say whether a stretch is too short for a name, or only the first word of one, and no "town of" before it."""
+    if len(stretch.key) >= _SHORTEST_ROMANISED and stretch.key not in first_words():
+        return False
+    whole = not goes_on(text, stretch.span.end)
+    return len(stretch.key) < _SHORTEST_WORD or not (whole and confirmed(_TOWN, stretch.span, text, Language.EN))
 
 
 def _are_words(stretch: Stretch) -> bool:

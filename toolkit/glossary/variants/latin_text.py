@@ -113,12 +113,12 @@ def stretches(words: Sequence[Word]) -> Iterator[Stretch]:
             continue
         taken = [word]
         found = [Stretch(word.span, (word,))] if word.capital else []
-        for following in words[first + 1 : first + MOST_WORDS]:
+        for number, following in enumerate(words[first + 1 : first + MOST_WORDS], first + 1):
             bound = len(taken) == 1 and _is_bound(word, following)
             if following.gap is None or not (bound or _may_follow(following)):
                 break
             taken.append(following)
-            if bound or following.capital or following.hyphenated:
+            if (bound or following.capital or following.hyphenated) and not _opens_a_word(words, number):
                 found.append(Stretch(Span(word.span.start, following.span.end), tuple(taken)))
         yield from reversed(found)
 
@@ -133,6 +133,12 @@ def prepositions() -> frozenset[str]:
 def first_words() -> frozenset[str]:
     """Return the Latin shapes of the words that names of places begin with, some of them English words (Tell, Ain)."""
     return frozenset(row["written"] for row in read_table(TABLES / "first_words.tsv"))
+
+
+@cache
+def other_places() -> frozenset[str]:
+    """Return the keys of well-known places outside Syria: Basra is no romanisation of Al-Busayrah."""
+    return frozenset(literal_key(row["name"]) for row in read_table(TABLES / "other_places.tsv"))
 
 
 def _without_possessive(text: str, found: re.Match[str]) -> str:
@@ -160,6 +166,11 @@ def _is_leading_article(words: Sequence[Word], first: int) -> bool:
 def _follows_article(words: Sequence[Word], number: int) -> bool:
     """Say whether a hyphen joins a word to an article, without which it is not read: Sharaa in "Al-Sharaa"."""
     return number > 0 and words[number].hyphenated and is_article(words[number - 1].plain, words[number].plain)
+
+
+def _opens_a_word(words: Sequence[Word], number: int) -> bool:
+    """Say whether a word is the article of the one that a hyphen joins to it: no name ends with "Kharab Al-"."""
+    return number + 1 < len(words) and _follows_article(words, number + 1)
 
 
 def _is_bound(word: Word, following: Word) -> bool:

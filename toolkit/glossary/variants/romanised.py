@@ -36,8 +36,10 @@ _UNHEARD = frozenset("عءه")
 """Letters that romanisations leave out: ayn, hamza, the final ه or ة."""
 _TOLD_APART = 0.25
 """Cost per letter by which one name must be nearer than another to be the one that is meant."""
+NAMED_APART = 0.45
+"""The same where the text names the type of the farther one: "the town of Keseb" is Kasab, not a village Kassib."""
 KNOWN_APART = 0.7
-"""The same where the farther one is a name of the house, or the text names its type: these are far more common."""
+"""The same where the farther one is a name of the house: these are far more common."""
 
 
 class ArabicName(NamedTuple):
