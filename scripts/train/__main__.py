@@ -1,6 +1,7 @@
 """Commands: ``python -m scripts.train COMMAND --help``."""
 
 import datetime
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -135,6 +136,27 @@ def evaluate(
         typer.echo("\t".join(f"{key} {value}" for key, value in row.items()))
     if card:
         exporting.write_card(model, rows)
+
+
+@app.command()
+def compare_terms(
+    work: Work = resources.WORK / "comparison",
+    spm: Pieces = resources.EMBEDDED / "sentencepiece.model",
+    minutes: Annotated[float, typer.Option(help="Training with each manner of carrying names.")] = 10.0,
+    start_from: Annotated[Path, typer.Option(help="The weights that both begin with.")] = resources.EMBEDDED
+    / "model.safetensors",
+    size: str = "small",
+    threads: int = 2,
+    limit: Annotated[int, typer.Option(help="Sentences in each direction (0: all).")] = 0,
+) -> None:
+    """Compare placeholders with the target's form annotated in the source, on names that nobody has seen."""
+    from scripts.train import comparison  # needs CTranslate2, which a lent machine may lack
+
+    torch.set_num_threads(threads)
+    plan = Plan(work, spm, math.inf, budget=60 * minutes, size=size, batch_tokens=3000, dropout=0.0, forget=0.15)
+    plan = replace(plan, peak=6e-4, measure_every=math.inf, start_from=start_from)
+    for result in comparison.compare(plan, limit):
+        typer.echo(f"{result.carrying}\tinto {result.target}\tterms {result.terms}\tchrF2++ {result.chrf}")
 
 
 @app.command()

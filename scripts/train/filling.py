@@ -2,8 +2,9 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from scripts.train import noise, placeholders, slots
 from scripts.train.names import Value
@@ -29,6 +30,20 @@ _AFTER_LAM = re.compile(r"(?:^|[^\u0621-\u064a])[وف]?ل$")
 _SENTENCE_START = re.compile(r'^(?:- )?["(]*$|[.!?:]"? ["(]*$')
 
 
+class Carrying(StrEnum):
+    """How names are carried: as placeholders on both sides, or with the target's form annotated in the source.
+
+    Annotation in line is the way of Dinu et al. (2019) and Bergmanis and Pinnis (2021); it is here to be compared.
+    """
+
+    PLACEHOLDERS = "placeholders"
+    ANNOTATION = "annotation"
+
+
+ANNOTATION = ("⟦8⟧", "⟦9⟧")
+"""What stands before and after an annotation: pieces of the vocabulary that nothing else uses in such a run."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """A pair of sentences; ``target`` names the language that is to be written, "ar" or "en"."""
@@ -43,12 +58,17 @@ class Pair:
         return (self.arabic, self.english) if self.target == "en" else (self.english, self.arabic)
 
 
-def fill(template: Template, target: str, rng: random.Random, masked: float = 0.5) -> Pair:
-    """A pair made from ``template``; with the chance ``masked`` it has placeholders where it has names."""
+def fill(
+    template: Template, target: str, rng: random.Random, masked: float = 0.5, carrying: Carrying = Carrying.PLACEHOLDERS
+) -> Pair:
+    """A pair made from ``template``; with the chance ``masked`` its names are carried in the manner ``carrying``."""
     identities = Identities(rng)
     arabic, english = template.arabic, template.english
     values: dict[tuple[str, str, int], Value] = {}
-    if rng.random() < masked:
+    carried = rng.random() < masked
+    if carried and carrying is Carrying.ANNOTATION:
+        return Pair(*_annotated(arabic, english, rng, target), target)
+    if carried:
         arabic, english = _set_placeholders(arabic, english, values, identities, rng)
         arabic, english = _filled(arabic, english, values, rng, target)
         arabic, english = placeholders.mask(arabic, english, placeholders.name_links(arabic, english), identities, rng)
@@ -57,6 +77,39 @@ def fill(template: Template, target: str, rng: random.Random, masked: float = 0.
         return Pair(arabic, placeholders.possessive(english), target)
     arabic, english = _filled(arabic, english, values, rng, target)
     return Pair(arabic, english, target)
+
+
+def fill_names(
+    template: Template, names: Mapping[tuple[str, str, int], Value], target: str, rng: random.Random
+) -> Pair:
+    """A pair made from ``template`` with these names in its slots for names; other slots draw their values."""
+    return Pair(*_filled(template.arabic, template.english, dict(names), rng, target), target)
+
+
+def name_slots(template: Template) -> list[Slot]:
+    """The slots of a template that stand for names, each once."""
+    found = dict.fromkeys(parse_slot(match) for match in SLOT.finditer(template.arabic))
+    return [slot for slot in found if slot.type in slots.NAME_TYPES]
+
+
+def annotate(value: Value, target: str) -> Value:
+    """A name with, on the source side, its target form after it."""
+    begin, end = ANNOTATION
+    if target == "en":
+        return Value(f"{value.arabic} {begin} {value.english} {end}", value.english)
+    return Value(value.arabic, f"{value.english} {begin} {value.arabic} {end}")
+
+
+def _annotated(arabic: str, english: str, rng: random.Random, target: str) -> tuple[str, str]:
+    """The pair with, on the source side, each name's target form written after it."""
+    values: dict[tuple[str, str, int], Value] = {}
+    share = rng.choice((0.5, 0.8, 1.0))
+    for match in SLOT.finditer(arabic):
+        slot = parse_slot(match)
+        if slot.type in slots.NAME_TYPES and slot.name not in values and rng.random() < share:
+            value = _distinct(slot, arabic[: match.start()], arabic[match.end() :], values, rng)
+            values[slot.name] = annotate(Value(*_written(value, rng, target)), target)
+    return _filled(arabic, english, values, rng, target)
 
 
 def _set_placeholders(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.train import corpora, noise, placeholders
 from scripts.train.corpora import Text
-from scripts.train.filling import Pair, fill, vary
+from scripts.train.filling import Carrying, Pair, fill, vary
 from scripts.train.placeholders import Identities
 from scripts.train.templates import Template, training_templates
 
@@ -21,29 +21,33 @@ translator protects every glossary name, so that most of what the model is given
 
 @dataclass(frozen=True)
 class Mix:
-    """What rounds are made of: ``seed``, the part of the corpora, and the part of a whole round that is drawn."""
+    """What rounds are made of: ``seed``, the part of the corpora, the part of a whole round that is drawn, and how
+    names are carried (annotations are for templates alone; other text then stays as it is).
+    """
 
     seed: int = 1
     corpora_share: float = 1.0
     size: float = 1.0
+    carrying: Carrying = Carrying.PLACEHOLDERS
 
 
 def round_of_pairs(mix: Mix, number: int) -> list[Pair]:
     """All pairs of round ``number``, in random order, each for one direction."""
     rng = random.Random(f"{mix.seed}/{number}")
-    templates = _from_templates(rng, round(TEMPLATES_PER_ROUND * mix.size))
-    pairs = [*templates, *_from_corpora(rng, mix.corpora_share * mix.size)]
+    templates = _from_templates(rng, round(TEMPLATES_PER_ROUND * mix.size), mix.carrying)
+    masked = MASKED_TEXT if mix.carrying is Carrying.PLACEHOLDERS else 0.0
+    pairs = [*templates, *_from_corpora(rng, mix.corpora_share * mix.size, masked)]
     rng.shuffle(pairs)
     return pairs
 
 
-def _from_templates(rng: random.Random, count: int) -> Iterator[Pair]:
+def _from_templates(rng: random.Random, count: int, carrying: Carrying) -> Iterator[Pair]:
     pool: list[Template] = training_templates()
     deck: list[Template] = []
     while len(deck) < count:
         deck += rng.sample(pool, len(pool))
     for template in _slots_first(deck, rng)[:count]:
-        pair = fill(template, rng.choice(("ar", "en")), rng, MASKED_TEMPLATES)
+        pair = fill(template, rng.choice(("ar", "en")), rng, MASKED_TEMPLATES, carrying)
         if rng.random() < CHAINED:
             pair = _chained(pair, fill(rng.choice(pool), pair.target, rng, masked=0.0))
         yield vary(pair, rng)
@@ -61,11 +65,11 @@ def _chained(first: Pair, second: Pair) -> Pair:
     return Pair(f"{first.arabic} {second.arabic}", f"{first.english} {second.english}", first.target)
 
 
-def _from_corpora(rng: random.Random, share: float) -> Iterator[Pair]:
+def _from_corpora(rng: random.Random, share: float, masked: float) -> Iterator[Pair]:
     for name, weight in corpora.WEIGHTS.items():
-        yield from _pairs(_taken(corpora.training_texts(name), weight * ROUND_SHARE * share, rng), rng)
+        yield from _pairs(_taken(corpora.training_texts(name), weight * ROUND_SHARE * share, rng), rng, masked)
     manuals = [text for name in corpora.MANUALS for text in corpora.training_texts(name)]
-    yield from _pairs(rng.sample(manuals, round(MANUALS_PER_ROUND * share)), rng)
+    yield from _pairs(rng.sample(manuals, round(MANUALS_PER_ROUND * share)), rng, masked)
 
 
 def _taken(texts: tuple[Text, ...], weight: float, rng: random.Random) -> list[Text]:
@@ -73,11 +77,11 @@ def _taken(texts: tuple[Text, ...], weight: float, rng: random.Random) -> list[T
     return [*texts] * int(whole) + rng.sample(texts, int(part * len(texts)))
 
 
-def _pairs(texts: list[Text], rng: random.Random) -> Iterator[Pair]:
+def _pairs(texts: list[Text], rng: random.Random, masked: float) -> Iterator[Pair]:
     for text in texts:
         arabic, english = text.arabic, text.english
         target = rng.choice(("ar", "en"))
-        if rng.random() < MASKED_TEXT:
+        if rng.random() < masked:
             arabic, english = _masked(arabic, english, target, rng)
         if target == "en" and rng.random() < 0.05:
             arabic = noise.roughen(arabic, rng)

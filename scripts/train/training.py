@@ -18,6 +18,7 @@ from scripts.train import alignment, batching, checkpoints, lexicon, rounds
 from scripts.train.alignment import NO_LINK
 from scripts.train.batching import Batch
 from scripts.train.devsets import NAMES, dev_set
+from scripts.train.filling import Carrying
 from scripts.train.mixing import Mix
 from scripts.train.model import build, configuration, silence_pad
 from scripts.train.optimisation import Optimisers
@@ -60,6 +61,7 @@ class Plan:
     save_every: float = 600.0
     measure_every: float = 1200.0
     start_from: Path | None = None
+    carrying: Carrying = Carrying.PLACEHOLDERS
 
 
 class Run:
@@ -76,7 +78,10 @@ class Run:
         self.model.to(plan.device).train()
         self.optimisers = Optimisers(self.model, plan.optimiser)
         self.supply = rounds.Supply(
-            plan.work, plan.vocabulary, Mix(plan.seed, plan.corpora_share, plan.round_size), plan.writers
+            plan.work,
+            plan.vocabulary,
+            Mix(plan.seed, plan.corpora_share, plan.round_size, plan.carrying),
+            plan.writers,
         )
         self.step = self.round = self.position = self.tokens = 0
         self.started, self.trained = time.time(), 0.0
