@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scripts.train.corpora import held_out_texts
 from scripts.train.resources import PARALLEL, read_pairs
 from toolkit.alignment import align, joined
+from toolkit.alignment.documents import AlignableDocument, pair_documents
 from toolkit.glossary import load_glossary
 from toolkit.glossary.matcher import Matcher
 from toolkit.text.languages import Language
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 DOCUMENT = 40
 """Pairs of a document: 800 words, as a report has."""
+SHORT = 10
+"""Sentences of a document that is to find its other edition."""
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 REPORTS = ("april-losses.{}.md", "deir-ezzor-attacks.{}.txt")
 
@@ -87,6 +90,9 @@ def main(arguments: list[str]) -> None:
             ]
             for name, aligner in aligners:
                 print(f"{f'{title}, {label}: {name}':<42}" + _measured(aligner, golds, options.show), flush=True)
+    print(f"\n{'documents':<42}{'right':>8}{'wrong':>8}{'none':>8}")
+    for title, documents in _texts(options.parallel):
+        print(f"{title:<42}" + "".join(f"{count:>8}" for count in _paired(_cut(documents))), flush=True)
 
 
 def _measured(aligner: Aligner, golds: Sequence[Gold], show: int) -> str:
@@ -110,6 +116,27 @@ def _add(tally: Tally, answer: set[object], gold: set[object]) -> Tally:
 
 def _pairs(beads: Beads) -> set[object]:
     return {(left, right) for mine, theirs in beads for left in mine for right in theirs}
+
+
+def _cut(documents: Sequence[list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    """Return shorter documents, of which there are more: a report of ten sentences is the hard case."""
+    return [document[n : n + SHORT] for document in documents for n in range(0, len(document) - SHORT + 1, SHORT)]
+
+
+def _paired(documents: Sequence[list[tuple[str, str]]]) -> tuple[int, int, int]:
+    """Return how many documents get their own edition, another one, and none, their names and order unknown."""
+    matcher = Matcher(load_glossary())
+    arabic, english = (
+        [
+            AlignableDocument(str(n), joined([pair[side] for pair in document], language, matcher=matcher))
+            for n, document in enumerate(documents)
+        ]
+        for side, language in enumerate((Language.AR, Language.EN))
+    )
+    order = random.Random("documents").sample(range(len(english)), len(english))
+    pairs = pair_documents(arabic, [english[number] for number in order])
+    right = sum(pair.arabic == order[pair.english] for pair in pairs)
+    return right, len(pairs) - right, len(documents) - len(pairs)
 
 
 def _texts(others: Sequence[Path]) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:

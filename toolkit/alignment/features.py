@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,6 +70,24 @@ def sentence_features(text: SegmentedText) -> list[tuple[Feature, ...]]:
         if place < len(found) and text.sentences[place].start <= span.start:
             found[place].append(feature)
     return [tuple(features) for features in found]
+
+
+def document_features(text: SegmentedText) -> Counter[Feature]:
+    """Return what two editions of one report share, with how often: concepts, numbers, dates, and words in English.
+
+    An Arabic word counts for each of its translations by its share of their lifts.
+    """
+    found: Counter[Feature] = Counter(feature for _, feature in _found_features(text) if feature[0] != "digit")
+    lifts, known = translations()
+    for word in find_words(text.text, text.language):
+        key = word_key(word, text.language)
+        if text.language is Language.EN and key in known[Language.EN]:
+            found["word", key] += 1
+        elif text.language is Language.AR and key in lifts:
+            total = sum(lifts[key].values())
+            for other, lift in lifts[key].items():
+                found["word", other] += lift / total  # type: ignore[assignment]
+    return found
 
 
 def _found_features(text: SegmentedText) -> Iterator[tuple[Span, Feature]]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
     "romanize": "Write Arabic names in Latin letters, proposed or by a scheme.",
+    "align": "Align Arabic and English editions sentence by sentence, as TMX.",
     "models": "List translation models, fetch and convert them.",
     "doctor": "Say what is installed, where data comes from and what is missing.",
 }
