@@ -19,6 +19,7 @@ from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
 from toolkit.checks.terms import DEPRECATED_TERMS, MISSED_TERMS
+from toolkit.checks.totals import TOTALS
 from toolkit.checks.untranslated import UNTRANSLATED
 
 CHECKS: tuple[Check, ...] = (
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     NUMBERS,
     UNITS,
     AMOUNTS,
+    TOTALS,
     DATES,
     NAMES,
     MISSED_TERMS,

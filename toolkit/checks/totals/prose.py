@@ -6,6 +6,7 @@ name. Some of a number cannot be more than the number ("including three").
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 _OUTCOMES = frozenset({"fatality", "wounded"})
 """What befell people: in English participles of the verb, "were killed"."""
+_COUNTED = frozenset({"person", "event"})
+"""Classes whose parts are of the same class: not convoys, which comprise lorries."""
+_BEFORE_SUBSET = re.compile(
+    r"[\s,،:(]*(?:(?:at least|about|around|some|only|more than|over|nearly|almost|up to|the|نحو|حوالي|قرابة|فقط"
+    r"|أكثر من|ما لا يقل عن|على الأقل|عدد من)\s+)?(?:ال|و)?",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60
 """Characters between a total and the cue of its parts, and from the cue to the first part."""
 
@@ -45,6 +54,8 @@ def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -
         )
         whole = before[-1] if before else None
         if whole is None or whole.span.start < start or cue.span.start - whole.span.end > _LIST_GAP:
+            continue
+        if whole.value < 2 or not whole.kinds & _COUNTED or _QUOTE.match(text, cue.span.end):
             continue
         parts = _parts(text, language, quantities, whole, cue, stop)
         if parts and parts[0].quantity.span.start - cue.span.end <= _LIST_GAP:
@@ -93,7 +104,7 @@ def _subsets(text: str, language: Language, quantities: Sequence[Quantity]) -> I
     cues = find_cues(text, language, "subset")
     for place, cue in enumerate(cues):
         stop = cues[place + 1].span.start if place + 1 < len(cues) else len(text)
-        part = _part_of(cue, quantities, stop)
+        part = _part_of(text, cue, quantities, stop)
         if part is None:
             continue
         wholes = [
@@ -110,10 +121,11 @@ def _subsets(text: str, language: Language, quantities: Sequence[Quantity]) -> I
             yield Issue("inconsistency", Severity.MAJOR, message, part.span)
 
 
-def _part_of(cue: Cue, quantities: Sequence[Quantity], stop: int) -> Quantity | None:
+def _part_of(text: str, cue: Cue, quantities: Sequence[Quantity], stop: int) -> Quantity | None:
     """Return the number that a cue makes a subset: the one right after it (including 3) or before it (16 of them)."""
     for one in quantities:
-        if not one.implied and (0 <= one.span.start - cue.span.end <= 20 and one.span.start < stop):
+        beside = cue.span.end <= one.span.start < stop and _BEFORE_SUBSET.fullmatch(text, cue.span.end, one.span.start)
+        if not one.implied and beside:
             return one
         if not one.implied and 0 <= cue.span.start - one.span.end <= 1:
             return one
@@ -121,7 +133,7 @@ def _part_of(cue: Cue, quantities: Sequence[Quantity], stop: int) -> Quantity | 
 
 
 def _may_hold(whole: Quantity, part: Quantity) -> bool:
-    return bool(whole.kinds & part.kinds) or (bool(whole.kinds) and not part.kinds)
+    return bool(whole.kinds & part.kinds) if part.kinds else bool(whole.kinds & _COUNTED)
 
 
 def _is_uncounted(text: str, language: Language, start: int, end: int, whole: Quantity) -> bool:

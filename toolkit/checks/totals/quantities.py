@@ -62,6 +62,8 @@ def _is_quantity(count: Count, text: str) -> bool:
         return False
     if number is None:
         return not (count.noun and count.noun.definite)
+    if text[count.span.end : count.span.end + 1] == ")" and number.kind is NumberKind.DIGITS and not count.nouns:
+        return False  # 1) in the quarter of Al-Mashhad, 2) in Al-Zabadiyah
     if number.kind not in _KINDS or (number.kind is not NumberKind.WORDS and not number.certain):
         return False
     if not count.nouns and (count.value in _YEARS or count.value == 1):
