@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
@@ -42,6 +42,7 @@ def test_a_document(document: str, expected: str, why: str) -> None:
         assert isinstance(parse_proposals(document, HERE), list), why
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     entry=entries(),
     action=st.sampled_from(Action),

@@ -57,7 +57,7 @@ def check_forms(rows: Sequence[SourcedEntry]) -> Iterator[Finding]:
         uses: dict[bytes, list[_Use]] = defaultdict(list)
         for row in approved:
             for form, status in row.entry.forms(language):
-                uses[_key(form)].append(_Use(row, form, status))
+                uses[form_key(form)].append(_Use(row, form, status))
         for key, group in uses.items():
             if key:
                 yield from _clashes(group, language)
@@ -98,12 +98,12 @@ def check_claims(rows: Sequence[SourcedEntry], shipped: Sequence[SourcedEntry]) 
         for owner in (row for row in shipped if row.entry.status is EntryStatus.APPROVED):
             for form, status in owner.entry.forms(language):
                 if status is not TermStatus.LOOKUP:
-                    owners[_key(form)].append(_Use(owner, form, status))
+                    owners[form_key(form)].append(_Use(owner, form, status))
         for row in rows:
             for form, status in row.entry.forms(language):
                 if status in _ALLOWED:
                     use = _Use(row, form, status)
-                    yield from _taken(use, owners.get(_key(form), ()), language)
+                    yield from _taken(use, owners.get(form_key(form), ()), language)
 
 
 def _taken(use: _Use, owners: Sequence[_Use], language: Language) -> Iterator[Finding]:
@@ -119,13 +119,14 @@ def _taken(use: _Use, owners: Sequence[_Use], language: Language) -> Iterator[Fi
 
 
 @cache
-def _key(form: str) -> bytes:
+def form_key(form: str) -> bytes:
+    """Return a form as the matcher compares it."""
     # A form is asked for once a use and once a comparison; folding it each time would take most of the run.
     return fold_key(form)
 
 
 def _preferred(use: _Use, language: Language) -> bytes:
-    return _key(use.entry.forms(language).preferred)
+    return form_key(use.entry.forms(language).preferred)
 
 
 def _finding(use: _Use, other: _Use, level: Level, code: str, what: str) -> Finding:

@@ -48,7 +48,7 @@ def read_layers(paths: Iterable[Path]) -> list[Layer]:
     """
     layers: list[Layer] = []
     for path in (glossaries_folder(), *paths):
-        layer = _read(path)
+        layer = read_layer(path)
         layers = [layer] if layer.is_complete else [*layers, layer]
     return layers
 
@@ -57,15 +57,20 @@ def lay(layers: Sequence[Layer]) -> list[SourcedEntry]:
     """Return the rows that count, sorted by id. Raises DataError for the first fault of a file."""
     lowest, *others = layers
     rows = parse_files(lowest.files)
-    if others:
-        from toolkit.glossary.overruling import overrule  # folds every form, which the shipped files do not need
-
-        for layer in others:
-            rows = overrule(rows, parse_files(layer.files))
-            if layer.redirects:
-                gone = {r.id for r in read_redirects(layer.path).values() if r.kind is RedirectKind.MERGED}
-                rows = [row for row in rows if row.entry.id not in gone]
+    for layer in others:
+        rows = lay_over(rows, layer, parse_files(layer.files))
     return sorted(rows, key=lambda row: row.entry.id)
+
+
+def lay_over(rows: Sequence[SourcedEntry], layer: Layer, own: Sequence[SourcedEntry]) -> list[SourcedEntry]:
+    """Return the rows that count when a layer, whose rows are `own`, is laid over others."""
+    from toolkit.glossary.overruling import overrule  # folds every form, which the shipped files do not need
+
+    laid = overrule(rows, own)
+    if not layer.redirects:
+        return laid
+    gone = {r.id for r in read_redirects(layer.path).values() if r.kind is RedirectKind.MERGED}
+    return [row for row in laid if row.entry.id not in gone]
 
 
 def digest_of(rows: Iterable[SourcedEntry]) -> str:
@@ -88,7 +93,8 @@ def name_state(layers: Sequence[Layer], digest: str) -> str:
     return f"{name}-changed+{digest}"
 
 
-def _read(path: Path) -> Layer:
+def read_layer(path: Path) -> Layer:
+    """Return the layer that a glossary file, a glossary folder or a release's file is."""
     files = read_files(path)
     if path.is_dir():
         redirects = path / FILE

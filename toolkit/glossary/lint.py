@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Finding", "Level", "check_rows", "lint"]
+__all__ = ["Finding", "Level", "check_rows", "lint", "references_of"]
 
 
 def lint(paths: Sequence[Path] = ()) -> list[Finding]:
@@ -38,7 +38,7 @@ def check_rows(rows: Sequence[SourcedEntry], known: Sequence[SourcedEntry] = ())
     """Return the findings on `rows`; `known` are entries that they may refer to and that they overrule by id."""
     replaced = {row.entry.id for row in rows}
     others = [row for row in known if row.entry.id not in replaced]
-    references = _references([*others, *rows], {row.file.parent for row in rows})
+    references = references_of([*others, *rows], {row.file.parent for row in rows})
     theirs = {(row.file, row.line) for row in rows}
     findings = [finding for row in rows for finding in check_row(row, references)]
     findings += check_ids(rows)
@@ -79,7 +79,7 @@ def _unreadable(error: DataError) -> Finding:
     return Finding(error.place, Level.ERROR, "unreadable", error.problem)
 
 
-def _references(rows: Iterable[SourcedEntry], folders: Iterable[Path]) -> References:
+def references_of(rows: Iterable[SourcedEntry], folders: Iterable[Path]) -> References:
     """Gather what a line may refer to; a folder of glossaries may name further sources in its SOURCES.tsv."""
     tables = {glossaries_folder() / "SOURCES.tsv", *(folder / "SOURCES.tsv" for folder in folders)}
     keys = (

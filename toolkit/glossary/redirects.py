@@ -88,3 +88,14 @@ def follow(concept: str, redirects: Mapping[str, Redirect]) -> str:
             return ""
         seen.add(concept)
     return concept
+
+
+def replacements(concept: str, redirects: Mapping[str, Redirect]) -> list[str]:
+    """Return the concepts that an id leads to one after the other, merged or deprecated, until one comes again."""
+    found: list[str] = []
+    while (redirect := redirects.get(concept)) is not None and redirect.replacement:
+        concept = redirect.replacement
+        if concept in found:
+            break
+        found.append(concept)
+    return found

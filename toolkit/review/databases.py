@@ -26,6 +26,9 @@ WRITES = "sohr_writes"
 _PATIENCE = 30.0
 """Seconds to wait for other writers: twenty editors who approve at once are done in two or three."""
 
+_MOST_WAITING = 50
+"""Connections to PostgreSQL beyond the pool's five: each request that waits for its turn to write holds one."""
+
 _LOCK = 0x534F4852
 """The key of our advisory lock on PostgreSQL: "SOHR" in ASCII."""
 
@@ -57,10 +60,11 @@ def read_url(text: str) -> URL:
 def make_engine(url: URL) -> Engine:
     """Return an engine whose transactions hold other writers off if they are going to write."""
     if url.drivername != "sqlite":
-        engine = sa.create_engine(url, pool_pre_ping=True)
+        engine = sa.create_engine(url, pool_pre_ping=True, max_overflow=_MOST_WAITING)
         sa.event.listen(engine, "begin", _begin_postgresql)
         return engine
-    engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE})
+    # No pool: to open a file is quick, and a pool whose connections all wait for the writer would starve the writer.
+    engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE}, poolclass=sa.NullPool)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.data import glossaries_folder
 from toolkit.errors import SohrError
 from toolkit.glossary.editing import write_lines
 from toolkit.glossary.folders import is_shipped
-from toolkit.glossary.layers import lay, read_layers
+from toolkit.glossary.layers import lay_over, read_layer
 from toolkit.glossary.redirects import FILE, format_redirects, read_redirects
 from toolkit.glossary.store import NOT_CONCEPTS, read_glossary
 from toolkit.review.events import Draft, EventKind, concept_subject
@@ -55,11 +57,35 @@ class Disagreement(NamedTuple):
 
 
 def read_folder(folder: Path) -> Files:
-    """Read the glossary of a workspace; raises DataError for a file that cannot be read."""
+    """Read the glossary of a workspace, or give what was read if no file has changed since.
+
+    Raises DataError for a file that cannot be read.
+    """
+    beneath = () if is_shipped(folder) else _stamps(glossaries_folder())
+    return _read(folder, _stamps(folder), beneath)
+
+
+def _stamps(folder: Path) -> tuple[tuple[object, ...], ...]:
+    """Return what tells whether the files of a folder have changed: each write of ours makes a file anew."""
+    stamps = []
+    for file in sorted(folder.glob("*.tsv")):
+        with suppress(FileNotFoundError):
+            stat = file.stat()
+            stamps.append((file.name, stat.st_ino, stat.st_mtime_ns, stat.st_size))
+    return tuple(stamps)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, stamps: tuple[object, ...], beneath: tuple[object, ...]) -> Files:
     own = read_glossary(folder) if has_concepts(folder) else []
-    layers = read_layers(() if is_shipped(folder) or not own else (folder,))
-    in_force = {row.entry.id: row for row in lay(layers)}
-    return Files(folder, own, {row.entry.id: row.text for row in own}, in_force)
+    rows = _shipped(beneath) if beneath else []
+    in_force = lay_over(rows, read_layer(folder), own) if rows and own else [*rows, *own]
+    return Files(folder, own, {row.entry.id: row.text for row in own}, {row.entry.id: row for row in in_force})
+
+
+@lru_cache(maxsize=1)
+def _shipped(stamps: tuple[object, ...]) -> list[SourcedEntry]:
+    return read_glossary(glossaries_folder())
 
 
 def compare(state: State, lines: Mapping[str, str]) -> Disagreement:

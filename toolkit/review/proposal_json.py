@@ -17,8 +17,8 @@ A file holds `{"proposals": [...]}`, or one proposal, or a list of them. A propo
          "lines": [{"document": "2018/01.html", "before": "shelled ", "surface": "Al-Shafah", "after": " town",
                     "date": "2018-01-02", "position": 104}]}]}
 
-What is left out counts as empty (status: unreviewed; source: editors; licence: MIT; action: add). Unknown keys are
-refused, so that a misspelt one is not lost in silence.
+What is left out counts as empty (status: approved, for that is what is asked for; source: editors; licence: MIT;
+action: add). Unknown keys are refused, so that a misspelt one is not lost in silence.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def entry_from_dict(written: Any, where: str = "entry") -> ConceptEntry:
     lists = {name: _texts(written, name, where) if name in written else default for name, default in _LISTS.items()}
     return ConceptEntry(
         **cells,
-        status=_choice(EntryStatus, written.get("status", "unreviewed"), f"{where}.status"),
+        status=_choice(EntryStatus, written.get("status", "approved"), f"{where}.status"),
         ar=_forms(written.get("ar", {}), f"{where}.ar"),
         en=_forms(written.get("en", {}), f"{where}.en"),
         codes=lists["codes"],

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from toolkit.review.events import Draft
     from toolkit.review.proposals import Attestation
 
-_PAGE = 500
+PAGE = 500
 """Events in a page of the history, unless fewer are asked for."""
 
 
@@ -51,6 +51,10 @@ class Writer:
             added.append(self._insert(draft, versions[draft.subject]))
         self.state = self.state.after(added)
         return added
+
+    def history(self, subject: str = "", *, after: int = 0, limit: int = PAGE) -> list[Event]:
+        """Return events as `Store.history` does, those of this transaction included."""
+        return _read_events(self._connection, subject, after, limit)
 
     def _insert(self, draft: Draft, version: int) -> Event:
         at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -101,13 +105,10 @@ class Store:
         with explaining(self._url), self._engine.connect() as connection:
             return self._current(connection)
 
-    def history(self, subject: str = "", *, after: int = 0, limit: int = _PAGE) -> list[Event]:
+    def history(self, subject: str = "", *, after: int = 0, limit: int = PAGE) -> list[Event]:
         """Return a page of the events of a subject ("": of all), the oldest first, those after number `after`."""
-        wanted = sa.select(events).where(events.c.seq > after).order_by(events.c.seq).limit(limit)
-        if subject:
-            wanted = wanted.where(events.c.subject == subject)
         with explaining(self._url), self._engine.connect() as connection:
-            return [_event(row) for row in connection.execute(wanted)]
+            return _read_events(connection, subject, after, limit)
 
     def evidence(self, number: int) -> tuple[Attestation, ...]:
         """Return the evidence of a proposal as it was last amended; none if there is no such proposal."""
@@ -149,3 +150,10 @@ class Store:
 
 def _event(row: Row[Any]) -> Event:
     return Event(row.seq, row.subject, row.version, EventKind(row.kind), row.who, row.at, row.why, json.loads(row.data))
+
+
+def _read_events(connection: Connection, subject: str, after: int, limit: int) -> list[Event]:
+    wanted = sa.select(events).where(events.c.seq > after).order_by(events.c.seq).limit(limit)
+    if subject:
+        wanted = wanted.where(events.c.subject == subject)
+    return [_event(row) for row in connection.execute(wanted)]

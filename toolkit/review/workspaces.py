@@ -48,6 +48,11 @@ class Workspace:
         """The file that who writes the glossary holds."""
         return self.folder / WORKSPACE / "review.lock"
 
+    @property
+    def settings(self) -> Path:
+        """The file that says all this."""
+        return self.folder / WORKSPACE / WORKSPACE_FILE
+
     def open_store(self) -> Store:
         """Open the review's store; raises StoreError if its database cannot be used."""
         from toolkit.review.store import Store  # SQLAlchemy takes a fifth of a second

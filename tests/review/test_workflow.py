@@ -1,0 +1,322 @@
+"""The workflow: who may do what, four eyes, what two editors at once see, and what the files say afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cases import read_named_cases
+from tests.glossary.files import concept
+from toolkit.errors import UsageError
+from toolkit.glossary import load_glossary
+from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
+from toolkit.review import Action, Attestation, Proposal
+from toolkit.review.deciding import approve, reject, revert
+from toolkit.review.enrolling import begin, enrol, set_four_eyes
+from toolkit.review.events import EventKind
+from toolkit.review.proposing import amend, comment, propose, withdraw
+from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
+from toolkit.review.roles import ForbiddenError, Role
+from toolkit.review.state import ProposalStatus, replay
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.glossary.entries import ConceptEntry
+
+NEW = replace(concept("village.x", "قرية مجربة جديدة", "Al-Tried"), id="")
+ROLES = read_named_cases(__file__, "roles.tsv")
+
+
+def add(review: Review, who: str = "translator", entry: ConceptEntry = NEW, reason: str = "") -> int:
+    return propose(review, who, [Proposal(Action.ADD, entry, reason=reason)])[0].number
+
+
+def change(review: Review, concept_id: str, who: str = "translator", **forms: object) -> int:
+    entry = review.files().in_force[concept_id].entry
+    return propose(review, who, [Proposal(Action.CHANGE, replace(entry, **forms))])[0].number  # type: ignore[arg-type]
+
+
+def do(review: Review, task: str, who: str, number: int) -> None:
+    """Do a task of the table in a user's name; the proposal is the second editor's."""
+    match task:
+        case "propose":
+            add(review, who)
+        case "comment":
+            comment(review, who, number, "well")
+        case "amend" | "withdraw":
+            own = add(review, who) if who == "translator" else number
+            amend(
+                review, who, own, Proposal(Action.ADD, replace(NEW, id="village.x"))
+            ) if task == "amend" else withdraw(review, who, own)
+        case "approve":
+            approve(review, who, number)
+        case "reject":
+            reject(review, who, number, why="no")
+        case "revert":
+            other = add(review, "second", replace(NEW, id="village.y", note="y"))
+            approve(review, "admin", other)
+            revert(review, who, other, why="no")
+        case "enrol":
+            enrol(review, who, "guest", Role.READER)
+        case "settings":
+            set_four_eyes(review, who, needed=False)
+
+
+@pytest.mark.parametrize("role", ["reader", "translator", "editor", "admin", "stranger"])
+def test_each_role_may_do_what_the_table_says(review: Review, role: str) -> None:
+    for row in ROLES:
+        number = add(review, "second", replace(NEW, id=f"village.{row['task']}", note=row["task"]))
+        before = review.store.history()
+        if row.get(role) == "yes":
+            do(review, row["task"], role, number)
+            assert len(review.store.history()) > len(before), row["why"]
+        else:
+            with pytest.raises(ForbiddenError):
+                do(review, row["task"], role, number)
+            assert [e for e in review.store.history() if e.who == role] == [e for e in before if e.who == role]
+        withdrawn = review.state().proposals[number]
+        if withdrawn.is_open:
+            withdraw(review, "second", number)
+        elif withdrawn.status is ProposalStatus.APPROVED:
+            revert(review, "second", number, why="done")
+
+
+def test_an_approval_writes_one_line_in_its_place(review: Review) -> None:
+    places = review.workspace.glossary / "places.tsv"
+    before = places.read_text(encoding="utf-8").splitlines()
+    number = add(review, reason="in 31 reports")
+    approved = approve(review, "editor", number, why="the desk agrees")
+    after = places.read_text(encoding="utf-8").splitlines()
+    assert approved.concepts == ("village.al-tried",)
+    assert [line for line in after if line not in before] == [after[2]]
+    assert after[2].startswith("village.al-tried\tvillage\tapproved\tقرية مجربة جديدة")
+    assert [line for line in after if line in before] == before
+    record = review.state().proposals[number]
+    assert (record.status, record.decided_by, record.decision) == (
+        ProposalStatus.APPROVED,
+        "editor",
+        "the desk agrees",
+    )
+    assert load_glossary([review.workspace.glossary]).by_id["village.al-tried"].en.preferred == "Al-Tried"
+
+
+def test_nobody_approves_their_own_proposal_nor_one_they_amended(review: Review) -> None:
+    own = add(review, "editor")
+    with pytest.raises(NotAloneError, match="four eyes"):
+        approve(review, "editor", own)
+    amended = add(review, "translator", replace(NEW, id="village.b", note="b"))
+    amend(review, "editor", amended, Proposal(Action.ADD, replace(NEW, id="village.c")))
+    with pytest.raises(NotAloneError):
+        approve(review, "editor", amended)
+    with pytest.raises(NotAloneError):
+        approve(review, "admin", add(review, "admin", replace(NEW, id="village.d", note="d")))
+    assert approve(review, "second", amended).concepts == ("village.c",)
+
+
+def test_one_person_may_switch_four_eyes_off_and_the_history_says_so(review: Review) -> None:
+    number = add(review, "admin")
+    set_four_eyes(review, "admin", needed=False, why="alone on the desk")
+    approve(review, "admin", number)
+    switch, approval = (
+        next(event for event in reversed(review.store.history()) if event.kind is kind)
+        for kind in (EventKind.CONFIGURED, EventKind.APPROVED)
+    )
+    assert (switch.who, switch.why, switch.data) == ("admin", "alone on the desk", {"four_eyes": False})
+    assert approval.data["four_eyes"] is False
+    assert not review.state().four_eyes
+
+
+def test_the_second_editor_sees_what_changed(review: Review) -> None:
+    number = add(review)
+    seen = review.state().proposals[number].version
+    comment(review, "second", number, "is it not Al-Tryed?")
+    with pytest.raises(ChangedError, match="has changed since you saw it"):
+        approve(review, "editor", number, seen=seen)
+    approve(review, "second", number, seen=seen + 1)
+    with pytest.raises(ChangedError, match="was approved by second"):
+        approve(review, "editor", number, seen=seen + 1)
+    with pytest.raises(ChangedError, match="was approved by second"):
+        reject(review, "editor", number, why="too late")
+
+
+def test_a_proposal_on_an_old_state_of_its_concept_is_not_approved(review: Review) -> None:
+    first = change(review, "village.al-one", note="first")
+    second = change(review, "village.al-one", note="second")
+    approve(review, "editor", first)
+    with pytest.raises(ChangedError, match="has changed since proposal 2 was made: note “first”"):
+        approve(review, "editor", second)
+    entry = review.files().in_force["village.al-one"].entry
+    amend(review, "translator", second, Proposal(Action.CHANGE, replace(entry, note="first; second")))
+    approve(review, "editor", second)
+    assert review.files().in_force["village.al-one"].entry.note == "first; second"
+
+
+def test_a_merge_leads_the_old_id_to_the_new_one(review: Review) -> None:
+    proposal = Proposal(Action.MERGE, concept="village.al-twoo", replacement="village.al-two", reason="one village")
+    (filed,) = propose(review, "translator", [proposal])
+    assert set(approve(review, "editor", filed.number).concepts) == {"village.al-two", "village.al-twoo"}
+    kept = load_glossary([review.workspace.glossary]).by_id["village.al-two"]
+    assert kept.codes == ("ocha:C2", "ocha:C3")
+    assert kept.en.deprecated == ("Al-Twoo",)
+    assert "village.al-twoo" not in load_glossary([review.workspace.glossary]).by_id
+    redirect = Redirect("village.al-twoo", RedirectKind.MERGED, "village.al-two", "", "one village")
+    assert read_redirects(review.workspace.glossary) == {"village.al-twoo": redirect}
+    with pytest.raises(UsageError, match=r"it was merged into village\.al-two"):
+        propose(review, "translator", [Proposal(Action.DEPRECATE, concept="village.al-twoo")])
+    before = (review.workspace.glossary / "places.tsv").read_bytes()
+    revert(review, "second", filed.number, why="two villages after all")
+    assert read_redirects(review.workspace.glossary) == {}
+    assert (review.workspace.glossary / "places.tsv").read_bytes() != before
+    assert "village.al-twoo" in load_glossary([review.workspace.glossary]).by_id
+
+
+def test_a_merged_concept_of_the_shipped_glossary_is_out_of_force(review: Review) -> None:
+    proposal = Proposal(Action.MERGE, concept="town.afs", replacement="village.al-two")
+    (filed,) = propose(review, "translator", [proposal])
+    approve(review, "editor", filed.number, despite=True)
+    by_id = load_glossary([review.workspace.glossary]).by_id
+    assert "town.afs" not in by_id
+    assert "Afs" in by_id["village.al-two"].en.lookup
+
+
+def test_a_deprecated_concept_keeps_its_line_and_says_what_to_write(review: Review) -> None:
+    proposal = Proposal(
+        Action.DEPRECATE, concept="village.al-one", replacement="village.al-two", valid_until="2024-12-08"
+    )
+    (filed,) = propose(review, "translator", [proposal])
+    before = (review.workspace.glossary / "places.tsv").read_bytes()
+    approve(review, "editor", filed.number, why="renamed")
+    assert (review.workspace.glossary / "places.tsv").read_bytes() == before
+    assert read_redirects(review.workspace.glossary)["village.al-one"].valid_until == "2024-12-08"
+    with pytest.raises(UsageError, match="go in a circle"):
+        propose(review, "translator", [Proposal(Action.MERGE, concept="village.al-two", replacement="village.al-one")])
+
+
+def test_a_decision_is_taken_back_unless_a_later_one_stands_on_it(review: Review) -> None:
+    places = review.workspace.glossary / "places.tsv"
+    before = places.read_bytes()
+    first = change(review, "village.al-one", note="first")
+    approve(review, "editor", first)
+    second = change(review, "village.al-one", note="second")
+    approve(review, "editor", second)
+    with pytest.raises(ChangedError, match="has changed again since"):
+        revert(review, "editor", first, why="wrong")
+    assert revert(review, "editor", second, why="wrong") == ("village.al-one",)
+    with pytest.raises(UsageError, match="taken back already"):
+        revert(review, "editor", second, why="wrong")
+    with pytest.raises(UsageError, match="is not approved"):
+        revert(review, "editor", 99, why="wrong")
+    with pytest.raises(ChangedError):
+        revert(review, "editor", first, why="its state is a later decision's")
+    assert places.read_bytes() != before
+
+
+def test_the_same_proposal_twice_is_one(review: Review) -> None:
+    number = add(review)
+    evidence = (Attestation(Language.EN, "Al-Tried", 7),)
+    (again,) = propose(review, "second", [Proposal(Action.ADD, NEW, evidence=evidence)])
+    assert (again.number, again.is_new) == (number, False)
+
+
+def test_evidence_is_kept_when_a_proposal_is_amended(review: Review) -> None:
+    evidence = (Attestation(Language.EN, "Al-Tried", 7),)
+    (filed,) = propose(review, "translator", [Proposal(Action.ADD, NEW, evidence=evidence)])
+    amend(review, "translator", filed.number, Proposal(Action.ADD, replace(NEW, id="village.z")))
+    assert review.store.evidence(filed.number) == evidence
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected"),
+    [
+        (Proposal(Action.CHANGE, replace(NEW, id="village.none")), "no concept 'village.none'"),
+        (Proposal(Action.ADD, replace(NEW, id="village.al-one", note="n")), "is taken"),
+        (Proposal(Action.ADD, replace(NEW, type="hamlet")), "no type 'hamlet'"),
+        (Proposal(Action.ADD, replace(NEW, note="a\tb")), "a value holds"),
+        (Proposal(Action.ADD, replace(NEW, note="a\nb")), "a value holds"),
+        (Proposal(Action.ADD, replace(NEW, codes=("a:1|b:2",))), "a value holds"),
+        (Proposal(Action.MERGE, concept="village.al-one"), "but into what"),
+        (Proposal(Action.MERGE, concept="village.al-one", replacement="village.none"), "no concept 'village.none'"),
+        (Proposal(Action.MERGE, concept="village.al-one", replacement="village.al-one"), "its own place"),
+        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="2024"), "expected a date"),
+    ],
+)
+def test_what_cannot_be_is_not_filed(review: Review, proposal: Proposal, expected: str) -> None:
+    before = review.store.history()
+    with pytest.raises(UsageError, match=expected):
+        propose(review, "translator", [Proposal(Action.ADD, replace(NEW, id="village.good")), proposal])
+    assert review.store.history() == before, "all of them or none"
+
+
+def test_a_change_that_changes_nothing_is_told(review: Review) -> None:
+    with pytest.raises(UsageError, match="nothing would change"):
+        change(review, "village.al-one")
+
+
+def test_a_translator_leaves_the_proposals_of_others_alone(review: Review) -> None:
+    number = add(review, "editor")
+    with pytest.raises(ForbiddenError, match="takes an editor"):
+        withdraw(review, "translator", number)
+    with pytest.raises(ForbiddenError, match="takes an editor"):
+        amend(review, "translator", number, Proposal(Action.ADD, replace(NEW, id="village.z")))
+
+
+def test_conflicts_block_or_are_taken_knowingly(review: Review) -> None:
+    taken = add(review, entry=replace(NEW, ar=replace(NEW.ar, preferred="دمشق")))
+    with pytest.raises(ConflictError, match=r"blocks\[collision\]"):
+        approve(review, "editor", taken, despite=True)
+    word = add(review, entry=replace(NEW, en=replace(NEW.en, preferred="Fortress")))
+    with pytest.raises(ConflictError, match=r"warns\[ordinary-word\]"):
+        approve(review, "editor", word)
+    assert [conflict.code for conflict in approve(review, "editor", word, despite=True).despite] == ["ordinary-word"]
+
+
+def test_a_reason_is_asked_for(review: Review) -> None:
+    number = add(review)
+    with pytest.raises(UsageError, match="say why"):
+        reject(review, "editor", number, why=" ")
+    with pytest.raises(UsageError, match="says something"):
+        comment(review, "editor", number, "\n")
+
+
+def test_the_last_admin_stays_and_names_are_names(review: Review) -> None:
+    with pytest.raises(UsageError, match="the only admin"):
+        enrol(review, "admin", "admin", Role.READER)
+    with pytest.raises(UsageError, match="no name of a user"):
+        enrol(review, "admin", "two\nlines", Role.READER)
+    with pytest.raises(UsageError, match="is no user"):
+        enrol(review, "admin", "nobody", None)
+    enrol(review, "admin", "second", Role.ADMIN)
+    enrol(review, "second", "admin", None)
+    with pytest.raises(ForbiddenError):
+        enrol(review, "admin", "guest", Role.READER)
+
+
+def test_a_second_machine_joins_the_review(review: Review, tmp_path: Path) -> None:
+    if not review.workspace.database:
+        pytest.skip("one file is one machine's")
+    approve(review, "editor", add(review))
+    there = tmp_path / "there"
+    (there / "glossary").mkdir(parents=True)
+    places = (review.workspace.glossary / "places.tsv").read_text(encoding="utf-8")
+    behind = "".join(line for line in places.splitlines(keepends=True) if "al-tried" not in line)
+    (there / "glossary" / "places.tsv").write_text(behind, encoding="utf-8")
+    joined = begin(there, there / "glossary", "stranger", database=review.workspace.database)
+    assert "stranger" not in joined.state().users
+    assert (there / "glossary" / "places.tsv").read_text(encoding="utf-8") == places
+    joined.close()
+
+
+def test_replaying_the_events_gives_the_same_state(review: Review) -> None:
+    approve(review, "editor", add(review))
+    reject(review, "editor", add(review, entry=replace(NEW, id="village.z")), why="no")
+    assert (
+        replay(review.store.history())
+        == review.state()
+        == review.store.open(
+            review.workspace.database or review.workspace.folder / ".sohr-tx" / "review.sqlite"
+        ).state()
+    )

@@ -1,0 +1,205 @@
+"""Conflicts: what stands against a change of the glossary, computed before anybody approves it.
+
+A change is judged by what it changes: what was wrong with the concept before and still is, is the lint's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.data import read_table, tables_folder
+from toolkit.glossary.collisions import check_claims, check_forms, form_key
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.findings import Level
+from toolkit.glossary.lint import references_of
+from toolkit.glossary.row_checks import check_row
+from toolkit.glossary.rows import format_row
+from toolkit.glossary.store import SourcedEntry
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+_WORDLIKE = ("name-like-noun", "name-like-verb", "so-called")
+"""Contexts of entries whose names are ordinary words: see docs/glossary.md."""
+
+_MOST = 3
+"""Concepts of the gazetteer that a message names; names like الجديدة have dozens."""
+
+
+class Weight(StrEnum):
+    """What a conflict means for an approval: it BLOCKS, or WARNS and can be taken knowingly."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing that stands against a change; `code` is a lint's, or one of this module's."""
+
+    weight: Weight
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.weight.value}[{self.code}]: {self.message}"
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the conflict as JSON-ready data."""
+        return {"weight": self.weight.value, "code": self.code, "message": self.message}
+
+
+def find_conflicts(
+    entry: ConceptEntry, base: ConceptEntry | None, in_force: Mapping[str, SourcedEntry], folder: Path
+) -> list[Conflict]:
+    """Return what stands against an entry that takes the place of `base` in the glossary, the weighty first.
+
+    `in_force` are the rows that count, by id; `folder` is the one whose files would change.
+    """
+    others = [row for row in in_force.values() if row.entry.id != entry.id]
+    sharing = _sharing(others, [entry] if base is None else [entry, base])
+    judge = _Judge(folder, others, sharing)
+    old = set(judge.conflicts(base)) if base is not None else set()
+    found = [conflict for conflict in judge.conflicts(entry) if conflict not in old]
+    fresh = _new_forms(entry, base)
+    found += _ordinary_words(entry, fresh, others)
+    found += _namesakes(entry, fresh, [row.entry for row in sharing])
+    return sorted(dict.fromkeys(found), key=lambda conflict: (conflict.weight is Weight.WARNS, conflict.code))
+
+
+class _Judge:
+    """The lint of one line beside the others; `sharing` are those that have a form in common with it."""
+
+    def __init__(self, folder: Path, others: Sequence[SourcedEntry], sharing: Sequence[SourcedEntry]) -> None:
+        self.folder = folder
+        self.sharing = sharing
+        self.references = references_of(others, {folder})
+
+    def conflicts(self, entry: ConceptEntry) -> Iterator[Conflict]:
+        """Yield what the lint says of an entry."""
+        row = SourcedEntry(entry, self.folder, 0, format_row(entry))
+        references = replace(self.references, ids=self.references.ids | {entry.id})
+        findings = [*check_row(row, references), *check_forms([*self.sharing, row]), *check_claims([row], self.sharing)]
+        for finding in findings:
+            if finding.concept == entry.id and finding.level is not Level.NEUTRAL:
+                weight = Weight.BLOCKS if finding.level is Level.ERROR else Weight.WARNS
+                yield Conflict(weight, finding.code, finding.message.removeprefix(f"{entry.id}: "))
+
+
+def _sharing(others: Iterable[SourcedEntry], entries: Sequence[ConceptEntry]) -> list[SourcedEntry]:
+    keys = {
+        language: {form_key(form) for entry in entries for form, _ in entry.forms(language)} for language in Language
+    }
+    return [row for row in others if _shares(row.entry, keys)]
+
+
+def _shares(other: ConceptEntry, keys: Mapping[Language, set[bytes]]) -> bool:
+    return any(form_key(form) in keys[language] for language in Language for form, _ in other.forms(language))
+
+
+def _new_forms(entry: ConceptEntry, base: ConceptEntry | None) -> dict[Language, list[str]]:
+    """Return the forms that the matcher would look for and did not before."""
+    fresh = {}
+    for language in Language:
+        known = {form_key(form) for form, _ in base.forms(language)} if base is not None else set()
+        fresh[language] = [form for form, _ in entry.forms(language) if form and form_key(form) not in known]
+    return fresh
+
+
+def _ordinary_words(
+    entry: ConceptEntry, fresh: Mapping[Language, Sequence[str]], others: Iterable[SourcedEntry]
+) -> Iterator[Conflict]:
+    from toolkit.glossary.variants.english_words import english_words  # unpacks a list of words
+
+    if not entry.is_name or entry.context:
+        return
+    for form in fresh[Language.EN]:
+        if form.lower() in english_words():
+            yield _ordinary(form, "is an English word, or a common name", "note what it must not be taken for")
+    wordlike = _wordlike_forms(others)
+    for form in fresh[Language.AR]:
+        if form_key(form) in _arabic_words() or form_key(form) in wordlike:
+            yield _ordinary(form, "is an ordinary word too", "give the entry a context, such as name-like-noun")
+
+
+def _ordinary(form: str, what: str, remedy: str) -> Conflict:
+    return Conflict(Weight.WARNS, "ordinary-word", f"{form!r} {what}; {remedy}")
+
+
+def _wordlike_forms(rows: Iterable[SourcedEntry]) -> set[bytes]:
+    return {form_key(form) for row in rows if row.entry.context in _WORDLIKE for form, _ in row.entry.ar}
+
+
+@cache
+def _arabic_words() -> frozenset[bytes]:
+    """Return the Arabic words that the program's own tables have: numbers, weekdays, months, sentence words."""
+    words = [row["form"] for row in read_table(tables_folder() / "number_words_ar.tsv")]
+    for name, column in (("weekdays", "form"), ("months", "form")):
+        rows = read_table(tables_folder() / f"{name}.tsv")
+        words += (row[column] for row in rows if row["language"] == Language.AR.value)
+    return frozenset(form_key(word) for word in words)
+
+
+def _namesakes(
+    entry: ConceptEntry, fresh: Mapping[Language, Sequence[str]], sharing: Sequence[ConceptEntry]
+) -> Iterator[Conflict]:
+    """Yield forms that concepts nobody has reviewed have too, and are spelt otherwise in the other language."""
+    if entry.status is not EntryStatus.APPROVED:
+        return
+    for language in Language:
+        for form in fresh[language]:
+            alike = [other for other in sharing if _is_namesake(other, entry, form, language)]
+            if alike:
+                named = ", ".join(other.id for other in alike[:_MOST])
+                more = f" and {len(alike) - _MOST} more" if len(alike) > _MOST else ""
+                yield Conflict(Weight.WARNS, "namesake", f"{form!r} is also a name of {named}{more}, not reviewed yet")
+
+
+def _is_namesake(other: ConceptEntry, entry: ConceptEntry, form: str, language: Language) -> bool:
+    if other.id == entry.id or other.status is EntryStatus.APPROVED:
+        return False
+    if not any(form_key(each) == form_key(form) for each, _ in other.forms(language)):
+        return False
+    theirs, ours = (each.forms(language.other).preferred for each in (other, entry))
+    return form_key(theirs) != form_key(ours)
+
+
+def rebroken(
+    entry: ConceptEntry, base: ConceptEntry | None, past: Sequence[tuple[ConceptEntry, ConceptEntry, str]]
+) -> Iterator[Conflict]:
+    """Yield what the entry would bring back that an earlier decision on the concept had put right.
+
+    `past` are the decisions, each the entry before and after it and who decided when and why, the oldest first.
+    """
+    for language in Language:
+        wanted = set(entry.forms(language).allowed)
+        held = set(base.forms(language).allowed) if base is not None else set()
+        for form in sorted(wanted - held):
+            for before, after, told in reversed(past):
+                if form in before.forms(language).allowed and form not in after.forms(language).allowed:
+                    fate = dict(after.forms(language)).get(form)
+                    what = "deprecated" if fate is TermStatus.DEPRECATED else "no longer allowed"
+                    yield Conflict(Weight.WARNS, "re-breaks", f"{form!r} is {what} since an earlier decision: {told}")
+                    break
+        yield from _replaced_again(entry, base, past, language)
+
+
+def _replaced_again(
+    entry: ConceptEntry,
+    base: ConceptEntry | None,
+    past: Sequence[tuple[ConceptEntry, ConceptEntry, str]],
+    language: Language,
+) -> Iterator[Conflict]:
+    """Yield forms that the entry would have replaced although a decision took exactly that back."""
+    wanted = set(entry.forms(language).deprecated) - set(base.forms(language).deprecated if base else ())
+    for form in sorted(wanted):
+        for before, after, told in reversed(past):
+            if form in before.forms(language).deprecated and form not in after.forms(language).deprecated:
+                message = f"{form!r} is no longer replaced since an earlier decision: {told}"
+                yield Conflict(Weight.WARNS, "re-breaks", message)
+                break
