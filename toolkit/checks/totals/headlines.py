@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADLINE = 160
 _KINDS = frozenset({"person", "event"})
-_ANYBODY = frozenset({"person", "fatality", "victim", "citizen", "body", "death"})
-"""Words for the dead of any kind."""
 _LEAD = 4
 """Sentences of the body in which the headline's number is said as a rule."""
 
 
 def check_headline(edition: Edition) -> list[Issue]:
     """Report numbers of the headline that the body never gives: major if its beginning gives another of the same."""
-    headline = _headline(edition)
+    headline = headline_of(edition)
     if headline is None:
         return []
     body = [sentence for sentence in edition.sentences if sentence.span.start >= headline.span.end]
@@ -38,12 +36,12 @@ def check_headline(edition: Edition) -> list[Issue]:
     return [
         issue
         for one in find_quantities(headline.span.of(text), edition.language)
-        if not one.implied and one.kinds & _KINDS and one.value not in said
+        if not one.implied and not one.rough and one.kinds & _KINDS and one.value not in said
         for issue in _report(one._replace(span=one.span.shift(headline.span.start)), lead)
     ]
 
 
-def _headline(edition: Edition) -> Sentence | None:
+def headline_of(edition: Edition) -> Sentence | None:
     """Return the headline: the first sentence, if it is a heading or a line of its own without a full stop."""
     if len(edition.sentences) < 3:
         return None
@@ -56,11 +54,7 @@ def _headline(edition: Edition) -> Sentence | None:
 
 
 def _report(stated: Quantity, lead: list[Quantity]) -> list[Issue]:
-    alike = [
-        one
-        for one in lead
-        if one.concepts & stated.concepts or (one.concepts & _ANYBODY and stated.concepts & _ANYBODY)
-    ]
+    alike = [one for one in lead if one.is_like(stated) and not one.rough]
     if len({one.value for one in alike}) == 1:
         message = f"The headline says {stated.value}, the body {alike[0].value}."
         return [Issue("inconsistency", Severity.MAJOR, message, stated.span, expected=str(alike[0].value))]

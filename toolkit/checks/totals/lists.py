@@ -1,7 +1,7 @@
 """Totals over a bulleted or numbered list: "518 people were killed, as follows:" and what each item counts.
 
-Looked at are the numbers before the list: in its introduction, then in the heading above. Categories may be missing
-from a list, so a remainder is only noted; items that add up to more than the total are an error.
+The total is looked for right before the list, and where nothing is said there, in the headline and the lead. Categories
+may be missing from a list, so a remainder is only noted; items that add up to more than the total are an error.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.totals.cues import find_cues
+from toolkit.checks.totals.headlines import headline_of
 from toolkit.checks.totals.prose import remainder
-from toolkit.checks.totals.quantities import Quantity, find_quantities
+from toolkit.checks.totals.quantities import ANYBODY, Quantity, find_quantities
 from toolkit.checks.totals.sums import Part, possible_sums
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
 _BULLET = re.compile(r"[ \t]*(?:[-–—•·●▪◦‣*]|\(?[0-9٠-٩]{1,2}[.)])[ \t]+")
-_BEFORE = 3
-"""Sentences before a list in which its total is looked for."""
-_OPENS = re.compile(r"[:：][\s*_]*$")
+_LEAD = 4
+"""Sentences at the beginning of a text that may have the total of a list further down."""
+_ANOTHER_TOTAL = 1.5
+"""A list that adds up to so many times a total stated far from it has another total."""
 _HEAD = 40
 """Characters into an item by which its number stands: "Homs: three civilians"."""
 
@@ -59,27 +61,32 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
     if len(items) < 2 or len(items) < len({edition.sentences[at].paragraph for at in places}):
         return
     kinds = frozenset.intersection(*(item.head.kinds for item in items))
-    candidates = [one for one in _totals(edition, places[0]) if one.kinds & kinds]
-    items = _of_one_outcome(items, candidates)
-    if not kinds or not candidates or len(items) < 2:
+    stated = [one for one in _before(edition, places[0]) if one.kinds & kinds]
+    near = [one for one in stated if one.span.start >= edition.sentences[places[0] - 1].span.start]
+    wholes = near or [one for one in _of_lead(edition, places[0]) if _is_whole_of(one, items)][:1]
+    items = _of_one_outcome(items, wholes)
+    if not wholes or len(items) < 2:
         return
     sums: frozenset[int] = frozenset((0,))
     for item in items:
         sums = frozenset(one + other for one in sums for other in _item_sums(item))
-    values = {one.value for one in candidates}
+    values = {one.value for one in (*wholes, *_of_lead(edition, places[0]))}
     # 93 killed, 41 of them civilians: the list of the others adds up to the difference.
-    explained = values | {one - other for one in values for other in values} | {sum(values)}
-    if sums & explained:
-        return
-    yield from _judge(candidates[-1], sums, edition)
+    explained = {one.value for one in stated} | {one - other for one in values for other in values}
+    explained.add(sum(one.value for one in wholes))
+    if not sums & explained and not wholes[-1].rough:
+        yield from _judge(wholes[-1], sums, certain=bool(near))
 
 
-def _judge(whole: Quantity, sums: frozenset[int], edition: Edition) -> Iterator[Issue]:
+def _judge(whole: Quantity, sums: frozenset[int], *, certain: bool) -> Iterator[Issue]:
     least = min(sums)
     reached = [total for total in sums if total < whole.value]
+    if not certain and least > whole.value * _ANOTHER_TOTAL:
+        return
     if least > whole.value:
         message = f"The items of the list add up to {least}, the total is {whole.value}."
-        yield Issue("inconsistency", Severity.MAJOR, message, whole.span, expected=str(least))
+        severity = Severity.MAJOR if certain else Severity.MINOR
+        yield Issue("inconsistency", severity, message, whole.span, expected=str(least))
     elif reached:
         yield remainder(whole, max(reached), Severity.NEUTRAL)
 
@@ -117,20 +124,29 @@ def _item_sums(item: _Item) -> frozenset[int]:
     )
 
 
-def _totals(edition: Edition, first: int) -> list[Quantity]:
-    """Return the quantities before a list, those of its introduction last, in places of the whole text.
+def _before(edition: Edition, first: int) -> list[Quantity]:
+    """Return the quantities of the text before a list, in places of the whole text."""
+    return [one for at in range(first) for one in _stated(edition, at)]
 
-    Without an introduction that ends in a colon only the heading or line right above is asked.
-    """
-    introduction = edition.sentences[first - 1]
-    opens = _OPENS.search(introduction.span.of(edition.text))
-    spans = [sentence.span for sentence in edition.sentences[max(0, first - (_BEFORE if opens else 1)) : first]]
-    return [
-        one._replace(span=one.span.shift(span.start))
-        for span in spans
-        for one in find_quantities(span.of(edition.text), edition.language)
-        if not one.implied
-    ]
+
+def _of_lead(edition: Edition, first: int) -> list[Quantity]:
+    """Return those of the headline and of the beginning of the text, the largest first."""
+    headline = headline_of(edition)
+    lead = [one for at in range(min(first, _LEAD)) for one in _stated(edition, at)] if headline else []
+    return sorted(lead, key=lambda one: -one.value)
+
+
+def _stated(edition: Edition, at: int) -> list[Quantity]:
+    span = edition.sentences[at].span
+    found = find_quantities(span.of(edition.text), edition.language)
+    return [one._replace(span=one.span.shift(span.start)) for one in found if not one.implied]
+
+
+def _is_whole_of(whole: Quantity, items: Sequence[_Item]) -> bool:
+    """Say whether a number far from a list can be its total: people of any kind, or what the items count."""
+    kinds = frozenset.union(*(item.head.kinds for item in items))
+    anybody = bool(whole.concepts & ANYBODY) and "person" in kinds
+    return anybody or all(whole.concepts & item.head.concepts for item in items)
 
 
 def _of_one_outcome(items: list[_Item], totals: Sequence[Quantity]) -> list[_Item]:

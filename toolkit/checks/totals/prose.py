@@ -55,7 +55,7 @@ def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -
         whole = before[-1] if before else None
         if whole is None or whole.span.start < start or cue.span.start - whole.span.end > _LIST_GAP:
             continue
-        if whole.value < 2 or not whole.kinds & _COUNTED or _QUOTE.match(text, cue.span.end):
+        if whole.value < 2 or whole.rough or not whole.kinds & _COUNTED or _QUOTE.match(text, cue.span.end):
             continue
         parts = _parts(text, language, quantities, whole, cue, stop)
         if parts and parts[0].quantity.span.start - cue.span.end <= _LIST_GAP:
@@ -116,7 +116,7 @@ def _subsets(text: str, language: Language, quantities: Sequence[Quantity]) -> I
         ):
             continue
         bound = sum(one.value for one in wholes)
-        if part.value > bound:
+        if part.value > bound and not any(one.rough for one in wholes):
             message = f"{part.value} are said to be among {wholes[-1].value}."
             yield Issue("inconsistency", Severity.MAJOR, message, part.span)
 

@@ -30,21 +30,39 @@ _NO_COUNT_BEFORE = re.compile(
 _REACH = 40
 
 
+_ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|over|roughly|approximately|up to"
+    r"|(?:more|less|fewer) than|at (?:least|most))\s"
+    r"|(?<!\w)(?:نحو|حوالي|قرابة|زهاء|ما يقارب|أكثر من|أقل من|ما لا يقل عن|ما يزيد على|ما يزيد عن|أزيد من)\s)$",
+    re.IGNORECASE,
+)
+ANYBODY = frozenset({"person", "fatality", "victim", "citizen", "body", "death"})
+"""Words for people, or the dead, of any kind."""
+
+
 class Quantity(NamedTuple):
-    """A number of something: its value, its place, and what it counts. `implied` is one that no number names."""
+    """A number of something: its value, its place, and what it counts.
+
+    `implied` is one that no number names, `rough` a number that is said to be about right (more than, نحو).
+    """
 
     value: int
     span: Span
     concepts: frozenset[str]
     kinds: frozenset[str]
     implied: bool = False
+    rough: bool = False
+
+    def is_like(self, other: Quantity) -> bool:
+        """Say whether both count the same, or people without saying who."""
+        return bool(self.concepts & other.concepts) or bool(self.concepts & ANYBODY and other.concepts & ANYBODY)
 
 
 def find_quantities(text: str, language: Language) -> list[Quantity]:
     """Return the quantities of a sentence, in order, implied ones included."""
     figures = read_figures(text, language)
     stated = [
-        Quantity(int(count.value), count.span, count.concepts, count.kinds)
+        Quantity(int(count.value), count.span, count.concepts, count.kinds, rough=_is_rough(count, text))
         for count in figures.counts
         if _is_quantity(count, text)
     ]
@@ -77,3 +95,7 @@ def _is_one(noun: NounMention, figures: Figures) -> bool:
         return False
     start = noun.span.start
     return _ONE_BEFORE[figures.language].search(figures.text, max(0, start - _REACH), start) is not None
+
+
+def _is_rough(count: Count, text: str) -> bool:
+    return _ABOUT_BEFORE.search(text, max(0, count.span.start - _REACH), count.span.start) is not None
