@@ -57,8 +57,10 @@ def _is_item(sentence: Sentence, edition: Edition) -> bool:
 
 
 def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
-    items = list(filter(None, (_item(edition, at) for at in places)))
-    if len(items) < 2 or len(items) < len({edition.sentences[at].paragraph for at in places}):
+    # Only the first sentence of an item says what it counts.
+    paragraphs = {edition.sentences[at].paragraph: at for at in reversed(places)}
+    items = list(filter(None, (_item(edition, at) for at in sorted(paragraphs.values()))))
+    if len(items) < 2 or len(items) < len(paragraphs):
         return
     kinds = frozenset.intersection(*(item.head.kinds for item in items))
     stated = [one for one in _before(edition, places[0]) if one.kinds & kinds]
@@ -71,10 +73,13 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
     for item in items:
         sums = frozenset(one + other for one in sums for other in _item_sums(item))
     values = {one.value for one in (*wholes, *_of_lead(edition, places[0]))}
-    # 93 killed, 41 of them civilians: the list of the others adds up to the difference.
+    # 93 killed, 41 of them civilians: the list of the others adds up to the difference; what is left over may be
+    # said behind the list: 14 unidentified bodies are still in hospital.
     explained = {one.value for one in stated} | {one - other for one in values for other in values}
     explained.add(sum(one.value for one in wholes))
-    if not sums & explained and not wholes[-1].rough:
+    named = {one.value for at in range(places[-1] + 1, len(edition.sentences)) for one in _stated(edition, at)}
+    rest = {wholes[-1].value - total for total in sums}
+    if not sums & explained and not rest & named and not wholes[-1].rough:
         yield from _judge(wholes[-1], sums, certain=bool(near))
 
 
