@@ -45,7 +45,7 @@ def print_matches(matches: Sequence[Match | Variant]) -> None:
         )
         for match in matches
     ]
-    for row in _aligned(rows):
+    for row in aligned(rows):
         typer.echo(row)
 
 
@@ -65,7 +65,7 @@ def print_card(entry: ConceptEntry, glossary: Glossary) -> None:
     parent = glossary.by_id.get(entry.parent)
     facts = {
         "article": entry.article,
-        "in": f"{_isolated(parent.en.preferred)}  ({parent.id})" if parent else entry.parent,
+        "in": f"{isolated(parent.en.preferred)}  ({parent.id})" if parent else entry.parent,
         "needs a cue": entry.context,
         "codes": "  ".join(entry.codes),
         "note": entry.note,
@@ -75,14 +75,14 @@ def print_card(entry: ConceptEntry, glossary: Glossary) -> None:
     }
     for label, value in facts.items():
         if value:
-            typer.echo(f"  {label:<13}{_isolated(value)}")
+            typer.echo(f"  {label:<13}{isolated(value)}")
 
 
 def _print_forms(entry: ConceptEntry, language: Language) -> None:
     typer.echo(f"  {_NAMES[language]}")
     groups: dict[TermStatus, list[str]] = {}
     for form, status in entry.forms(language):
-        groups.setdefault(status, []).append(_isolated(form))
+        groups.setdefault(status, []).append(isolated(form))
     for status, forms in groups.items():
         label = f"    {_LABELS[status]:<11}"
         unreviewed = status is TermStatus.PREFERRED and entry.status is EntryStatus.UNREVIEWED
@@ -91,11 +91,11 @@ def _print_forms(entry: ConceptEntry, language: Language) -> None:
         typer.echo(label + (" | ".join(forms)))
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the rows with their cells padded to the widest of each column; the last one is left as it is."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = [_isolated(c) + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)]
+        cells = [isolated(c) + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)]
         yield "  ".join(cells).rstrip()
 
 
@@ -104,7 +104,7 @@ def _width(text: str) -> int:
     return sum(unicodedata.category(character) not in ("Mn", "Me", "Cf") for character in text)
 
 
-def _isolated(text: str) -> str:
+def isolated(text: str) -> str:
     """Return a text that holds Arabic between isolates if it goes to a terminal, else as it is."""
     if not sys.stdout.isatty() or not any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
         return text

@@ -26,6 +26,7 @@ COMMANDS = {
     "undo": "Take a run back, byte for byte.",
     "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
+    "review": "Propose changes of the glossary, decide on them, see their history.",
     "romanize": "Write Arabic names in Latin letters, proposed or by a scheme.",
     "align": "Align Arabic and English editions sentence by sentence, as TMX.",
     "models": "List translation models, fetch and convert them.",

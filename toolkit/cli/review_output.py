@@ -1,0 +1,105 @@
+"""Proposals and their history as text for people."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from toolkit.cli.cards import aligned, isolated
+from toolkit.review.conflicts import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from toolkit.review.asking import Dossier
+    from toolkit.review.events import Event
+    from toolkit.review.proposals import Attestation, Proposal
+    from toolkit.review.state import ProposalRecord, State
+
+_LINES = 5
+"""Concordance lines that are shown of a spelling; --json has them all."""
+
+
+def warn_of_two_eyes(state: State) -> None:
+    """Say on stderr that no second person is asked, where that is so."""
+    if not state.four_eyes:
+        typer.echo("four eyes: off (whoever proposes may approve)", err=True)
+
+
+def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> None:
+    """Print one line a proposal, and on stderr how many there are beside them."""
+    rows = [
+        (
+            str(record.number),
+            record.proposal.action.value,
+            record.status.value,
+            record.proposal.subject or "(no id yet)",
+            named(record.proposal),
+            record.authors[0],
+            record.opened[:10],
+            f"{len(record.comments)} comments" if record.comments else "",
+        )
+        for record in records
+    ]
+    for line in aligned(rows) if rows else ():
+        typer.echo(line)
+    if total > len(records):
+        first = offset + 1 if records else 0
+        typer.echo(f"{first}-{offset + len(records)} of {total}; further ones with --offset", err=True)
+    elif not total:
+        typer.echo("no proposals", err=True)
+
+
+def named(proposal: Proposal) -> str:
+    """Say in a few words what a proposal is about."""
+    if proposal.entry is not None:
+        return " = ".join(filter(None, (proposal.entry.ar.preferred, proposal.entry.en.preferred)))
+    if proposal.replacement:
+        return f"→ {proposal.replacement}"
+    return f"until {proposal.valid_until}" if proposal.valid_until else ""
+
+
+def print_dossier(dossier: Dossier) -> None:
+    """Print one proposal: what would change, what stands against it, the evidence, what happened."""
+    record = dossier.record
+    proposal = record.proposal
+    head = f"proposal {record.number}, version {record.version}: {proposal.action.value} {proposal.subject}"
+    typer.secho(f"{head}  ({record.status.value})", bold=True)
+    origin = f" by {proposal.origin}" if proposal.origin else ""
+    facts = {
+        "proposed": f"{', '.join(record.authors)}, {record.opened[:10]}{origin}",
+        "because": proposal.reason,
+        "decided": f"{record.decided_by}, {record.changed[:10]}: {record.decision}" if record.decided_by else "",
+    }
+    for label, value in facts.items():
+        if value:
+            typer.echo(f"  {label:<10}{isolated(value)}")
+    for word in dossier.words:
+        typer.echo(f"  {'change':<10}{isolated(word)}")
+    if dossier.obstacle:
+        typer.secho(f"  {'obstacle':<10}{dossier.obstacle}", fg="red")
+    for conflict in dossier.conflicts:
+        typer.secho(f"  {isolated(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
+    for attestation in dossier.evidence:
+        _print_attestation(attestation)
+    for comment in record.comments:
+        typer.echo(f"  {comment.who}, {comment.at[:16].replace('T', ' ')}: {isolated(comment.text)}")
+
+
+def print_history(events: Iterable[Event]) -> None:
+    """Print one line an event."""
+    for event in events:
+        why = f": {isolated(event.why)}" if event.why else ""
+        typer.echo(f"{event.at[:16].replace('T', ' ')}  {event.who}  {event.kind.value}  {event.subject}{why}")
+
+
+def _print_attestation(found: Attestation) -> None:
+    dates = f", {found.first} to {found.last}" if found.first else ""
+    split = f", beside another spelling in {found.split}" if found.split else ""
+    typer.echo(f"  {isolated(found.surface)}  {found.count} times in {found.documents} documents{dates}{split}")
+    for line in found.lines[:_LINES]:
+        typer.echo(f"      {isolated(f'{line.before}[{line.surface}]{line.after}')}  {line.document}")
+    if len(found.lines) > _LINES and sys.stdout.isatty():
+        typer.echo(f"      and {len(found.lines) - _LINES} more")
