@@ -14,7 +14,7 @@ from toolkit.glossary.variants.arabic_keys import arabic_keys, without_articles
 from toolkit.mining.candidates import RECOGNISED, UNLISTED, Candidate, Kind, Spelling, Standing
 from toolkit.mining.evidence import Evidence
 from toolkit.mining.naming import NAME
-from toolkit.mining.standing import GlossaryStanding, standing_of
+from toolkit.mining.standing import standing_of
 from toolkit.names.persons import readings
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
@@ -22,11 +22,12 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.glossary.entries import ConceptEntry, Glossary
+    from toolkit.glossary.entries import ConceptEntry
     from toolkit.mining.candidates import Limits
     from toolkit.mining.evidence import Attested
     from toolkit.mining.judging import Facts
     from toolkit.mining.ledger import Ledger
+    from toolkit.mining.standing import GlossaryStanding
 
 _CHANGED = frozenset({UNLISTED, TermStatus.LOOKUP.value})
 """What the glossary says of spellings that a decision would change: nothing, or that they are known."""
@@ -45,11 +46,11 @@ class _Group(NamedTuple):
 class Assembler:
     """Makes candidates of what a ledger and a glossary know."""
 
-    def __init__(self, ledger: Ledger, glossary: Glossary, limits: Limits) -> None:
+    def __init__(self, ledger: Ledger, standing: GlossaryStanding, limits: Limits) -> None:
         self._database = ledger.database
         self._limits = limits
         self._evidence = Evidence(ledger)
-        self._standing = GlossaryStanding(glossary)
+        self._standing = standing
         self._claimed: set[int] = set()
 
     def names(self, clusters: Sequence[Sequence[Facts]]) -> Iterator[Candidate]:

@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.patterns import Patterns, load_patterns
 from toolkit.glossary.variants.arabic_keys import without_articles
 from toolkit.mining.judging import Facts, judge
 from toolkit.mining.naming import NAME
+from toolkit.mining.resemblance import stem
 from toolkit.names import skeleton_keys
 from toolkit.text.languages import Language
 
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.glossary.entries import Glossary
     from toolkit.mining.ledger import Ledger
+    from toolkit.mining.standing import GlossaryStanding
 
 _LARGEST_BLOCK = 400
 """Names that are compared with each other at most, the most frequent of their consonants; more would take too long."""
 _MOST_KEYS = 6
 _CONFIDENT = 2
-"""Reports in which an Arabic name has to be beside an English one to be taken for the same unseen."""
+"""Reports in which an Arabic name has to be beside an English one to tell it from names that have another."""
 _SHARE = 0.4
-"""Share of the reports with an Arabic edition that have to have the partner."""
+"""Share of the reports of the commonest partner that another one needs to count."""
 
 
 class FactFinder:
     """Looks up what is known of a name of the ledger."""
 
-    def __init__(self, ledger: Ledger, glossary: Glossary) -> None:
+    def __init__(self, ledger: Ledger, standing: GlossaryStanding) -> None:
         self._database = ledger.database
-        self._patterns: Patterns = load_patterns(glossary.entries)
+        self._patterns = standing.patterns
         self.facts = lru_cache(maxsize=1 << 16)(self._facts)
 
     def _facts(self, name: int) -> Facts:
@@ -49,10 +49,12 @@ class FactFinder:
             "SELECT form, total, documents FROM names WHERE id = ?", (name,)
         ).fetchone()
         concepts = frozenset(entry.id for entry in self._patterns.having(form))
-        return Facts(name, form, total, documents, concepts, self._partners(name))
+        partners = self._partners(name)
+        sure = frozenset(key for key, count in partners.items() if count >= _CONFIDENT)
+        return Facts(name, form, total, documents, concepts, frozenset(partners), sure)
 
-    def _partners(self, name: int) -> frozenset[str]:
-        """Return the Arabic names, in plain letters, that stand for a name in enough of its reports."""
+    def _partners(self, name: int) -> dict[str, int]:
+        """Return the Arabic names, in plain letters, that may stand for a name, and in how many of its reports."""
         counted: dict[str, int] = defaultdict(int)
         rows = self._database.execute(
             "SELECT form, aligned.documents FROM aligned JOIN names ON names.id = partner WHERE name = ?", (name,)
@@ -60,12 +62,12 @@ class FactFinder:
         for form, documents in rows:
             counted[without_articles(form)] += documents
         most = max(counted.values(), default=0)
-        return frozenset(key for key, count in counted.items() if count >= max(_CONFIDENT, _SHARE * most))
+        return {key: count for key, count in counted.items() if count >= _SHARE * most}
 
 
-def find_clusters(ledger: Ledger, glossary: Glossary) -> list[list[Facts]]:
+def find_clusters(ledger: Ledger, standing: GlossaryStanding) -> list[list[Facts]]:
     """Return the clusters of English names with two forms or more, each with its most frequent form first."""
-    finder = FactFinder(ledger, glossary)
+    finder = FactFinder(ledger, standing)
     _write_keys(ledger.database)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for one, other, distance in _passing(ledger.database, finder):
@@ -83,7 +85,7 @@ def _write_keys(database: sqlite3.Connection) -> None:
 
 def _keyed(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     for number, form in rows:
-        yield from ((key, number) for key in skeleton_keys(form)[:_MOST_KEYS] if key)
+        yield from ((key, number) for key in skeleton_keys(stem(form))[:_MOST_KEYS] if key)
 
 
 def _passing(database: sqlite3.Connection, finder: FactFinder) -> Iterator[tuple[int, int, float]]:
@@ -128,7 +130,7 @@ def _gather(nodes: Sequence[Facts], near: Mapping[int, Mapping[int, float]]) -> 
 
 def _fits(facts: Facts, cluster: Sequence[Facts]) -> bool:
     """Say whether nothing that is known of a cluster's members keeps a name out."""
-    for known in ("concepts", "partners"):
+    for known in ("concepts", "sure"):
         own = getattr(facts, known)
         if own and any(getattr(each, known) and not own & getattr(each, known) for each in cluster):
             return False

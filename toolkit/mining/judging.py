@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
     from toolkit.glossary.variants.latin_keys import Part
 
-_LIMITS = {3: 0.0, 4: 0.12, 5: 0.2, 6: 0.3}
+_LIMITS = {3: 0.0, 4: 0.13, 5: 0.25, 6: 0.36}
 """Letters of the shorter spelling, articles apart -> the highest distance at which the letters alone are enough.
 
-Chosen on the spellings of the glossary (scripts/bench/mine.py says how well they do): at 0.3 two thirds of the
-spellings of one name are together, and of names with the same consonants one pair in fifty that is two.
+Chosen on the spellings of the glossary (scripts/bench/mine.py says how well they do): at 0.36 two thirds of the
+spellings of one name are together, and of pairs of names with the same consonants one in forty.
 """
 _LONGEST_LISTED = 6
 _WITH_PARTNER = 1.0
 """The highest distance where the Arabic editions have one name for both."""
+_UNDOUBTED = 0.08
+"""The distance up to which no word is looked at by itself: a doubled letter, a final h."""
 _WORD = 0.6
 """The highest distance of one word of a name to the word that stands in its place in the other spelling."""
 
@@ -38,7 +40,7 @@ class Facts:
     """A name of the archive with what is known of it.
 
     `concepts` are the ids of the glossary that have this form, `partners` the Arabic names, in plain letters, that its
-    reports' Arabic editions have for it.
+    reports' Arabic editions may have for it, and `sure` those of them that come again and again.
     """
 
     id: int
@@ -47,6 +49,7 @@ class Facts:
     documents: int
     concepts: frozenset[str] = frozenset()
     partners: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
 
 
 def judge(one: Facts, other: Facts) -> float:
@@ -55,13 +58,13 @@ def judge(one: Facts, other: Facts) -> float:
         # What the glossary has, it has settled.
         return 0.0 if one.concepts & other.concepts else math.inf
     together = bool(one.partners & other.partners)
-    if one.partners and other.partners and not together:
+    if one.sure and other.sure and not together:
         return math.inf
     distance = spelling_distance(one.form, other.form)
     if distance > (_WITH_PARTNER if together else limit(one.form, other.form)):
         return math.inf
     left, right = parts(one.form), parts(other.form)
-    if not together and not _words_agree(left, right):
+    if not together and distance > _UNDOUBTED and not _words_agree(left, right):
         return math.inf
     return distance
 

@@ -7,9 +7,10 @@ called so. What carries the Arabic article is a name, whatever it is.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import read_table
+from toolkit.data import read_table, tables_folder
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import literal_key, plain_words
 from toolkit.glossary.variants.latin_text import first_words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from toolkit.glossary.entries import Glossary
 
 _NO_NAMES = frozenset({"organisation", "term"})
+_TELLING = 20_000
+"""Words in small letters from which it says something that an archive never has a word so (Harem, Dana, Sur)."""
 _SHORTEST = 3
 """Letters of a word that is a name by itself; shorter ones are In, On, At more often than not."""
 _SELDOM_SMALL = 3
@@ -36,6 +39,7 @@ class Lexicon:
         self._lowercase = lowercase
         self._listed = _listed_words(glossary)
         self._known: dict[str, bool] = {}
+        self._is_telling = sum(lowercase.values()) >= _TELLING
         self._cues = english_phrase_words()
 
     def is_name(self, word: str) -> bool:
@@ -45,6 +49,12 @@ class Lexicon:
         if found is None:
             found = self._known[key] = self._judge(key)
         return found
+
+    def may_be_name(self, word: str) -> bool:
+        """Say whether an English word may be a name by itself here: a large archive never has it in small letters."""
+        key = literal_key(word)
+        ordinary = len(key) < _SHORTEST or key in self._cues or key in sentence_openers()
+        return self._is_telling and not ordinary and not self._lowercase.get(key, 0)
 
     def _judge(self, key: str) -> bool:
         if len(key) < _SHORTEST or key in self._cues:
@@ -63,6 +73,13 @@ def _listed_words(glossary: Glossary) -> frozenset[str]:
     forms = (form for entry in glossary.entries if entry.type not in _NO_NAMES for form, _ in entry.forms(Language.EN))
     words = [plain_words(form) for form in forms]
     return frozenset(word for row in words for word in row if len(row) == 1 or word not in english_words())
+
+
+@cache
+def sentence_openers() -> frozenset[str]:
+    """Return the small words that open English sentences and have a capital for that alone."""
+    rows = read_table(tables_folder() / "sentence_words.tsv")
+    return frozenset(row["word"].lower() for row in rows if row["role"] == "opener")
 
 
 def english_phrase_words() -> frozenset[str]:

@@ -15,6 +15,7 @@ from toolkit.mining.phrases import phrase_candidates
 from toolkit.mining.reading import read_documents
 from toolkit.mining.registering import register_names
 from toolkit.mining.shortening import abbreviation_candidates
+from toolkit.mining.standing import GlossaryStanding
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ def mine(
     with open_ledger() as ledger:
         problems = tuple(_read(archive, ledger, advance))
         ledger.close_reading()
-        register_names(ledger, glossary)
+        standing = GlossaryStanding(glossary)
+        register_names(ledger, standing)
         editions = find_partners(ledger)
-        found = list(_candidates(ledger, glossary, limits))
+        found = list(_candidates(ledger, standing, limits))
         shown = [each for each in found if each.kind in limits.kinds]
         shown = [each for each in shown if limits.settled or each.standing is not Standing.SETTLED]
         return Mined(
@@ -81,12 +83,12 @@ def _read(archive: Archive, ledger: Ledger, advance: Callable[[Path], None]) -> 
         advance(path)
 
 
-def _candidates(ledger: Ledger, glossary: Glossary, limits: Limits) -> Iterable[Candidate]:
-    bodies = list(phrase_candidates(ledger, glossary, limits))
+def _candidates(ledger: Ledger, standing: GlossaryStanding, limits: Limits) -> Iterable[Candidate]:
+    bodies = list(phrase_candidates(ledger, standing, limits))
     yield from bodies
-    yield from abbreviation_candidates(ledger, glossary, limits)
+    yield from abbreviation_candidates(ledger, standing, limits)
     taken = [spelling.surface for body in bodies for spelling in body.of(Language.EN)]
-    for candidate in Assembler(ledger, glossary, limits).names(find_clusters(ledger, glossary)):
+    for candidate in Assembler(ledger, standing, limits).names(find_clusters(ledger, standing)):
         if candidate.concept or not _is_part(candidate, taken):
             yield candidate
 

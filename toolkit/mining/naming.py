@@ -6,9 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.data import read_table, tables_folder
+from toolkit.data import read_table
 from toolkit.glossary.variants.arabic_keys import bound_words, letters
 from toolkit.glossary.variants.latin_keys import articles, literal_key, plain_words
+from toolkit.glossary.variants.latin_text import first_words
+from toolkit.mining.lexicon import sentence_openers
 from toolkit.mining.reading.runs import TABLES, RunKind
 from toolkit.names.persons import person_spellings
 from toolkit.text.clitics import ARTICLE
@@ -51,14 +53,24 @@ def latin_names(form: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the proper names in a run of capitalised words, each as long as it goes."""
     held: list[_Token] = []
     for token in [*_tokens(form), _Token("and", len(form), len(form))]:
-        if token.text in _PARTICLES and held:
-            held.append(token)
-            continue
-        if token.text not in _CONNECTORS and _is_name(token.text, lexicon):
+        if token.text not in _CONNECTORS and (_goes_on(token, held) or _is_name(token.text, lexicon)):
             held.append(token)
             continue
         yield from _close(held)
         held = []
+        if token.text not in _CONNECTORS and lexicon.may_be_name(token.text) and not _is_acronym(token.text):
+            yield from _close([token])
+
+
+def _goes_on(token: _Token, held: Sequence[_Token]) -> bool:
+    """Say whether a word belongs to the name before it whatever it means: a particle, the Nur of Khirbat Tin Nur."""
+    if not held:
+        return False
+    return token.text in _PARTICLES or literal_key(held[-1].text) in first_words()
+
+
+def _is_acronym(token: str) -> bool:
+    return token.isupper() and len(token) <= _LONGEST_ACRONYM
 
 
 def _tokens(form: str) -> list[_Token]:
@@ -77,7 +89,7 @@ def _close(held: list[_Token]) -> Iterator[Found]:
 
 def _is_name(token: str, lexicon: Lexicon) -> bool:
     """Say whether a capitalised word is a name: by its article, or by each of its capitalised parts."""
-    if token.isupper() and len(token) <= _LONGEST_ACRONYM:
+    if _is_acronym(token):
         return False
     parts = [part for part in _HYPHEN.split(token) if part]
     if len(parts) > 1 and literal_key(parts[0]) in articles():
@@ -92,7 +104,7 @@ def _is_name(token: str, lexicon: Lexicon) -> bool:
 def latin_phrases(form: str) -> Iterator[Found]:
     """Yield the names of bodies and offices in a run: what has a word like Brigade, Front, Liwa, Minister in it."""
     for tokens in _split(_tokens(form), lambda token: token.text == "and"):
-        while tokens and (tokens[0].text.lower() in _openers() or tokens[0].text in _CONNECTORS):
+        while tokens and (tokens[0].text.lower() in sentence_openers() or tokens[0].text in _CONNECTORS):
             tokens = tokens[1:]
         yield from _phrases(tokens)
 
@@ -144,13 +156,6 @@ def arabic_cue_key(phrase: str) -> str:
     """Return the folded first word of an Arabic name without its article: what its cue is compared by."""
     words = letters(phrase)
     return words[0].removeprefix(ARTICLE) if words else ""
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the small words that open English sentences and have a capital for that alone."""
-    rows = read_table(tables_folder() / "sentence_words.tsv")
-    return frozenset(row["word"].lower() for row in rows if row["role"] == "opener")
 
 
 def arabic_name(kind: RunKind, form: str, is_listed: Callable[[str], bool]) -> Found | None:

@@ -23,7 +23,7 @@ from toolkit.mining.evidence import Evidence
 from toolkit.mining.naming import PHRASE, arabic_cue_key, latin_cues
 from toolkit.mining.partners import editions
 from toolkit.mining.reading.runs import RunKind, phrase_cues
-from toolkit.mining.standing import GlossaryStanding, standing_of
+from toolkit.mining.standing import standing_of
 from toolkit.names import alignment_cost
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.languages import Language
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.glossary.entries import Glossary
     from toolkit.mining.candidates import Limits, Spelling
     from toolkit.mining.evidence import Attested
     from toolkit.mining.ledger import Ledger
+    from toolkit.mining.standing import GlossaryStanding
 
 _GOES_ON = 0.7
 """Share of a row's documents in which one and the same word follows, from which that word belongs to it."""
@@ -76,11 +76,11 @@ class _Pair(NamedTuple):
         return self.is_transcribed, 2 * self.both / (self.arabic + self.english)
 
 
-def phrase_candidates(ledger: Ledger, glossary: Glossary, limits: Limits) -> Iterator[Candidate]:
+def phrase_candidates(ledger: Ledger, standing: GlossaryStanding, limits: Limits) -> Iterator[Candidate]:
     """Yield the bodies and offices that recur, with their renderings."""
     phrases = find_phrases(ledger.database)
     renderings = find_renderings(ledger.database, phrases)
-    evidence, standing = Evidence(ledger), GlossaryStanding(glossary)
+    evidence = Evidence(ledger)
     for number, phrase in enumerate(phrases):
         english = evidence.attested(renderings.get(number, ()))
         candidate = _candidate(phrase, _whole(english), evidence, standing, limits)

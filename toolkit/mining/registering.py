@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.patterns import load_patterns
 from toolkit.mining.lexicon import Lexicon
 from toolkit.mining.naming import PHRASE, Found, arabic_name, latin_names, latin_phrases
 from toolkit.mining.reading.runs import RunKind
@@ -13,8 +12,8 @@ from toolkit.mining.reading.runs import RunKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from toolkit.glossary.entries import Glossary
     from toolkit.mining.ledger import Ledger
+    from toolkit.mining.standing import GlossaryStanding
     from toolkit.text.languages import Language
 
 _BODIES = (RunKind.ORGANISATION, RunKind.TITLE)
@@ -22,11 +21,10 @@ _ROWS = 20_000
 """Rows that are read and written at a time."""
 
 
-def register_names(ledger: Ledger, glossary: Glossary) -> None:
+def register_names(ledger: Ledger, standing: GlossaryStanding) -> None:
     """Find the names in all runs of a ledger, and write where each is attested and quoted."""
-    lexicon = Lexicon(glossary, ledger.lowercase)
-    patterns = load_patterns(glossary.entries)
-    is_listed = lru_cache(maxsize=1 << 15)(lambda form: bool(patterns.having(form)))
+    lexicon = Lexicon(standing.glossary, ledger.lowercase)
+    is_listed = lru_cache(maxsize=1 << 15)(lambda form: bool(standing.patterns.having(form)))
     database = ledger.database
     last = 0
     while rows := database.execute(

@@ -34,6 +34,9 @@ _CHANGED_VOWEL = 0.25
 """What any change of a vowel costs at least: a rendering may be as usual as another (o, u), and still be a change."""
 _OTHER_ENDING = 0.35
 """Cost per letter of another ending: Qatar and Qatara, Sayyad and Sayyadi are two names far more often than one."""
+_SILENT = re.compile(r"([bcdfghjklmnpqrstvz])e$")
+_FRENCH = 0.1
+"""Cost per letter of an e that is not spoken, as French gazetteers end names (Rastane, Mehine)."""
 _ENDING = re.compile(r"(?P<relation>(?<![ae])(?:i|y|ee|iy)$)|(?P<feminine>(?:[ae]+[ht]?)$)")
 _LONGEST = 4
 """Letters of the longest rendering that is looked at: dsch, iyya."""
@@ -47,19 +50,24 @@ def spelling_distance(one: str, other: str) -> float:
     0 for spellings that differ in case, marks, hyphens and articles only; `math.inf` if no Arabic name can be both, or
     one of them is no name. Symmetric.
     """
-    left, right = _stem(one), _stem(other)
+    left, right = stem(one), stem(other)
     if left == right:
         return 0.0 if left else math.inf
     if not left or not right:
         return math.inf
     left, right = sorted((left, right))
-    return _aligned(left, right) + (_OTHER_ENDING if _ending(left) != _ending(right) else 0.0)
+    distance = _aligned(left, right) + (_OTHER_ENDING if _ending(left) != _ending(right) else 0.0)
+    silent = [_SILENT.sub(r"\1", letters) for letters in (left, right)]
+    if silent == [left, right] or _ending(silent[0]) != _ending(silent[1]):
+        return distance
+    return min(distance, _FRENCH + _aligned(*sorted(silent)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(name: str) -> str:
-    """Return the letters of a name without its articles."""
-    return latin_letters("".join(part.stem for part in parts(name))) or latin_letters(name)
+def stem(name: str) -> str:
+    """Return the letters of a name without its articles, the French dj as j."""
+    letters = latin_letters("".join(part.stem for part in parts(name))) or latin_letters(name)
+    return letters.replace("dj", "j")
 
 
 def _ending(letters: str) -> str | None:

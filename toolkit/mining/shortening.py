@@ -11,15 +11,15 @@ from toolkit.mining.candidates import Candidate, Kind, Spelling, Standing
 from toolkit.mining.evidence import Attested, Evidence
 from toolkit.mining.reading.runs import RunKind
 from toolkit.mining.registering import register
-from toolkit.mining.standing import GlossaryStanding, standing_of
+from toolkit.mining.standing import standing_of
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.glossary.entries import Glossary
     from toolkit.mining.candidates import Limits
     from toolkit.mining.ledger import Ledger
+    from toolkit.mining.standing import GlossaryStanding
 
 SHORT_FORM = "abbreviation"
 """The note on a spelling that is short for the others; approved, it would be an admitted form."""
@@ -36,9 +36,9 @@ class _Defined(NamedTuple):
     is_spelt: bool
 
 
-def abbreviation_candidates(ledger: Ledger, glossary: Glossary, limits: Limits) -> Iterator[Candidate]:
+def abbreviation_candidates(ledger: Ledger, standing: GlossaryStanding, limits: Limits) -> Iterator[Candidate]:
     """Yield each abbreviation with the long forms that texts give for it, the commonest first."""
-    evidence, standing = Evidence(ledger), GlossaryStanding(glossary)
+    evidence = Evidence(ledger)
     for (short, language), defined in sorted(_definitions(ledger, evidence).items()):
         known = [each for each in defined if each.is_spelt or len(each.attested.counts) > 1]
         if known and len({d for each in known for d in each.attested.counts}) >= limits.documents:

@@ -35,17 +35,17 @@ class GlossaryStanding:
     """Holds forms against a glossary."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
-        self._patterns = load_patterns(glossary.entries)
+        self.glossary = glossary
+        self.patterns = load_patterns(glossary.entries)
         self.recognise = lru_cache(maxsize=1 << 15)(self._recognise)
 
     @cached_property
     def _finder(self) -> VariantFinder:
-        return VariantFinder(self._glossary, Matcher(self._glossary))
+        return VariantFinder(self.glossary, Matcher(self.glossary))
 
     def _recognise(self, form: str, language: Language) -> tuple[Recognised, ...]:
         """Return the concepts that have a form, approved ones first; else the one that it is a spelling of."""
-        listed = [Recognised(entry, _status(entry, language, form)) for entry in self._patterns.having(form)]
+        listed = [Recognised(entry, _status(entry, language, form)) for entry in self.patterns.having(form)]
         listed = [each for each in listed if each.status]
         if listed:
             return tuple(sorted(listed, key=lambda each: (each.entry.status.value, each.entry.id)))
