@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.text.calendar_names import find_names, month_name, month_names, weekday_name, weekday_names
-from toolkit.text.dates import find_dates
+from toolkit.text.calendar_names import (
+    find_names,
+    hijri_month_name,
+    hijri_month_names,
+    month_name,
+    month_names,
+    weekday_name,
+    weekday_names,
+)
+from toolkit.text.dates import find_dates, find_hijri_dates
 from toolkit.text.edits import Edit
 from toolkit.text.spans import Span
 
@@ -52,7 +60,8 @@ def check_dates(source: str, target: str, source_language: Language) -> list[Iss
             expected = comparison.name(lost.number, source_language.other)
             message = f'"{lost.date.span.of(source)}" of the source: {expected} is not in the target'
             where = wrong or Span(len(target), len(target))
-            issues.append(Issue("mistranslation", Severity.MAJOR, message, where))
+            place = lost.span or lost.date.span
+            issues.append(Issue("mistranslation", Severity.MAJOR, message, where, place, expected))
         if not comparison.missing:
             issues += [
                 Issue("addition", Severity.MINOR, f'"{new.span.of(target)}" is not in the source', new.span)
@@ -85,14 +94,24 @@ def _agree(left: DateMention, right: DateMention) -> bool:
     return len(days) <= 1 and len(years) <= 1
 
 
-def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, _Comparison]:
+def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, ...]:
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
     texts = ((source, source_language), (target, source_language.other))
     maybe_months = [{n.name.number for n in find_names(text, month_names(own), own)} for text, own in texts]
     maybe_weekdays = [{n.name.number for n in find_names(text, weekday_names(own), own)} for text, own in texts]
     months = _differ(_months(mine), _months(theirs), maybe_months, month_name)
     weekdays = _differ(_weekdays(mine), _weekdays(theirs), maybe_weekdays, weekday_name)
-    return months, weekdays
+    return months, weekdays, _hijri_months(source, target, source_language)
+
+
+def _hijri_months(source: str, target: str, source_language: Language) -> _Comparison:
+    """Compare the months of the Islamic calendar, where both texts have some: else the other has ours."""
+    texts = ((source, source_language), (target, source_language.other))
+    mine, theirs = (_months(find_hijri_dates(text, own)) for text, own in texts)
+    maybe = [{n.name.number for n in find_names(text, hijri_month_names(own), own)} for text, own in texts]
+    if not mine or not theirs:
+        return _Comparison((), (), hijri_month_name)
+    return _differ(mine, theirs, maybe, hijri_month_name)
 
 
 def _months(dates: Iterable[DateMention]) -> list[_Name]:
@@ -124,7 +143,10 @@ DATES = PairCheck(
     summary="The months and weekdays of the source stand in the target.",
     source="ITS 2.0: mistranslation; MQM: date/time",
     find=per_link(check_dates),
-    firing=(("في 5 تشرين الثاني.", "On October 5.", "October"),),
+    firing=(
+        ("في 5 تشرين الثاني.", "On October 5.", "October"),
+        ("في 15 رمضان 1445.", "On 15 Shawwal 1445.", "Shawwal"),
+    ),
     silent=(("في 5 تشرين الثاني.", "On November 5."), ("يوم الثلاثاء الماضي", "last Tuesday")),
     of_segments=True,
 )

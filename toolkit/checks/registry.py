@@ -11,12 +11,14 @@ from toolkit.checks.completeness import LENGTH
 from toolkit.checks.dates import DATES
 from toolkit.checks.direction import DIRECTION
 from toolkit.checks.foreign_letters import FOREIGN_LETTERS
+from toolkit.checks.impossible_dates import IMPOSSIBLE_DATES
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.markup import MARKUP
 from toolkit.checks.names import NAMES
 from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
+from toolkit.checks.relative_days import RELATIVE_DAYS, SAME_DAY
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
 from toolkit.checks.terms import DEPRECATED_TERMS, MISSED_TERMS
 from toolkit.checks.totals import TOTALS
@@ -31,6 +33,9 @@ CHECKS: tuple[Check, ...] = (
     AMOUNTS,
     TOTALS,
     DATES,
+    SAME_DAY,
+    IMPOSSIBLE_DATES,
+    RELATIVE_DAYS,
     NAMES,
     MISSED_TERMS,
     DEPRECATED_TERMS,

@@ -72,6 +72,11 @@ def weekday_name(weekday: int, language: Language) -> str:
     return next(name.form for name in weekday_names(language) if name.number == weekday)
 
 
+def hijri_month_name(month: int, language: Language) -> str:
+    """Return the name of an Islamic month, 1 for Muharram."""
+    return next(name.form for name in hijri_month_names(language) if name.number == month)
+
+
 @cache
 def month_cues(language: Language) -> re.Pattern[str]:
     """Return a pattern for a cue word at the end of the text before a month."""

@@ -103,7 +103,7 @@ def find_dates(text: str, language: Language) -> list[DateMention]:
 
 
 def find_hijri_dates(text: str, language: Language) -> list[DateMention]:
-    """Find the dates of the Islamic calendar, without their weekdays: 15 رمضان 1445 هـ, شهر شوال, 10 Ramadan 1445 AH."""
+    """Find the dates of the Islamic calendar, without weekdays: 15 رمضان 1445 هـ, شهر شوال, 10 Ramadan 1445 AH."""
     plain = text.translate(_ASCII_DIGITS)
     names = hijri_month_names(language)
     dates = _dates_by_month(plain, language, names, _HIJRI_YEAR_RIGHT[language])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TWO = Fraction(2)
 _MEASURES = frozenset({"time", "distance", "weight", "volume", "area", "currency"})
+_COUNTED = frozenset({"person", "event", "group"})
 _REACH = {Language.AR: 30, Language.EN: 45}
 """Characters from a number to the noun that it counts: up to three adjectives."""
 _BETWEEN = {
@@ -115,6 +116,9 @@ def _counted(
             break
         if not _BETWEEN[language].fullmatch(text, number.span.end, _word_start(text, noun.span.start)):
             continue
+        between = text[number.span.end : noun.span.start]
+        if "من" in between and not noun.kinds & _COUNTED:
+            return None  # six of other nationalities, three from the quarter
         if language is Language.AR or noun.numbers != {GrammaticalNumber.SINGULAR} or number.value == 1:
             return noun
         if text[number.span.end : noun.span.start] == "-":  # a 55-kilometre area
