@@ -79,10 +79,11 @@ def read_editions(
 ) -> list[FileEdition]:
     """Read a file, or plain text from a `stream`; the language is that of most letters unless it is given.
 
-    `whole` makes one edition of all posts of an export. A file without letters is no edition: []. Raises UsageError for
+    The ending of the path tells the format, of a `stream` without one plain text. `whole` makes one edition of all
+    posts of an export. A file without letters is no edition: []. Raises UsageError for
     a file that is not there or of a kind that cannot be read, DataError for what is damaged or in an unknown encoding.
     """
-    with open_source(path, options, stream=stream, suffix=".txt" if stream else "") as source:
+    with open_source(path, options, stream=stream, suffix="" if path.suffix or stream is None else ".txt") as source:
         parts = list(source.parts())
     groups = [[part] for part in parts] if source.format in _RECORDS and not whole else [parts]
     read = (_edition(path, group, terminology, language, in_paragraphs=source.format in _PAGES) for group in groups)
