@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 
 def check_relative_days(edition: Edition) -> list[Issue]:
-    """Note each day that only the day of writing dates."""
+    """Note each day that only the day of writing dates; what a witness says in quotes is left alone."""
     return [
         Issue("other", Severity.NEUTRAL, f'"{day.span.of(edition.text)}" is counted from the day of writing.', day.span)
         for day in find_relative_days(edition.text, edition.language)
+        if not _is_quoted(edition.text, day.span.start)
     ]
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return before.count('"') % 2 == 1 or any(before.count(mark) > before.count(end) for mark, end in ("«»", "“”"))
 
 
 def compare_relative_days(source: str, target: str, source_language: Language) -> list[Issue]:
