@@ -12,7 +12,7 @@ import typer
 
 from toolkit.checks.issues import Severity
 from toolkit.cli.normalize_options import EncodingOption, Spoken
-from toolkit.cli.options import STDIO, GlossaryOption, JsonOption
+from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def check(
         Path | None, typer.Option(metavar="FILE", help="Write them into a .html, .sarif, .json or .txt file too.")
     ] = None,
     glossary: GlossaryOption = None,
+    glossary_release: GlossaryReleaseOption = "",
     encoding: EncodingOption = "",
     as_json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary on stderr.")] = False,
@@ -90,7 +91,8 @@ def check(
         print_checks(chosen, as_json=form is Format.JSON)
         return
     _refuse_contradictions(file, other, report)
-    checked, signature = _check(file, other, lang, chosen, glossary, encoding)
+    in_force = glossaries_in_force(glossary, glossary_release)
+    checked, signature = _check(file, other, lang, chosen, in_force, encoding)
     checked = checked.at_least(min_severity)
     if report:
         from toolkit.text.files import write_atomically

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli import glossary_releases
 from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
 from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
@@ -199,6 +200,9 @@ def add(
 
 
 app.command(epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
+
+
+glossary_releases.register(app)
 
 
 def _colliding_variants(paths: Sequence[Path], *, listed: bool) -> list[Finding]:

@@ -17,7 +17,27 @@ GlossaryOption = Annotated[
         "--glossary", metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."
     ),
 ]
+GlossaryReleaseOption = Annotated[
+    str,
+    typer.Option(
+        "--glossary-release", metavar="NAME", help="A numbered state of the glossary: 2026-11-22.1.", show_default=False
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def glossaries_in_force(paths: list[Path] | None, release: str) -> list[Path]:
+    """Return the glossaries that the options ask for: a release takes the place of the folder that it was made from.
+
+    Raises UsageError if there is no such release.
+    """
+    named = list(paths or ())
+    if not release:
+        return named
+    from toolkit.glossary.releases import find_release, release_folders  # seldom asked for
+
+    found = find_release(release, release_folders(Path.cwd(), named))
+    return [found, *(path for path in named if path.resolve() != found.parent.parent.resolve())]
 
 
 def print_json(document: Any) -> None:

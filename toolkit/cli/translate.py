@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import STDIO, GlossaryOption
+from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, glossaries_in_force
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
 from toolkit.errors import DataError, Place, UsageError
@@ -52,6 +52,7 @@ def translate(
         typer.Option(metavar="NAME|DIR", help="A model: see 'sohr-tx models list', or a folder that holds one."),
     ] = "embedded",
     glossary: GlossaryOption = None,
+    glossary_release: GlossaryReleaseOption = "",
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Read the files in this encoding, whatever they say.", show_default=False),
@@ -76,7 +77,7 @@ def translate(
     for document, place in zip(documents, places, strict=True):
         if document.rebuild is not None and place is None and not as_json:
             raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
-    in_force = _load_glossary(glossary or [])
+    in_force = _load_glossary(glossaries_in_force(glossary, glossary_release))
     translated = _translate_all(documents, targets, engine, in_force, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
     if report:
