@@ -18,8 +18,10 @@ from toolkit.checks.names import NAMES
 from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
+from toolkit.checks.places import PLACE_CHAINS
 from toolkit.checks.relative_days import RELATIVE_DAYS, SAME_DAY
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
+from toolkit.checks.spellings import SPELLINGS
 from toolkit.checks.terms import DEPRECATED_TERMS, MISSED_TERMS
 from toolkit.checks.totals import TOTALS
 from toolkit.checks.untranslated import UNTRANSLATED
@@ -39,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     NAMES,
     MISSED_TERMS,
     DEPRECATED_TERMS,
+    SPELLINGS,
+    PLACE_CHAINS,
     LOOPS,
     DOUBLED_SENTENCES,
     OBFUSCATION,

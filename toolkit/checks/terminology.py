@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.variants import VariantFinder
+from toolkit.text.folding import fold_key, fold_keys
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
     from toolkit.glossary import ConceptEntry, Glossary
     from toolkit.glossary.matches import Match
     from toolkit.glossary.variants import Variant
-    from toolkit.text.languages import Language
+
+_NO_PLACES = frozenset({"organisation", "person", "term"})
 
 
 class Terminology:
@@ -23,10 +27,6 @@ class Terminology:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._matcher = Matcher(glossary)
-
-    @cached_property
-    def _finder(self) -> VariantFinder:
-        return VariantFinder(self.glossary, self._matcher)
 
     @property
     def concepts(self) -> Mapping[str, ConceptEntry]:
@@ -40,3 +40,24 @@ class Terminology:
     def variants(self, matches: Sequence[Match], text: str, language: Language) -> tuple[Variant, ...]:
         """Return the unlisted spellings in a text whose listed ones are known."""
         return tuple(self._finder.beside(matches, text, language))
+
+    def namesakes(self, form: str, language: Language) -> Sequence[ConceptEntry]:
+        """Return all places that are called so in one of their forms."""
+        return self._places[language].get(fold_key(form), ())
+
+    @cached_property
+    def _finder(self) -> VariantFinder:
+        return VariantFinder(self.glossary, self._matcher)
+
+    @cached_property
+    def _places(self) -> Mapping[Language, Mapping[bytes, list[ConceptEntry]]]:
+        """The places by their folded forms; made where a text has the first chain of places."""
+        places = [entry for entry in self.glossary.entries if entry.type not in _NO_PLACES]
+        index: dict[Language, dict[bytes, list[ConceptEntry]]] = {}
+        for language in Language:
+            named = [(form, entry) for entry in places for form, _ in entry.forms(language)]
+            index[language] = defaultdict(list)
+            for key, (_, entry) in zip(fold_keys([form for form, _ in named]), named, strict=True):
+                if entry not in index[language][key]:
+                    index[language][key].append(entry)
+        return index

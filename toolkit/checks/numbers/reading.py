@@ -26,6 +26,10 @@ _POINTED = re.compile(r"[1-9١-٩۱-۹]\d{0,2}\.\d{3}")
 """14.500, in Arabic either fourteen and a half or, more often, fourteen thousand five hundred."""
 COUNTED = frozenset({"person", "event"})
 """Classes of nouns whose number a translation has to keep."""
+_BETWEEN_DAYS = re.compile(
+    r"(?:st|nd|rd|th)?(?:\s?[-–]\s?|[,،]\s|,?\s(?:and|to|or)\s|\s?(?:[،,]\s)?و\s?|\s(?:إلى|حتى|أو)\s)"
+)
+_LAST_DAY = 31
 _TWO = Fraction(2)
 _LIKE_DUAL = re.compile(r"(?<!\w)[وفبلك]?(?:ال)?[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?!\w)")
 """A word that may be a dual, of a noun or a verb, or may just end so."""
@@ -100,7 +104,22 @@ def _mark_day(date: DateMention, numbers: list[NumberMention], text: str, langua
             if any(count.span.start == 0 and count.kinds & COUNTED for count in find_counts(reach, language)):
                 return
         numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
+        _mark_neighbours(place, numbers, text)
         return
+
+
+def _mark_neighbours(place: int, numbers: list[NumberMention], text: str) -> None:
+    """Make the other days of a month days too: يومي 19 و26 تموز, July 19 and 26, 3-5 April."""
+    for step in (-1, 1):
+        at = place
+        while 0 <= at + step < len(numbers):
+            left, right = sorted((numbers[at], numbers[at + step]), key=lambda number: number.span)
+            between = text[left.span.end : right.span.start]
+            other = numbers[at + step]
+            if not _BETWEEN_DAYS.fullmatch(between) or other.value > _LAST_DAY or other.kind is not NumberKind.DIGITS:
+                break
+            at += step
+            numbers[at] = replace(other, kind=NumberKind.DAY, certain=True)
 
 
 def _with_century(number: NumberMention, text: str) -> NumberMention:
