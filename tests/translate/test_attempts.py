@@ -39,6 +39,16 @@ def test_a_lower_hypothesis_is_taken_when_the_best_loses_a_name() -> None:
     assert attempt(engine, SOURCE).text == "Manbij and Al-Bokamal shelled"
 
 
+def test_a_lower_hypothesis_is_taken_when_the_best_has_a_wrong_number() -> None:
+    engine = ScriptedEngine({"قُتل مدنيان": ["Three civilians were killed", "The killing of two civilians"]})
+    assert attempt(engine, "قُتل مدنيان").text == "The killing of two civilians"
+
+
+def test_a_wrong_number_is_better_than_a_lost_name() -> None:
+    engine = ScriptedEngine({"قُتل مدنيان في ⟦0⟧": ["Two civilians were killed", "Three civilians were killed in ⟦0⟧"]})
+    assert attempt(engine, "قُتل مدنيان في البوكمال").text == "Three civilians were killed in Al-Bokamal"
+
+
 def test_a_doubled_placeholder_is_no_better_than_a_lost_one() -> None:
     engine = ScriptedEngine({CARRIED: ["⟦0⟧ and ⟦0⟧ and ⟦1⟧", "⟦1⟧ and ⟦0⟧ shelled"]})
     assert attempt(engine, SOURCE).text == "Manbij and Al-Bokamal shelled"

@@ -36,7 +36,7 @@ def test_terms_are_reported_by_what_became_of_them(
 
 @pytest.mark.parametrize(("problem", "codes"), [("", []), ("loop", ["duplication"]), ("empty", ["untranslated"])])
 def test_an_engine_gone_astray_is_critical(problem: str, codes: list[str]) -> None:
-    issues = list(report_attempt(Attempt("source", Draft("text", -1.0), "text", (), problem)))
+    issues = list(report_attempt(Attempt("source", Draft("text", -1.0), "text", (), problem=problem)))
     assert [issue.code for issue in issues] == codes
     assert all(issue.severity is Severity.CRITICAL for issue in issues)
 

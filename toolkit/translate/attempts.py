@@ -2,8 +2,8 @@
 
 In order, each step only for the segments that the one before did not satisfy:
 
-1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder and
-   misses no term is taken;
+1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder, misses no
+   term and has the right numbers is taken;
 2. the placeholders are forced (`carry_placeholders`);
 3. the source is translated as it stands, without placeholders;
 4. a term that is still missing is put where the model was looking at it (`recovery`), unless the result scores
@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.checks.numbers import check_numbers
 from toolkit.text.edits import Revision
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding, Draft
@@ -55,13 +56,15 @@ class Attempt:
     """A draft for a request: the engine's `raw` text, `text` with names restored, what is still `missed`.
 
     `source` is what the engine was given. `missed` holds the ids of concepts, and LOST_PLACEHOLDERS where the raw text
-    has not each placeholder of its source exactly once. `problem` is that of `safety.Outcome`.
+    has not each placeholder of its source exactly once; `misnumbered` counts what the check of numbers finds. `problem`
+    is that of `safety.Outcome`.
     """
 
     source: str
     raw: Draft
     text: str
     missed: tuple[str, ...]
+    misnumbered: int = 0
     problem: str = ""
 
     @property
@@ -106,7 +109,8 @@ class Drafter:
         missed = tuple(check.concept for check in checks if check.outcome is TermOutcome.MISSED)
         if not protected.is_paid_by(draft.text):
             missed += (LOST_PLACEHOLDERS,)
-        return Attempt(protected.text, draft, text, missed, problem)
+        misnumbered = len(check_numbers(request.source, text, self.target.other))
+        return Attempt(protected.text, draft, text, missed, misnumbered, problem)
 
     def _recover(self, request: Request, attempt: Attempt) -> Attempt:
         """Run the steps after the first on an attempt that misses something."""
@@ -168,9 +172,9 @@ _BATCH = 64
 """Segments an engine gets at once: enough to batch by length, few enough for a moving progress bar."""
 
 
-def _ranking(attempt: Attempt) -> tuple[bool, int, float]:
-    """Order attempts: sound ones first, then those that miss fewest terms, then by score."""
-    return bool(attempt.problem), len(attempt.missed), -attempt.score
+def _ranking(attempt: Attempt) -> tuple[bool, int, int, float]:
+    """Order attempts: sound ones first, then those that miss fewest terms, then fewest numbers, then by score."""
+    return bool(attempt.problem), len(attempt.missed), attempt.misnumbered, -attempt.score
 
 
 def _unprotected(request: Request) -> ProtectedSource:

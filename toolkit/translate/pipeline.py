@@ -15,25 +15,29 @@ from toolkit import __version__
 from toolkit.checks import check_pair, repair_target
 from toolkit.formats import flow, restore_markup
 from toolkit.glossary.matcher import Matcher
+from toolkit.glossary.variants import VariantFinder
 from toolkit.postedit import RULES, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
 from toolkit.translate import datelines
-from toolkit.translate.attempts import Attempt, Drafter, Request
+from toolkit.translate.attempts import Drafter, Request
 from toolkit.translate.datelines import translate_dateline
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
+from toolkit.translate.naming import Named, NameRequest, put_names
 from toolkit.translate.protection import ProtectedSource, protect
 from toolkit.translate.results import COPY, Signature, TranslatedDocument, TranslatedSegment
 from toolkit.translate.run_issues import (
     report_attempt,
     report_lost_markup,
     report_lost_verbatim,
+    report_names,
     report_passed_through,
     report_terms,
 )
 from toolkit.translate.steadying import capitalize_opening, drop_stutter
+from toolkit.translate.unlisted_names import UnlistedName, find_unlisted
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
@@ -64,6 +68,11 @@ class Translator:
         return Matcher(self.glossary)
 
     @cached_property
+    def variants(self) -> VariantFinder:
+        """The finder of unlisted spellings beside the matcher."""
+        return VariantFinder(self.glossary, self.matcher)
+
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The post-editor's rules, those of the glossary first."""
         return (preferred_forms(self.matcher), *RULES)
@@ -79,9 +88,15 @@ class Translator:
         flowing = {s: flow(s) for s in document.segments if _needs_engine(s, target)}
         requests = {running.source: self._prepare(running, target) for running in flowing.values()}
         drafter = Drafter(self.engine, target, self.decoding)
-        attempts = dict(zip(requests, drafter.draft(list(requests.values()), advance), strict=True))
+        attempts = drafter.draft(list(requests.values()), advance)
+        verbatim = {running.source: running.protected for running in flowing.values()}
+        unnamed = [
+            NameRequest(request, attempt, self._unlisted(request, verbatim[source]), verbatim[source])
+            for (source, request), attempt in zip(requests.items(), attempts, strict=True)
+        ]
+        named = dict(zip(requests, put_names(drafter, unnamed), strict=True))
         segments = tuple(
-            self._finish(segment, running, requests[running.source], attempts[running.source])
+            self._finish(segment, running, requests[running.source], named[running.source])
             if (running := flowing.get(segment))
             else _settled(segment, target)
             for segment in document.segments
@@ -112,11 +127,16 @@ class Translator:
             protected = ProtectedSource(running.source, ())
         return Request(running.source, matches, protected, target)
 
+    def _unlisted(self, request: Request, verbatim: Sequence[Span]) -> tuple[UnlistedName, ...]:
+        """Return the names of a segment that the glossary does not list."""
+        names = find_unlisted(request.source, request.matches, request.target.other, self.variants)
+        return tuple(name for name in names if not any(name.span.overlaps(span) for span in verbatim))
+
     def _finish(
-        self, segment: DocumentSegment, running: DocumentSegment, request: Request, attempt: Attempt
+        self, segment: DocumentSegment, running: DocumentSegment, request: Request, named: Named
     ) -> TranslatedSegment:
         """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
-        source, target = request.source, request.target
+        source, target, attempt = request.source, request.target, named.attempt
         steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
         enforced = Revision(steadied.text, enforce_terms(request.matches, steadied.text, target))
         opened = Revision(enforced.text, tuple(capitalize_opening(enforced.text, target)))
@@ -132,6 +152,7 @@ class Translator:
             issues=(
                 *report_attempt(attempt),
                 *report_terms(request.matches, terms, target),
+                *report_names(named, edited.text, target),
                 *check_pair(source, edited.text, target.other),
                 *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),

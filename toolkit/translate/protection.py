@@ -55,13 +55,21 @@ class ProtectedSource:
         return sorted(match[0] for match in PLACEHOLDER.finditer(target)) == self.owed
 
 
-def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language) -> ProtectedSource:
+def protect(
+    source: str,
+    matches: Sequence[Match],
+    verbatim: Sequence[Span],
+    target: Language,
+    names: Sequence[tuple[Span, str]] = (),
+) -> ProtectedSource:
     """Replace verbatim stretches (URLs, code), names and numbers by placeholders, numbered from left to right.
+
+    `names` are further ones, which the glossary does not have, with what stands for each in the target.
 
     There are ten placeholders: verbatim stretches come first, then names, then numbers. What gets none stays as it is
     and is verified in the finished text instead.
     """
-    stretches = _stretches(source, matches, verbatim, target)[: len(PLACEHOLDERS)]
+    stretches = _stretches(source, matches, verbatim, target, names)[: len(PLACEHOLDERS)]
     stretches.sort(key=lambda stretch: stretch[0])
     pieces, position = [], 0
     for number, (span, carried) in enumerate(stretches):
@@ -73,7 +81,11 @@ def protect(source: str, matches: Sequence[Match], verbatim: Sequence[Span], tar
 
 
 def _stretches(
-    source: str, matches: Sequence[Match], verbatim: Sequence[Span], target: Language
+    source: str,
+    matches: Sequence[Match],
+    verbatim: Sequence[Span],
+    target: Language,
+    names: Sequence[tuple[Span, str]],
 ) -> list[tuple[Span, Carried]]:
     """Return what placeholders could stand for, without overlap, the more important first."""
     literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
@@ -82,6 +94,7 @@ def _stretches(
         name = match.entry.forms(target).preferred
         if name and match.entry.is_name:
             candidates.append((match.span, Carried(name, match.entry.article)))
+    candidates += [(span, Carried(text)) for span, text in names]
     terms = [match.span for match in matches if not match.entry.is_name]
     candidates += [
         (figure.span, Carried(figure.text))

@@ -9,12 +9,15 @@ from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 from toolkit.translate.protection import LEFT_OUT
 from toolkit.translate.results import TermCheck, TermOutcome
+from toolkit.translate.unlisted_names import lost_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.matcher import Match
     from toolkit.translate.attempts import Attempt
+    from toolkit.translate.naming import Named
+    from toolkit.translate.unlisted_names import UnlistedName
 
 _CODE = "terminology"
 _NOWHERE = Span(0, 0)
@@ -75,3 +78,30 @@ def report_terms(matches: Sequence[Match], checks: Sequence[TermCheck], target: 
         if not match.entry.forms(target).preferred:
             message = f'"{match.surface}" ({match.entry.id}) has no form in this language yet. Please review it.'
             yield Issue(_CODE, Severity.MINOR, message, _NOWHERE)
+
+
+def report_names(named: Named, text: str, target: Language) -> Iterator[Issue]:
+    """Yield an issue for each unlisted name that was put into the final `text`, and for each that it does not have."""
+    lost = lost_names(named.names, text, target)
+    for name in named.names:
+        place = text.find(name.proposals[0]) if name in named.put else -1
+        if place >= 0:
+            others = f" It may also be {_listed(name.proposals[1:])}." if name.proposals[1:] else ""
+            message = (
+                f'"{name.surface}" is not in the glossary ({name.evidence}), and the engine lost it; '
+                f'"{name.proposals[0]}" was put for it, a proposed spelling.{others} Please check it.'
+            )
+            where = Span(place, place + len(name.proposals[0]))
+            yield Issue(_CODE, Severity.MINOR, message, where, name.span, name.proposals[0])
+        elif name in lost:
+            yield _lost(name)
+
+
+def _lost(name: UnlistedName) -> Issue:
+    proposed = f"proposed spelling, not in the glossary: {_listed(name.proposals)}" if name.proposals else "no proposal"
+    message = f'"{name.surface}" seems to be a name ({name.evidence}) and is not there; {proposed}.'
+    return Issue(_CODE, Severity.MAJOR, message, _NOWHERE, name.span, next(iter(name.proposals), ""))
+
+
+def _listed(proposals: Sequence[str]) -> str:
+    return " or ".join(f'"{proposal}"' for proposal in proposals)
