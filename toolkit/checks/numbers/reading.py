@@ -30,6 +30,7 @@ _BETWEEN_DAYS = re.compile(
     r"(?:st|nd|rd|th)?(?:\s?[-–]\s?|[,،]\s|,?\s(?:and|to|or)\s|\s?(?:[،,]\s)?و\s?|\s(?:إلى|حتى|أو)\s)"
 )
 _LAST_DAY = 31
+_REACH = 40
 _TWO = Fraction(2)
 _LIKE_DUAL = re.compile(r"(?<!\w)[وفبلك]?(?:ال)?[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?!\w)")
 """A word that may be a dual, of a noun or a verb, or may just end so."""
@@ -99,16 +100,14 @@ def _mark_day(date: DateMention, numbers: list[NumberMention], text: str, langua
         if number.value != date.day or not date.span.covers(number.span):
             continue
         after_month = date.month_span is not None and date.month_span.end <= number.span.start
-        if after_month and language is Language.EN and date.year is None:
-            reach = text[number.span.start : number.span.end + 40]
-            if any(count.span.start == 0 and count.kinds & COUNTED for count in find_counts(reach, language)):
-                return
+        if after_month and date.year is None and _counts_somebody(number, text, language):
+            return
         numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
-        _mark_neighbours(place, numbers, text)
+        _mark_neighbours(place, numbers, text, language)
         return
 
 
-def _mark_neighbours(place: int, numbers: list[NumberMention], text: str) -> None:
+def _mark_neighbours(place: int, numbers: list[NumberMention], text: str, language: Language) -> None:
     """Make the other days of a month days too: يومي 19 و26 تموز, July 19 and 26, 3-5 April."""
     for step in (-1, 1):
         at = place
@@ -118,8 +117,16 @@ def _mark_neighbours(place: int, numbers: list[NumberMention], text: str) -> Non
             other = numbers[at + step]
             if not _BETWEEN_DAYS.fullmatch(between) or other.value > _LAST_DAY or other.kind is not NumberKind.DIGITS:
                 break
+            if _counts_somebody(other, text, language):
+                break
             at += step
             numbers[at] = replace(other, kind=NumberKind.DAY, certain=True)
+
+
+def _counts_somebody(number: NumberMention, text: str, language: Language) -> bool:
+    """Say whether people or events follow a number."""
+    after = text[number.span.start : number.span.end + _REACH]
+    return any(count.span.start == 0 and count.kinds & COUNTED for count in find_counts(after, language))
 
 
 def _with_century(number: NumberMention, text: str) -> NumberMention:
