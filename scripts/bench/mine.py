@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scripts.bench._archive import Mention, write_export, write_report
 from scripts.derive_glossaries.romanisation import plain, romanises
 from toolkit.glossary import ConceptEntry, Forms, Glossary, load_glossary
+from toolkit.glossary.variants.arabic_keys import without_articles
 from toolkit.mining import Archive, Limits, Mined, mine
 from toolkit.text.folding import fold_key, fold_letters
 from toolkit.text.languages import Language
@@ -172,7 +173,7 @@ def _bare(entry: ConceptEntry) -> ConceptEntry:
 
 
 def _score(mined: Mined, planted: Sequence[Planted], *, misses: bool) -> Scores:
-    owner = {_plain(form): number for number, each in enumerate(planted) for form in each.spellings}
+    owner = _owners(planted)
     together: dict[tuple[str, str], int] = {}
     made = pure = across = pairs_made = pairs_found = 0
     arabic_of: dict[int, set[bytes]] = defaultdict(set)
@@ -206,6 +207,17 @@ def _score(mined: Mined, planted: Sequence[Planted], *, misses: bool) -> Scores:
                 print("  not in one:", each.arabic, each.spellings)
     wanted = sum(len(list(combinations(set(map(_plain, each.spellings)), 2))) for each in planted)
     return Scores(wanted, pairs_found, pairs_made, len(whole), made, pure, across)
+
+
+def _owners(planted: Sequence[Planted]) -> dict[str, int]:
+    """Return which planted name each spelling is of; also what the glossary knows of it and the sentences have."""
+    numbers = {without_articles(each.arabic): number for number, each in enumerate(planted)}
+    owners: dict[str, int] = {}
+    for entry in load_glossary().entries:
+        number = numbers.get(without_articles(entry.ar.preferred))
+        if number is not None:
+            owners |= {_plain(form): number for form, _ in entry.en}
+    return owners | {_plain(form): number for number, each in enumerate(planted) for form in each.spellings}
 
 
 def _plain(form: str) -> str:

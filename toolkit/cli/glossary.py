@@ -10,6 +10,7 @@ import typer
 
 from toolkit.cli import glossary_releases
 from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
+from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
@@ -200,6 +201,9 @@ def add(
 
 
 app.command(epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
+app.command(epilog=INDEX_EXAMPLES)(index)
+app.command(epilog=IMPACT_EXAMPLES, no_args_is_help=True)(impact)
+app.command(epilog=PRECISION_EXAMPLES)(precision)
 
 
 glossary_releases.register(app)

@@ -11,7 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.variants.latin_keys import parts
+from toolkit.glossary.variants.english_words import english_words
+from toolkit.glossary.variants.latin_keys import literal_key, parts
 from toolkit.mining.resemblance import spelling_distance
 from toolkit.names.persons import units_of
 
@@ -29,6 +30,8 @@ spellings of one name are together, and of pairs of names with the same consonan
 _LONGEST_LISTED = 6
 _WITH_PARTNER = 1.0
 """The highest distance where the Arabic editions have one name for both."""
+_ENGLISH = 0.1
+"""The highest distance of a name to what is an English word as well (Harem, Harim); two English words are two."""
 _UNDOUBTED = 0.08
 """The distance up to which no word is looked at by itself: a doubled letter, a final h."""
 _WORD = 0.6
@@ -61,12 +64,19 @@ def judge(one: Facts, other: Facts) -> float:
     if one.sure and other.sure and not together:
         return math.inf
     distance = spelling_distance(one.form, other.form)
-    if distance > (_WITH_PARTNER if together else limit(one.form, other.form)):
+    if distance > (_WITH_PARTNER if together else _limit(one, other)):
         return math.inf
     left, right = parts(one.form), parts(other.form)
     if not together and distance > _UNDOUBTED and not _words_agree(left, right):
         return math.inf
     return distance
+
+
+def _limit(one: Facts, other: Facts) -> float:
+    """Return the highest distance without a common partner; English words are near by chance (Syrian, Sirrin)."""
+    english = sum(not each.concepts and literal_key(each.form) in english_words() for each in (one, other))
+    usual = limit(one.form, other.form)
+    return (usual, min(usual, _ENGLISH), -1.0)[english]
 
 
 def limit(one: str, other: str) -> float:
