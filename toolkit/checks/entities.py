@@ -7,23 +7,23 @@ sound is asked.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.checks.occurrences import find_forms, find_sound, related
+from toolkit.checks.occurrences import Sounds, find_capitalised, find_forms, find_sound, related
+from toolkit.names.orthography import latin_letters
+from toolkit.names.persons import units_of
 from toolkit.postedit.person_spellings import name_readings, person_names
-from toolkit.text.clitics import name_chains
-from toolkit.text.folding import fold, fold_letters
+from toolkit.text.folding import fold
 from toolkit.text.languages import Language
-from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.checks.editions import Edition, EditionPair
     from toolkit.glossary.entries import ConceptEntry
     from toolkit.text.folding import Folded
+    from toolkit.text.spans import Span
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
 
@@ -47,7 +47,7 @@ def find_entities(pair: EditionPair) -> list[Entity]:
     """Return the names of both editions, each once; none without a glossary."""
     if pair.source.terminology is None:
         return []
-    return [*_listed(pair), *_persons(pair)]
+    return [*_listed(pair), *_persons(pair), *_unlisted(pair)]
 
 
 @dataclass
@@ -100,28 +100,45 @@ def _persons(pair: EditionPair) -> Iterator[Entity]:
     english, arabic = (pair.target, pair.source)
     if english.language is Language.AR:
         english, arabic = arabic, english
-    plain = fold_letters(arabic.text)
+    folded = fold(arabic.text)
     known = [match.span for match in english.matches]
     groups: dict[str, list[Span]] = {}
     for span in person_names(english.text):
         if not any(span.overlaps(other) for other in known):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
-        there = tuple(_in_arabic(name, arabic.text, plain))
+        there = tuple(_in_arabic(name, arabic.text, folded))
         mine = tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
         yield Entity(name, "person", source, target)
 
 
-def _in_arabic(name: str, text: str, plain: str) -> list[Span]:
-    """Return where an Arabic text has a person whose name an English one spells; `plain` is its folded letters."""
-    if len(plain) != len(text):
-        plain = text
-    found = [span for reading in name_readings(name) for span in _find_units(reading, plain)]
-    return sorted(set(found)) or list(find_sound(name, text, Language.AR))
+def _in_arabic(name: str, text: str, folded: Folded) -> list[Span]:
+    """Return where an Arabic text has a person whose name an English one spells."""
+    found = {span for reading in name_readings(name) for span in _find_units(reading, folded)}
+    return sorted(found) or list(find_sound(name, text, Language.AR))
 
 
-def _find_units(units: Iterable[str], plain: str) -> Iterator[Span]:
-    words = r"[\s-]+".join(fold_letters(unit).replace(" ", r"\s?") for unit in units)
-    chains = "|".join(sorted(filter(None, name_chains()), key=len, reverse=True))
-    return (Span(*found.span("name")) for found in re.finditer(rf"(?<!\w)(?:{chains})?(?P<name>{words})(?!\w)", plain))
+def _find_units(units: Sequence[str], folded: Folded) -> Iterator[Span]:
+    """Yield where a chain of units stands; a unit of two words may be written as one (عبدالرحمن)."""
+    forms = (" ".join(units), " ".join(unit.replace(" ", "") for unit in units))
+    return find_forms(forms, folded, Language.AR)
+
+
+def _unlisted(pair: EditionPair) -> Iterator[Entity]:
+    """Yield the other names of the English edition: capitalised words that no dictionary has."""
+    english, arabic = (pair.target, pair.source)
+    if english.language is Language.AR:
+        english, arabic = arabic, english
+    known = [*(match.span for match in english.matches), *(variant.span for variant in english.variants)]
+    known += person_names(english.text)
+    sounds, folded = Sounds(arabic.text), fold(arabic.text)
+    groups: dict[str, list[Span]] = {}
+    for span in find_capitalised(english.text):
+        if not any(span.overlaps(other) for other in known):
+            groups.setdefault(span.of(english.text), []).append(span)
+    for name, spans in groups.items():
+        units = [span for unit in units_of(latin_letters(name)) for span in _find_units([unit], folded)]
+        there, mine = tuple(units) or sounds.find(name), tuple(spans)
+        source, target = (there, mine) if english is pair.target else (mine, there)
+        yield Entity(name, "name", source, target, certain=False)

@@ -36,13 +36,18 @@ def find_confused(pair: EditionPair) -> Iterator[Issue]:
 def _compare(pair: EditionPair, link: Link, missing: Sequence[Entity], added: Sequence[Entity]) -> Iterator[Issue]:
     left = list(added)
     for lost in missing:
-        wrong = next((each for each in left if each.kind == lost.kind), None)
+        wrong = next((each for each in left if _could_be(each, lost)), None)
         if wrong is not None:
             left.remove(wrong)
             yield _confusion(pair, link, lost, wrong)
         elif not lost.target:
             yield _omission(pair, link, lost)
     yield from (_addition(pair, link, each) for each in left if not each.source)
+
+
+def _could_be(one: Entity, other: Entity) -> bool:
+    """Say whether two names are of one kind, as far as it is known: what no list has may be anything."""
+    return one.kind == other.kind or (one.kind == "name" and not one.source)
 
 
 def _confusion(pair: EditionPair, link: Link, lost: Entity, wrong: Entity) -> Issue:

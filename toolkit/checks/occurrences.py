@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.names import alignment_cost
+from toolkit.glossary.variants.english_words import english_words
+from toolkit.names import alignment_cost, arabic_skeleton_keys, skeleton_keys
+from toolkit.names.orthography import latin_letters
+from toolkit.text.addresses import blank_addresses
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.folding import DELIMITER, fold, fold_key
 from toolkit.text.languages import Language
@@ -25,7 +29,13 @@ _LIKE = 1.0
 """Cost per letter up to which a Latin name is taken for a romanisation of an Arabic one; attested ones stay below 1.9,
 their mean is about 0.5 (docs/names.md)."""
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
-_LATIN_NAME = re.compile(r"(?:[AaEe][lstdrnz]h?[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
+_LATIN_NAME = re.compile(r"(?<![\w'’-])(?:[AaEe][lstdrnz]h?[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
+_DEAREST = 1.9
+"""Cost per letter that attested romanisations hardly ever pass."""
+_ACRONYM = re.compile("[A-Z]{2}")
+_POSSESSIVE = re.compile("['’]s?$")
+_SHORTEST_UNLISTED = 4
+"""Letters of a name that no list has, and that is no abbreviation."""
 _SHORTEST = 3
 """Letters of a name that sound alone can tell from a chance likeness."""
 
@@ -122,3 +132,33 @@ def _without_proclitics(words: str) -> Iterator[str]:
             yield host
             if chain.endswith("ل") and host.startswith("ل"):
                 yield ARTICLE + host.removeprefix("ل")
+
+
+def find_capitalised(text: str) -> Iterator[Span]:
+    """Yield the capitalised words of an English text that no dictionary has, without a possessive."""
+    for found in _LATIN_NAME.finditer(blank_addresses(text)):
+        name = _POSSESSIVE.sub("", found.group())
+        letters = latin_letters(re.split("[ -]", name)[-1])
+        if len(letters) >= _SHORTEST_UNLISTED and not _ACRONYM.match(name) and letters not in english_words():
+            yield Span(found.start(), found.start() + len(name))
+
+
+class Sounds:
+    """The words of an Arabic text by their consonants, to be looked up by how a name sounds."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: dict[str, list[Span]] = defaultdict(list)
+        for found in _ARABIC_WORD.finditer(text):
+            span = Span(*found.span())
+            for host in set(_without_proclitics(found.group())):
+                for key in arabic_skeleton_keys(host):
+                    self._words[key].append(span)
+
+    def find(self, name: str) -> tuple[Span, ...]:
+        """Return where the text has a word that may be a Latin name, however it is romanised."""
+        near = {span for key in skeleton_keys(name) for span in self._words.get(key, ())}
+        return tuple(sorted(span for span in near if self._is_like(name, span.of(self._text))))
+
+    def _is_like(self, name: str, word: str) -> bool:
+        return any(alignment_cost(host, name) < _DEAREST for host in _without_proclitics(word))

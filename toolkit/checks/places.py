@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from toolkit.glossary.matches import Match
 
 _OUTER = frozenset({"governorate", "district"})
-_INNER = _OUTER | {"community", "village", "town", "area", "neighbourhood", "subdistrict"}
+_INNER = _OUTER | {"community", "village", "town", "neighbourhood", "subdistrict"}
+"""Areas (a mountain, a plain) are left out: they go across borders."""
 _CITY_AND_COUNTRYSIDE = frozenset({"governorate.damascus", "governorate.rif-dimashq"})
 """Two governorates that are named for each other: Douma in Damascus."""
 

@@ -124,10 +124,7 @@ SPELLINGS = EditionCheck(
     source="the newsroom's practice; spellings of names from Wikidata; tables/spelling_habits.tsv",
     find=find_inconsistent,
     firing=(
-        (
-            "Mohamed Al-Sherbini came. Then Muhammad al-Sherbini left. Mohamed Al-Sherbini stayed.",
-            "Muhammad al-Sherbini",
-        ),
+        ("Khaled Al-Mahmoud came. Then Khalid Al-Mahmud left. Khaled Al-Mahmoud stayed.", "Khalid Al-Mahmud"),
         ("Shells hit Ghandourine. They left Ghandurine. Ghandourine was empty.", "Ghandurine"),
     ),
     silent=(

@@ -34,7 +34,7 @@ def check_duals(alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]
     `taken` are places of the target that are reported already; those reported here are added to it.
     """
     for pair in alignment.loose_source:
-        if pair.value == _TWO and pair.kinds & COUNTED:
+        if pair.value == _TWO:
             yield from _lost_two(pair, alignment, taken)
     for pair in alignment.loose_target:
         if pair.value == _TWO and pair.kinds & COUNTED and pair.span not in taken:
@@ -43,15 +43,14 @@ def check_duals(alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]
 
 def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
     source, target = alignment.source, alignment.target
-    others = [count for count in (*(extra.count for extra in alignment.added), *alignment.loose_target) if count.number]
-    wrong = next((one for one in others if one.concepts & pair.concepts and one.span not in taken), None)
+    wrong = _another_number(pair, alignment, taken)
     said = _said(pair, source)
     if wrong and wrong.value != pair.value:
         taken.add(wrong.span)
         message = f'"{said}" of the source are two, the target has "{_said(wrong, target)}"'
         yield Issue("numbers", Severity.MAJOR, message, wrong.span, pair.span, said)
         return
-    nouns = _nouns_of(pair, target)
+    nouns = _nouns_of(pair, target) if pair.kinds & COUNTED else []
     if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
         return
     alone = len(nouns) == 1 and _is_one(nouns[0], target)
@@ -59,6 +58,16 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
         severity = Severity.MAJOR if alone else Severity.MINOR
         message = f'"{said}" of the source are two, the target has "{nouns[0].span.of(target.text)}"'
         yield Issue("numbers", severity, message, nouns[0].span, pair.span, said)
+
+
+def _another_number(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Count | None:
+    """Return the number of the target that stands for a two: of the same things, or the only one without a partner."""
+    added = [extra.count for extra in alignment.added if extra.count.span not in taken]
+    others = [count for count in (*added, *alignment.loose_target) if count.number and count.span not in taken]
+    same = next((one for one in others if one.concepts & pair.concepts), None)
+    if same or pair.number is None or not pair.number.certain:
+        return same
+    return added[0] if len(added) == 1 and not (added[0].kinds and pair.kinds) else None
 
 
 def _invented_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
