@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -122,29 +122,10 @@ def search(
     opened = open_memory(memory, Matcher(load_glossary(glossary or ())))
     found = opened.find(whole, language, before=before, least=least, most=most)
     if as_json:
-        print_json({"matches": [match_as_dict(match) for match in found]})
+        print_json({"matches": [match.as_dict() for match in found]})
         return
     for match in found:
         typer.echo("\n".join(_lines(match)) + "\n")
-
-
-def match_as_dict(match: MemoryMatch) -> dict[str, Any]:
-    """Return a match as JSON-ready data; a difference's `start` and `end` are code points of the segment looked for."""
-    return {
-        "kind": str(match.kind),
-        "score": match.score,
-        "source": match.source,
-        "target": match.target,
-        "differences": [
-            {"start": each.span.start, "end": each.span.end, "text": each.text, "memory": each.memory}
-            for each in match.differences
-        ],
-        "replacements": [{"before": each.before, "after": each.after} for each in match.replacements],
-        "origin": match.unit.origin,
-        "attributes": dict(match.unit.attributes),
-        "properties": [list(each) for each in match.unit.properties],
-        "notes": list(match.unit.notes),
-    }
 
 
 def _lines(match: MemoryMatch) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,7 @@ EXAMPLES = """Examples:
   sohr-tx translate report.ar.txt -o report.en.txt --report report.html
   sohr-tx translate *.ar.md -o drafts/                 a folder of drafts
   sohr-tx translate report.en.txt --to ar --json       what was done, as JSON
+  sohr-tx translate report.ar.txt --memory house.memory   take what was translated before
   cat report.ar.txt | sohr-tx translate - --strict
 
 Exit status: 0 clean, 1 a term was missed or a major issue found (with --strict: any issue),
@@ -53,6 +55,10 @@ def translate(
     ] = "embedded",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
+    memory: Annotated[
+        Path | None,
+        typer.Option(metavar="TMX|MEMORY", help="Take from it what it has; see 'sohr-tx memory'.", show_default=False),
+    ] = None,
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Read the files in this encoding, whatever they say.", show_default=False),
@@ -78,7 +84,7 @@ def translate(
         if document.rebuild is not None and place is None and not as_json:
             raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
     in_force = _load_glossary(glossaries_in_force(glossary, glossary_release))
-    translated = _translate_all(documents, targets, engine, in_force, quiet=quiet)
+    translated = _translate_all(documents, targets, engine, in_force, memory, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
     if report:
         _write_report(translated, report, in_force)
@@ -143,6 +149,7 @@ def _translate_all(
     targets: Sequence[Language],
     engine: str,
     glossary: Glossary,
+    memory: Path | None,
     *,
     quiet: bool,
 ) -> list[TranslatedDocument]:
@@ -150,6 +157,10 @@ def _translate_all(
     from toolkit.translate.pipeline import Translator
 
     translator = Translator(load_engine(engine), glossary)
+    if memory is not None:
+        from toolkit.memory.opening import open_memory
+
+        translator = replace(translator, memory=open_memory(memory, translator.matcher))
     total = sum(translator.workload(d, t) for d, t in zip(documents, targets, strict=True))
     with show_progress("translating", total, wanted=not quiet) as advance:
         return [translator.translate(d, t, advance) for d, t in zip(documents, targets, strict=True)]

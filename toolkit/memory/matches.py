@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.text.spans import Span
 
@@ -64,6 +64,24 @@ class MemoryMatch:
     def is_ready(self) -> bool:
         """Whether the target may stand for the segment as it is, before the glossary and the rules have their say."""
         return self.kind is not MatchKind.FUZZY
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the match as JSON-ready data; a difference's `start` and `end` count in the segment looked for."""
+        return {
+            "kind": str(self.kind),
+            "score": self.score,
+            "source": self.source,
+            "target": self.target,
+            "differences": [
+                {"start": each.span.start, "end": each.span.end, "text": each.text, "memory": each.memory}
+                for each in self.differences
+            ],
+            "replacements": [{"before": each.before, "after": each.after} for each in self.replacements],
+            "origin": self.unit.origin,
+            "attributes": dict(self.unit.attributes),
+            "properties": [list(each) for each in self.unit.properties],
+            "notes": list(self.unit.notes),
+        }
 
 
 def find_differences(text: str, other: str) -> tuple[Difference, ...]:

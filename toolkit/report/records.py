@@ -77,6 +77,7 @@ def _segment(segment: TranslatedSegment) -> dict[str, object]:
             for number, revision in enumerate(segment.revisions)
             for edit in revision.edits
         ],
+        **({"memory": [match.as_dict() for match in segment.memory]} if segment.memory else {}),
     }
 
 

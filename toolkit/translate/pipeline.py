@@ -1,13 +1,13 @@
 """The road of a segment, on one page:
 
-segment -> running text -> match -> protect -> translate -> restore -> steady -> enforce -> repair -> post-edit
--> verify -> check -> set the markup back
+segment -> running text -> recall -> match -> protect -> translate -> restore -> steady -> enforce -> repair
+-> post-edit -> verify -> check -> set the markup back
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.naming import Named, NameRequest, put_names
 from toolkit.translate.protection import ProtectedSource, protect
+from toolkit.translate.recalling import ENGINE, Recalled, is_settled, recall, remembered, report_recalled
 from toolkit.translate.results import COPY, Signature, TranslatedDocument, TranslatedSegment
 from toolkit.translate.run_issues import (
     report_attempt,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from toolkit.formats import Document, DocumentSegment
     from toolkit.glossary.entries import Glossary
+    from toolkit.memory.searching import Memory
     from toolkit.postedit import Rule
     from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Engine
@@ -61,6 +63,7 @@ class Translator:
     engine: Engine
     glossary: Glossary
     decoding: Decoding = DECODING
+    memory: Memory | None = None
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -86,17 +89,22 @@ class Translator:
         """
         begun = time.perf_counter()
         flowing = {s: flow(s) for s in document.segments if _needs_engine(s, target)}
-        requests = {running.source: self._prepare(running, target) for running in flowing.values()}
+        recalled = recall(self.memory, document.segments, flowing)
+        asked = {s: running for s, running in flowing.items() if not is_settled(recalled.get(s, ()))}
+        requests = {running.source: self._prepare(running, target) for running in asked.values()}
         drafter = Drafter(self.engine, target, self.decoding)
         attempts = drafter.draft(list(requests.values()), advance)
-        verbatim = {running.source: running.protected for running in flowing.values()}
+        advance(len({running.source for running in flowing.values()} - requests.keys()))
+        verbatim = {running.source: running.protected for running in asked.values()}
         unnamed = [
             NameRequest(request, attempt, self._unlisted(request, verbatim[source]), verbatim[source])
             for (source, request), attempt in zip(requests.items(), attempts, strict=True)
         ]
         named = dict(zip(requests, put_names(drafter, unnamed), strict=True))
         segments = tuple(
-            self._finish(segment, running, requests[running.source], named[running.source])
+            self._finish(segment, running, requests[running.source], named[running.source], recalled.get(segment, ()))
+            if (running := asked.get(segment))
+            else self._remember(segment, running, recalled[segment], target)
             if (running := flowing.get(segment))
             else _settled(segment, target)
             for segment in document.segments
@@ -132,8 +140,20 @@ class Translator:
         names = find_unlisted(request.source, request.matches, request.target.other, self.variants)
         return tuple(name for name in names if not any(name.span.overlaps(span) for span in verbatim))
 
+    def _remember(
+        self, segment: DocumentSegment, running: DocumentSegment, recalled: Recalled, target: Language
+    ) -> TranslatedSegment:
+        """Bring what the memory has to its final form."""
+        request, draft = self._prepare(running, target), remembered(running.source, recalled[0])
+        return replace(self._finish(segment, running, request, draft, recalled), engine=ENGINE)
+
     def _finish(
-        self, segment: DocumentSegment, running: DocumentSegment, request: Request, named: Named
+        self,
+        segment: DocumentSegment,
+        running: DocumentSegment,
+        request: Request,
+        named: Named,
+        recalled: Recalled,
     ) -> TranslatedSegment:
         """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
         source, target, attempt = request.source, request.target, named.attempt
@@ -150,6 +170,7 @@ class Translator:
             draft=attempt.text,
             terms=terms,
             issues=(
+                *report_recalled(recalled),
                 *report_attempt(attempt),
                 *report_terms(request.matches, terms, target),
                 *report_names(named, edited.text, target),
@@ -165,6 +186,7 @@ class Translator:
             role=segment.role,
             paragraph=segment.paragraph,
             written=written.text if written.text != edited.text else "",
+            memory=recalled,
         )
 
     def signature(self, target: Language) -> Signature:
@@ -178,6 +200,7 @@ class Translator:
             rules=tuple(rule.id for rule in self.rules),
             direction=f"{target.other}-{target}",
             decoding=f"beam {decoding.beam}, {decoding.hypotheses} hypotheses",
+            memory=self.memory.store.fingerprint() if self.memory else "",
         )
 
 

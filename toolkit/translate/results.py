@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from toolkit.checks.issues import Issue
+    from toolkit.memory.matches import MemoryMatch
     from toolkit.text.edits import Revision
     from toolkit.text.languages import Language
     from toolkit.text.spans import Span
@@ -54,7 +55,9 @@ class TranslatedSegment:
     the markup and white space around the segment (a list bullet, "# ", line ends), the same in both editions.
     `score` is the mean log-probability of a target piece, 0.0 where no engine was asked. `engine` says who made the
     draft ("dates" for a dateline, "copy" for what is passed through). `role` is heading, item, paragraph, blank or
-    code; `paragraph` counts the source's paragraphs from 0.
+    code; `paragraph` counts the source's paragraphs from 0. `memory` are the
+    matches of the translation memory, the best first; with the engine "memory" that one is the draft, and `score` its
+    similarity.
     """
 
     source: str
@@ -70,11 +73,12 @@ class TranslatedSegment:
     role: str = "paragraph"
     paragraph: int = 0
     written: str = ""
+    memory: tuple[MemoryMatch, ...] = ()
 
 
 @dataclass(frozen=True)
 class Signature:
-    """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules."""
+    """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules, memory."""
 
     version: str
     glossary: str
@@ -83,6 +87,7 @@ class Signature:
     rules: tuple[str, ...]
     direction: str
     decoding: str = ""
+    memory: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Return the signature as JSON-ready data, in a fixed order of keys."""
@@ -94,6 +99,7 @@ class Signature:
             "rules": list(self.rules),
             "direction": self.direction,
             "decoding": self.decoding,
+            **({"memory": self.memory} if self.memory else {}),
         }
 
 
