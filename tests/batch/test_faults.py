@@ -230,7 +230,7 @@ def test_a_file_that_changes_between_reading_and_renaming_is_left_alone(archive:
     found = find_files([archive], source_suffixes(), (), archive)
     mixed, first = archive / "mixed.txt", archive / "2015/first.txt"
     with start_run(Request(tuple(found.files), archive, recipe, archive), load_rules(recipe)) as run:
-        results = run.results(1)
+        results = run.results()
         committed = Committer.flush
 
         def disturb(committer: Committer) -> list[object]:

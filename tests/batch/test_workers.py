@@ -11,8 +11,10 @@ import pytest
 
 from tests.batch.archive import make_archive
 from toolkit.batch import Recipe, State, find_files, load_rules
+from toolkit.batch.processes import perform_in_processes
 from toolkit.batch.records import Task
-from toolkit.batch.workers import DIED, perform_here, perform_in_processes
+from toolkit.batch.tasks import DIED
+from toolkit.batch.workers import perform_here
 from toolkit.errors import UsageError
 from toolkit.formats import source_suffixes
 

@@ -14,8 +14,10 @@ from toolkit.batch.runs import Request, Run, preview, resume_run, start_run
 from toolkit.batch.settings import Settings, read_settings
 from toolkit.batch.tallies import Tally
 from toolkit.batch.undoing import Undo, start_undo
+from toolkit.batch.workers import Crew
 
 __all__ = [
+    "Crew",
     "FileEdit",
     "FileResult",
     "FoundFiles",

@@ -73,16 +73,18 @@ class Normaliser:
 
         Raises DataError for one that is damaged, or whose encoding cannot hold what an edit writes.
         """
-        found = _Found()
+        found, language = _Found(), self.recipe.language_of(source.path)
         recoded = self.recipe.to_utf8 and source.encoding.codec != "utf-8"
         for part in source.parts():
-            edits = [edit for passage in passages(part, self.recipe.language) for edit in self._edits(passage)]
+            edits = [edit for passage in passages(part, language) for edit in self._edits(passage, language)]
             if leave_out:
                 describe = _Describer(part)
                 edits = [edit for edit in edits if describe(edit) not in leave_out]
             spliced = splice(part, edits, to_utf8=self.recipe.to_utf8)
             found.datas.append(spliced.data if recoded or part.member else b"")
             self._add(found, part, edits, spliced)
+            if self.recipe.proposals:
+                self._propose(found, part, language, spliced)
         diff = unified_hunks("".join(found.raws), found.changes) if self.recipe.diff else ""
         data = None
         if recoded or (found.splices and any(found.datas)):
@@ -91,9 +93,9 @@ class Normaliser:
             found.splices = list(differences(stream.read(), data))
         return Normalised(tuple(found.edits), tuple(found.splices), tuple(found.proposals), diff, data)
 
-    def _edits(self, passage: Passage) -> list[Edit]:
+    def _edits(self, passage: Passage, language: str) -> list[Edit]:
         revision = postedit(passage.text, passage.language, self.rules, passage.protected, self.levels)
-        if self.recipe.language == "auto" and not passage.protected and revision.edits:
+        if language == "auto" and not passage.protected and revision.edits:
             # Letters that were read wrongly hide the language; a second run would see it, so this one has to.
             now = detect_language(revision.text)
             if now not in (None, passage.language):
@@ -123,9 +125,6 @@ class Normaliser:
         found.splices += (
             each._replace(start=each.start + part.byte_offset) for each in with_contexts(splices, spliced.data)
         )
-        if self.recipe.proposals:
-            proposals = [e for passage in passages(part, self.recipe.language) for e in self._proposals(passage)]
-            found.proposals += [*map(describe, proposals), *(describe.refusal(each) for each in spliced.refused)]
         if self.recipe.diff:
             codec = "utf-8" if self.recipe.to_utf8 else part.encoding
             shift = sum(map(len, found.raws)) - part.offset
@@ -134,6 +133,12 @@ class Normaliser:
                 Change(patch.raw.start + shift, patch.raw.end + shift, patch.after.decode(codec))
                 for patch in spliced.patches
             )
+
+    def _propose(self, found: _Found, part: Part, language: str, spliced: Spliced) -> None:
+        """Take in what a person is to decide on in one part."""
+        describe = _Describer(part)
+        proposals = [edit for passage in passages(part, language) for edit in self._proposals(passage)]
+        found.proposals += [*map(describe, proposals), *(describe.refusal(each) for each in spliced.refused)]
 
 
 class _Describer:

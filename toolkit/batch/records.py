@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.postedit.house_style import SHIPPED, HouseStyle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,7 +145,8 @@ class Skipped:
 class Recipe:
     """What decides the bytes that come out, besides the file: it is signed, kept in the journal, and sent to workers.
 
-    `proposals`, `diff` and `text` ask for more in the results and change nothing in the files.
+    `languages` are patterns of paths (or of a folder above them) from the folder `base`, with what the files there are
+    read as. `proposals`, `diff` and `text` ask for more in the results and change nothing in the files.
     """
 
     language: str = "auto"
@@ -153,6 +157,18 @@ class Recipe:
     columns: tuple[str, ...] = ()
     encoding: str = ""
     glossaries: tuple[str, ...] = ()
+    style: HouseStyle = SHIPPED
+    languages: tuple[tuple[str, str], ...] = ()
+    base: str = ""
     proposals: bool = False
     diff: bool = False
     text: bool = False
+
+    def language_of(self, path: Path) -> str:
+        """Return what a file is read as: what the first pattern that fits its path says, else `language`."""
+        if not self.languages:
+            return self.language
+        place = path.relative_to(self.base) if self.base and path.is_relative_to(self.base) else path
+        names = [each.as_posix() for each in (place, *place.parents)]
+        fitting = (spoken for pattern, spoken in self.languages if any(fnmatch(n, pattern.rstrip("/")) for n in names))
+        return next(fitting, self.language)

@@ -1,8 +1,8 @@
-"""The rules of a run: those of the post-editor and the one that holds names to the glossary, selected by id."""
+"""The rules of a run: those of the post-editor that a recipe selects, with their signature."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,26 +10,20 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.errors import UsageError
 from toolkit.glossary import load_glossary
-from toolkit.glossary.matcher import Matcher
-from toolkit.glossary.variants import VariantFinder
-from toolkit.postedit import RULES, Rule, name_variants, preferred_forms
+from toolkit.postedit import SHIPPED, HouseStyle, Rule, make_rules, rule_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from toolkit.batch.records import Recipe
-    from toolkit.glossary import Glossary
-
-
-NAME_VARIANTS, PREFERRED_FORMS = "name-variants", "preferred-forms"
-OF_NAMES = frozenset({NAME_VARIANTS, PREFERRED_FORMS})
-KNOWN = (*(rule.id for rule in RULES), NAME_VARIANTS, PREFERRED_FORMS)
-"""The ids of all rules in the order in which they are applied; those of names come last, the longer names first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What it takes to get the same bytes again: program version, glossary release, rules and what is allowed."""
+    """What it takes to get the same bytes again: program version, glossary release, rules and what is allowed.
+
+    `languages` are patterns of paths and what the files there are read as.
+    """
 
     version: str
     glossary: str
@@ -37,6 +31,8 @@ class Signature:
     language: str
     unsafe: bool
     to_utf8: bool
+    style: HouseStyle = SHIPPED
+    languages: tuple[tuple[str, str], ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the signature as JSON-ready data, in a fixed order of keys."""
@@ -47,6 +43,8 @@ class Signature:
             "language": self.language,
             "unsafe": self.unsafe,
             "to_utf8": self.to_utf8,
+            "style": asdict(self.style),
+            "languages": dict(self.languages),
         }
 
 
@@ -63,7 +61,7 @@ def load_rules(recipe: Recipe) -> RuleSet:
 
     Raises UsageError for an id that no rule has, DataError for a glossary that cannot be read.
     """
-    chosen = select_rules(KNOWN, recipe.select, recipe.ignore)
+    chosen = select_rules(rule_ids(recipe.style), recipe.select, recipe.ignore)
     glossary = load_glossary(tuple(map(Path, recipe.glossaries)))
     signature = Signature(
         version=__version__,
@@ -72,8 +70,10 @@ def load_rules(recipe: Recipe) -> RuleSet:
         language=recipe.language,
         unsafe=recipe.unsafe,
         to_utf8=recipe.to_utf8,
+        style=recipe.style,
+        languages=recipe.languages,
     )
-    return RuleSet(tuple(_rules(chosen, glossary)), signature)
+    return RuleSet(tuple(make_rules(chosen, glossary, recipe.style)), signature)
 
 
 def select_rules(known: Sequence[str], select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
@@ -87,15 +87,3 @@ def select_rules(known: Sequence[str], select: Sequence[str], ignore: Sequence[s
             hint = f"did you mean {near[0]!r}?" if near else "`sohr-tx normalize --list-rules` lists them"
             raise UsageError(f"there is no rule {name!r}; {hint}")
     return tuple(name for name in known if (not select or name in select) and name not in ignore)
-
-
-def _rules(chosen: Sequence[str], glossary: Glossary) -> Iterator[Rule]:
-    """Yield the rules with the ids; those of names are made from the glossary, which takes a while."""
-    yield from (rule for rule in RULES if rule.id in chosen)
-    if OF_NAMES.isdisjoint(chosen):
-        return
-    matcher = Matcher(glossary)
-    if NAME_VARIANTS in chosen:
-        yield name_variants(VariantFinder(glossary, matcher))
-    if PREFERRED_FORMS in chosen:
-        yield preferred_forms(matcher)

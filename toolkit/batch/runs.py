@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -13,16 +14,18 @@ from toolkit.batch.locks import hold_tree
 from toolkit.batch.records import FileResult, Recipe, State, Task
 from toolkit.batch.rules import load_rules
 from toolkit.batch.tasks import CHANGED, Worker, hash_stream
-from toolkit.batch.workers import perform_here, perform_in_processes
-from toolkit.errors import SohrError, UsageError
+from toolkit.batch.workers import Crew, perform
+from toolkit.errors import EngineError, SohrError, UsageError
+from toolkit.postedit import HouseStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from toolkit.batch.records import FileRecord
     from toolkit.batch.rules import RuleSet
 
+ALONE = Crew()
 NORMALIZE, UNDO = "normalize", "undo"
 RUNNING, ENDED = "running", "ended"
 
@@ -47,10 +50,10 @@ class Request:
         return path if self.out is None else self.out / path.relative_to(self.base)
 
 
-def preview(files: Iterable[tuple[Path, int]], recipe: Recipe, rules: RuleSet, jobs: int) -> Iterator[FileResult]:
+def preview(files: Sequence[tuple[Path, int]], recipe: Recipe, rules: RuleSet, crew: Crew) -> Iterator[FileResult]:
     """Yield what a run would do to each file, in order; nothing is written anywhere."""
     tasks = (Task(number, path, size) for number, (path, size) in enumerate(files, start=1))
-    yield from perform_in_processes(tasks, recipe, jobs) if jobs > 1 else perform_here(tasks, recipe, rules)
+    yield from perform(tasks, len(files), recipe, rules, crew)
 
 
 class Run:
@@ -81,34 +84,43 @@ class Run:
         sizes = [record.size for record in self.journal.files(State.PLANNED)]
         return len(sizes), sum(sizes)
 
-    def results(self, jobs: int) -> Iterator[FileResult]:
+    def results(self, crew: Crew = ALONE) -> Iterator[FileResult]:
         """Do what is left, and yield each file's final result, in order.
 
-        Raises SohrError, after which every file is old or new and the run can be resumed, if there is no room left.
+        Raises SohrError, after which every file is old or new and the run can be resumed, if there is no room left;
+        EngineError if the crew is lost.
         """
         committer = Committer(self.journal)
-        targets = {}
-        tasks = []
-        for record in self.journal.files(State.PLANNED):
-            targets[record.number] = record.target
-            temporary = temporary_for(record.target, self.id, record.number)
-            tasks.append(Task(record.number, record.path, record.size, temporary, whole=record.is_copy))
-        done = self._perform(tasks, jobs)
+        targets: dict[int, Path] = {}
+        count = self.journal.count()[State.PLANNED]
+        done = perform(self._tasks(targets), count, self.recipe, self.rules, crew)
         try:
             for result in done:
                 if result.fatal:
-                    raise SohrError(f"{result.path}: {result.reason}; {self.advice}")
-                yield from committer.add(result, targets[result.number])
+                    raise SohrError(f"{result.path}: {result.reason}")
+                yield from committer.add(result, targets.pop(result.number))
             yield from committer.flush()
             with self.journal.transaction():
                 self.journal.set(state=ENDED, ended=now())
+        except EngineError as error:
+            raise EngineError(f"{error}; {self.advice}") from None
         except SohrError as error:
-            if self.advice in str(error):
-                raise
             raise SohrError(f"{error}; {self.advice}") from None
         finally:
             done.close()
             self.clean()
+
+    def _tasks(self, targets: dict[int, Path]) -> Iterator[Task]:
+        """Yield what is left to do, and note what is to be written; the list is read as the run goes on."""
+        folders: set[Path] = set()
+        for record in self.journal.files(State.PLANNED):
+            folder = record.target.parent
+            if record.is_copy and folder not in folders:
+                folder.mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            targets[record.number] = record.target
+            temporary = temporary_for(record.target, self.id, record.number)
+            yield Task(record.number, record.path, record.size, temporary, whole=record.is_copy)
 
     @property
     def advice(self) -> str:
@@ -136,13 +148,6 @@ class Run:
                     self.journal.record(FileResult(record.number, record.path, state, reason, record.size))
                 else:
                     self.journal.mark([record.number], state)
-
-    def _perform(self, tasks: list[Task], jobs: int) -> Generator[FileResult]:
-        for parent in sorted({task.temporary.parent for task in tasks if task.temporary and task.whole}):
-            parent.mkdir(parents=True, exist_ok=True)
-        if jobs > 1 and len(tasks) > 1:
-            return perform_in_processes(tasks, self.recipe, min(jobs, len(tasks)))
-        return perform_here(tasks, self.recipe, self.rules)
 
 
 @contextmanager
@@ -182,7 +187,7 @@ def resume_run(path: Path) -> Iterator[Run]:
             raise UsageError(f"{facts['id']} is an undo; give the undo command again, it goes on where it stopped")
         if facts["state"] == ENDED:
             raise UsageError(f"{facts['id']} has ended; there is nothing to resume")
-        recipe = _recipe(facts["recipe"])
+        recipe = _recipe(journal)
         rules = load_rules(recipe)
         _need_same(facts, rules, "undo it, or start a new run, which leaves alone what is finished")
         with hold_tree(journal.root):
@@ -197,7 +202,7 @@ def load_worker(journal: Journal) -> Worker:
 
     Raises UsageError if rules, glossary or version are others by now.
     """
-    recipe = _recipe(journal.facts["recipe"])
+    recipe = _recipe(journal)
     rules = load_rules(recipe)
     _need_same(journal.facts, rules, "undo it as a whole")
     return Worker(recipe, rules)
@@ -220,9 +225,21 @@ def now() -> str:
     return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _recipe(stored: dict[str, object]) -> Recipe:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in stored.items()}
-    return replace(Recipe(), **values)  # type: ignore[arg-type] # as asdict wrote them
+def _recipe(journal: Journal) -> Recipe:
+    """Return the recipe of a run; the folder of its patterns moves with the archive."""
+    facts = journal.facts
+    values = {key: _frozen(value) for key, value in facts["recipe"].items()}
+    style = HouseStyle(**facts["recipe"].get("style", {}))
+    recipe = replace(Recipe(), **{**values, "style": style})
+    if recipe.base:
+        from_root = os.path.relpath(recipe.base, facts["root"])
+        recipe = replace(recipe, base=os.path.normpath(journal.root / from_root))
+    return recipe
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value of JSON with tuples for lists."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _settle(record: FileRecord, temporary: Path) -> State:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 NO_ROOM = "no space left on the device"
+DIED = "the worker process that read it died (out of memory?)"
 CHANGED = "another program changed it during the run; run it again"
 
 

@@ -1,37 +1,51 @@
-"""Doing many tasks: in this process, or in worker processes that get paths and send back small results.
+"""Who does the work of a run: this process, worker processes of this machine, or a Ray cluster.
 
-Each worker has a pipe of its own and at most two tasks at a time; it loads the rules and the glossary once. Results
-come out in the order of the tasks, whoever did them, so that a run with ten workers writes what a run with one writes.
-A worker whose parent has died finds its pipe closed and ends; a parent whose worker has died reports its file and
-starts another.
+Whoever it is, results come out in the order of the tasks, and a task's result depends on nothing but its file and the
+recipe, so that a run on a cluster writes what a run with one worker writes.
 """
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from contextlib import suppress
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.batch.records import FileResult, State
 from toolkit.batch.tasks import Worker
-from toolkit.errors import SohrError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from collections.abc import Generator, Iterable
 
-    from toolkit.batch.records import Recipe, Task
+    from toolkit.batch.records import FileResult, Recipe, Task
     from toolkit.batch.rules import RuleSet
 
-_EACH = 2
-"""Tasks a worker holds: the one it does and the one that is waiting, so that it never idles."""
-_AHEAD = 32
-"""Results per worker that may wait for an earlier, larger file; beyond that no new task is given out."""
-DIED = "the worker process that read it died (out of memory?)"
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who is to do the work.
+
+    `jobs` is the number of workers (None: one here, as many as it has processors on a cluster); `address` is that of a
+    Ray cluster, as `ray.init` takes it ("": the one that RAY_ADDRESS names, or one that is started on this machine).
+    """
+
+    jobs: int | None = None
+    on_ray: bool = False
+    address: str = ""
+
+
+def perform(tasks: Iterable[Task], count: int, recipe: Recipe, rules: RuleSet, crew: Crew) -> Generator[FileResult]:
+    """Yield the results of `count` tasks in their order, done by a crew, which ends with the iterator.
+
+    Raises EngineError if the crew is a Ray cluster that cannot be used, or is lost.
+    """
+    if crew.on_ray:
+        from toolkit.batch.ray_cluster import perform_on_ray  # it needs the extra "ray"
+
+        return perform_on_ray(tasks, recipe, rules, crew)
+    jobs = min(crew.jobs or 1, count)
+    if jobs > 1:
+        from toolkit.batch.processes import perform_in_processes  # a run with one worker needs none of it
+
+        return perform_in_processes(tasks, recipe, jobs)
+    return perform_here(tasks, recipe, rules)
 
 
 def perform_here(tasks: Iterable[Task], recipe: Recipe, rules: RuleSet) -> Generator[FileResult]:
@@ -39,131 +53,3 @@ def perform_here(tasks: Iterable[Task], recipe: Recipe, rules: RuleSet) -> Gener
     worker = Worker(recipe, rules)
     for task in tasks:
         yield worker.perform(task)
-
-
-def perform_in_processes(tasks: Iterable[Task], recipe: Recipe, jobs: int) -> Generator[FileResult]:
-    """Yield the results of the tasks in their order, done by `jobs` worker processes.
-
-    The workers end with the iterator: when it is through, closed, or interrupted.
-    """
-    pool = _Pool(recipe)
-    try:
-        pool.start(jobs)
-        yield from pool.run(iter(tasks))
-    finally:
-        pool.stop()
-
-
-@dataclass(eq=False)
-class _Member:
-    """A worker process, seen from the parent: its end of the pipe, and the tasks it holds."""
-
-    process: BaseProcess
-    pipe: Connection
-    tasks: deque[Task] = field(default_factory=deque)
-
-
-class _Pool:
-    """Worker processes and what they are doing."""
-
-    def __init__(self, recipe: Recipe) -> None:
-        self.recipe = recipe
-        self.members: list[_Member] = []
-
-    def start(self, count: int) -> None:
-        # spawn: a forked worker would inherit the lock on the archive and keep it when the parent is killed.
-        from multiprocessing import get_context  # a run with one job needs none of it
-
-        context = get_context("spawn")
-        for _ in range(count):
-            here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, self.recipe), daemon=True)
-            process.start()
-            there.close()
-            self.members.append(_Member(process, here))
-
-    def run(self, tasks: Iterator[Task]) -> Iterator[FileResult]:
-        order: deque[int] = deque()
-        done: dict[int, FileResult] = {}
-        limit = _AHEAD * len(self.members)
-        while True:
-            self._hand_out(tasks, order, limit)
-            while order and order[0] in done:
-                yield done.pop(order.popleft())
-            if not order:
-                # Everything given out is done: there may be more, now that there is room.
-                if not self._hand_out(tasks, order, limit):
-                    return
-                continue
-            for result in self._collect():
-                done[result.number] = result
-
-    def stop(self) -> None:
-        for member in self.members:
-            member.pipe.close()
-        for member in self.members:
-            member.process.terminate()
-            member.process.join()
-        self.members.clear()
-
-    def _hand_out(self, tasks: Iterator[Task], order: deque[int], limit: int) -> bool:
-        """Give the workers what they have room for; say whether anything was given."""
-        given = False
-        for _ in range(_EACH):
-            for member in self.members:
-                if len(member.tasks) >= _EACH or len(order) >= limit:
-                    continue
-                for task in islice(tasks, 1):
-                    order.append(task.number)
-                    member.tasks.append(task)
-                    given = True
-                    # A worker that has just died is found out when its result is waited for.
-                    with suppress(OSError):
-                        member.pipe.send(task)
-        return given
-
-    def _collect(self) -> Iterator[FileResult]:
-        """Wait for at least one result, and yield those that are there."""
-        from multiprocessing.connection import wait
-
-        busy = {member.pipe: member for member in self.members if member.tasks}
-        for pipe in wait(list(busy)):
-            member = busy[pipe]  # type: ignore[index] # the pipes are the ones given
-            try:
-                result = member.pipe.recv()
-            except (EOFError, OSError):
-                yield from self._bury(member)
-                continue
-            if isinstance(result, SohrError):
-                raise result
-            member.tasks.popleft()
-            yield result
-
-    def _bury(self, member: _Member) -> Iterator[FileResult]:
-        """Report the file that a dead worker was reading, and give its other task to a new one."""
-        self.members.remove(member)
-        member.pipe.close()
-        member.process.join()
-        lost = member.tasks.popleft()
-        yield FileResult(lost.number, lost.path, State.SKIPPED, DIED, lost.size)
-        self.start(1)
-        for task in member.tasks:
-            self.members[-1].tasks.append(task)
-            self.members[-1].pipe.send(task)
-
-
-def _serve(pipe: Connection, recipe: Recipe) -> None:
-    """Do tasks as they come, until the pipe is closed."""
-    from toolkit.batch.rules import load_rules
-
-    # Ctrl-C reaches every process of the terminal; the parent decides what becomes of the run.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        worker = Worker(recipe, load_rules(recipe))
-    except Exception as error:
-        pipe.recv()
-        pipe.send(SohrError(str(error)))
-        return
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(worker.perform(pipe.recv()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from toolkit.cli.normalize_options import (
+    AddressOption,
     CheckOption,
     DiffOption,
     EncodingOption,
@@ -32,12 +33,12 @@ from toolkit.cli.normalize_options import (
     WriteOption,
 )
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption
-from toolkit.errors import DataError, EngineError, Place, UsageError
+from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toolkit.batch import FileResult, FoundFiles, Recipe, RuleSet, Run, Settings, Tally
+    from toolkit.batch import Crew, FileResult, FoundFiles, Recipe, RuleSet, Run, Settings, Tally
     from toolkit.cli.normalize_output import Output
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -50,6 +51,7 @@ EXAMPLES = """Examples:
   sohr-tx normalize archive/ --write --jobs 4    change it, with a journal
   sohr-tx undo 20240131-120000-123456              take that run back, byte for byte
   sohr-tx normalize "posts/**/*.md" -o clean     copies; the originals stay
+  sohr-tx normalize archive/ --write --engine ray --address auto
   sohr-tx normalize - < report.txt               as a filter
   sohr-tx normalize --list-rules
 
@@ -73,6 +75,7 @@ def normalize(
     list_rules: ListRulesOption = False,
     jobs: JobsOption = None,
     engine: EngineOption = EngineName.LOCAL,
+    address: AddressOption = "",
     glossary: GlossaryOption = None,
     encoding: EncodingOption = "",
     to_utf8: Utf8Option = False,
@@ -105,15 +108,15 @@ def normalize(
         from toolkit.batch import load_rules
         from toolkit.cli.rule_list import print_rules
 
-        print_rules(load_rules(recipe).rules, as_json=as_json)
+        print_rules(load_rules(_settle(recipe, Path.cwd(), unsafe)[0]).rules, as_json=as_json)
         return
-    _need_engine(engine)
+    crew = _crew(engine, address, jobs)
     if resume:
-        status = _resume(resume, paths, mode, jobs or 1)
+        status = _resume(resume, paths, mode, crew)
     elif paths == [STDIO]:
         status = _filter(_settle(recipe, Path.cwd(), unsafe)[0], mode)
     else:
-        status = _normalize(paths or [], recipe, mode, unsafe, jobs)
+        status = _normalize(paths or [], recipe, mode, unsafe, crew)
     raise typer.Exit(status)
 
 
@@ -121,9 +124,12 @@ def _names(given: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for each in given or () for name in each.split(",") if name.strip())
 
 
-def _need_engine(engine: EngineName) -> None:
-    if engine is EngineName.RAY:
-        raise EngineError("--engine ray is not part of this version; use --jobs N on one machine")
+def _crew(engine: EngineName, address: str, jobs: int | None) -> Crew:
+    from toolkit.batch import Crew
+
+    if address and engine is not EngineName.RAY:
+        raise UsageError("--address is that of a Ray cluster; add --engine ray")
+    return Crew(jobs, engine is EngineName.RAY, address)
 
 
 def _settle(recipe: Recipe, folder: Path, unsafe: bool | None) -> tuple[Recipe, Settings]:
@@ -138,11 +144,16 @@ def _settle(recipe: Recipe, folder: Path, unsafe: bool | None) -> tuple[Recipe, 
         ignore=recipe.ignore or settings.ignore,
         unsafe=settings.unsafe if unsafe is None else unsafe,
         columns=settings.columns,
+        glossaries=recipe.glossaries or settings.glossary,
+        style=settings.style,
+        # --lang says it of all files.
+        languages=() if recipe.language else settings.languages,
+        base=str(settings.source.parent) if settings.source and settings.languages else "",
     )
     return filled, settings
 
 
-def _normalize(names: Sequence[str], recipe: Recipe, mode: Mode, unsafe: bool | None, jobs: int | None) -> int:
+def _normalize(names: Sequence[str], recipe: Recipe, mode: Mode, unsafe: bool | None, crew: Crew) -> int:
     from toolkit.batch import Tally, common_folder, expand, find_files, load_rules, preview
     from toolkit.formats import source_suffixes
 
@@ -156,16 +167,16 @@ def _normalize(names: Sequence[str], recipe: Recipe, mode: Mode, unsafe: bool | 
     rules = load_rules(recipe)
     found = find_files(paths, source_suffixes(), settings.exclude, settings.source.parent if settings.source else base)
     tally = Tally(others=found.others, skipped=list(found.skipped))
-    count = jobs or settings.jobs
+    crew = replace(crew, jobs=crew.jobs or settings.jobs)
     if mode.writes:
-        return _write(found, base, recipe, rules, mode, tally, count)
+        return _write(found, base, recipe, rules, mode, tally, crew)
     output = _output(mode, rules)
-    results = preview(found.files, recipe, rules, count)
+    results = preview(found.files, recipe, rules, crew)
     _show(results, output, tally, mode, (len(found.files), found.size))
     return _finish(tally, output, mode, rules, {}, verb="would change")
 
 
-def _write(found: FoundFiles, base: Path, recipe: Recipe, rules: RuleSet, mode: Mode, tally: Tally, jobs: int) -> int:
+def _write(found: FoundFiles, base: Path, recipe: Recipe, rules: RuleSet, mode: Mode, tally: Tally, crew: Crew) -> int:
     from toolkit.batch import Request, start_run
 
     out = mode.out.absolute() if mode.out else None
@@ -174,7 +185,7 @@ def _write(found: FoundFiles, base: Path, recipe: Recipe, rules: RuleSet, mode: 
     journal = mode.journal.absolute() if mode.journal else None
     request = Request(tuple(found.files), out or base, recipe, base, out, journal)
     with start_run(request, rules) as run:
-        return _carry_out(run, mode, tally, jobs)
+        return _carry_out(run, mode, tally, crew)
 
 
 def _need_new_folder(out: Path, base: Path) -> None:
@@ -185,7 +196,7 @@ def _need_new_folder(out: Path, base: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
 
-def _resume(name: str, paths: Sequence[str] | None, mode: Mode, jobs: int) -> int:
+def _resume(name: str, paths: Sequence[str] | None, mode: Mode, crew: Crew) -> int:
     from toolkit.batch import Tally, find_journal, resume_run
 
     if mode.check or mode.diff or mode.writes:
@@ -195,14 +206,14 @@ def _resume(name: str, paths: Sequence[str] | None, mode: Mode, jobs: int) -> in
         tally = Tally()
         for result in run.earlier():
             tally.add(result)
-        return _carry_out(run, mode, tally, jobs)
+        return _carry_out(run, mode, tally, crew)
 
 
-def _carry_out(run: Run, mode: Mode, tally: Tally, jobs: int) -> int:
+def _carry_out(run: Run, mode: Mode, tally: Tally, crew: Crew) -> int:
     """Do what is left of a run, and say how to take it back, or how to go on after an interruption."""
     output = _output(mode, run.rules, writes=True)
     try:
-        _show(run.results(jobs), output, tally, mode, run.left())
+        _show(run.results(crew), output, tally, mode, run.left())
     except KeyboardInterrupt:
         typer.echo(f"stopped; {run.advice}", err=True)
         return INTERRUPTED

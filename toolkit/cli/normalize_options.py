@@ -47,8 +47,16 @@ SelectOption = Annotated[
 ]
 IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.")]
 ListRulesOption = Annotated[bool, typer.Option("--list-rules", help="List the rules with examples, and stop.")]
-JobsOption = Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="1")]
-EngineOption = Annotated[EngineName, typer.Option(help="Where the work is done; ray is not in this version.")]
+JobsOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Workers.", show_default="1; on Ray: its CPUs")
+]
+EngineOption = Annotated[EngineName, typer.Option(help="Work on this machine, or on a Ray cluster.")]
+AddressOption = Annotated[
+    str,
+    typer.Option(
+        metavar="HOST:PORT", help="The Ray cluster (else: RAY_ADDRESS, or one is started here).", show_default=False
+    ),
+]
 EncodingOption = Annotated[
     str,
     typer.Option(

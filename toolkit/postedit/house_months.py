@@ -8,9 +8,11 @@ that hold a date (ثورة 25 يناير; tables/month_names_kept.tsv) stay; any
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from toolkit.postedit.house_style import LEVANTINE, WITH_GREGORIAN
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.postedit.word_tables import words
 from toolkit.text.calendar_names import month_cues, month_name, month_names
@@ -28,12 +30,14 @@ _QUOTES = re.compile("[\"'«“(]$"), re.compile("[\"'»”)]")
 _JOINED = re.compile(r"[،,]?\s?(?:و|أو\s|إلى\s|حتى\s|[-–]\s?)")
 _AFTER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[،,]? و$")
 _REACH = 40
+_GREGORIAN = "transliterated"
+"""The kind of the names يناير, فبراير ... in tables/months.tsv."""
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    """Return a quick pattern for the names that the house does not write."""
-    house = {month_name(number, Language.AR) for number in range(1, 13)}
+def _others(style: str) -> re.Pattern[str]:
+    """Return a quick pattern for the names that the house does not write, or not alone."""
+    house = set() if style == WITH_GREGORIAN else {_levantine(number) for number in range(1, 13)}
     others = [name.form for name in month_names(Language.AR) if name.form not in house]
     return re.compile("|".join(form.replace(" ", r"\s") for form in others))
 
@@ -46,20 +50,37 @@ def _kept() -> re.Pattern[str]:
     )
 
 
-def _propose(text: str) -> Iterator[Edit]:
-    if not _others().search(text):
+@cache
+def _house_name(month: int, style: str) -> str:
+    """Return a month as the house writes it."""
+    if style != WITH_GREGORIAN:
+        return _levantine(month)
+    gregorian = (name.form for name in month_names(Language.AR) if (name.number, name.kind) == (month, _GREGORIAN))
+    return f"{_levantine(month)}/{next(gregorian)}"
+
+
+def _levantine(month: int) -> str:
+    return month_name(month, Language.AR)
+
+
+def _propose(text: str, style: str) -> Iterator[Edit]:
+    if not _others(style).search(text):
         return
     following, is_certain = 0, False
     for date in reversed(find_dates(text, Language.AR)):
         if date.month is None or date.month_span is None:
             continue
         span = _whole(text, date.month_span)
-        after = month_name(date.month, Language.AR)
+        after = _house_name(date.month, style)
         # بين أكتوبر وديسمبر 2023: months that are joined are as certain as the last of them.
         joined = _JOINED.fullmatch(text, max(span.end, date.span.end), following) if following else None
         is_certain = _is_certain(text, date, span) or (joined is not None and is_certain)
         following = date.span.start
-        if span.of(text) == after or not _others().search(text, span.start, span.end) or _is_name(text, date, span):
+        if (
+            span.of(text) == after
+            or not _others(style).search(text, span.start, span.end)
+            or _is_name(text, date, span)
+        ):
             continue
         if _is_beside(text, span, date.month):
             continue
@@ -113,7 +134,7 @@ HOUSE_MONTHS = Rule(
     applicability=Applicability.SAFE,
     summary="Months have their Levantine names: تشرين الثاني.",
     source="house practice; CLDR, Arabic (Syria); tables/months.tsv",
-    propose=_propose,
+    propose=partial(_propose, style=LEVANTINE),
     firing=(
         ("في 15 نوفمبر 2023", "في 15 تشرين الثاني 2023"),
         ("في تشرين الثاني/نوفمبر الماضي", "في تشرين الثاني الماضي"),
@@ -129,4 +150,18 @@ HOUSE_MONTHS = Rule(
         "سد تشرين",
         'صحيفة "أكتوبر"',
     ),
+)
+
+DOUBLE_MONTHS = replace(
+    HOUSE_MONTHS,
+    summary="Months have both their names, the Levantine one first: تشرين الثاني/نوفمبر.",
+    source="house choice arabic-months; CLDR, Arabic and Arabic (Syria); tables/months.tsv",
+    propose=partial(_propose, style=WITH_GREGORIAN),
+    firing=(
+        ("في 15 نوفمبر 2023", "في 15 تشرين الثاني/نوفمبر 2023"),
+        ("في 15 تشرين الثاني 2023", "في 15 تشرين الثاني/نوفمبر 2023"),
+        ("نوفمبر (تشرين الثاني) 2023", "تشرين الثاني/نوفمبر 2023"),
+        ("منذ شهر آذار", "منذ شهر آذار/مارس"),
+    ),
+    silent=("في 15 تشرين الثاني/نوفمبر 2023", "ثورة 25 يناير 2011", "مارس الرياضة", "سد تشرين"),
 )

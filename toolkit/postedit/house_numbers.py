@@ -8,11 +8,13 @@ word of a sentence keep their shape (tables/count_contexts.tsv).
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
+from toolkit.postedit.house_style import SHIPPED
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.calendar_names import month_names, weekday_names
 from toolkit.text.edits import Applicability, Edit
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _NUMBERS = Proposer("house-numbers")
 _THOUSANDS = Proposer("thousands")
-_LARGEST_IN_WORDS = 10
 _LARGEST_IN_FIGURES = 999_999
 """From a million on the press mixes figures and words (2.5 million), which is left as it is."""
 
@@ -104,20 +105,25 @@ def _numbers_in(text: str) -> tuple[NumberMention, ...]:
     return tuple(find_numbers(text, Language.EN))
 
 
-def _propose(text: str) -> Iterator[Edit]:
+def _propose(text: str, words_to: int) -> Iterator[Edit]:
     numbers = _numbers_in(text)
     for place, number in enumerate(numbers):
         if number.value.denominator > 1 or _in_series(text, numbers, place) or not _counts_a_noun(text, number):
             continue
         value, surface = int(number.value), number.span.of(text)
         opens = _opens_sentence(text, number)
-        if number.kind is NumberKind.DIGITS and 1 <= value <= _LARGEST_IN_WORDS and surface == str(value):
+        if number.kind is NumberKind.DIGITS and 1 <= value <= words_to and surface == str(value):
             words = spell_number(value, Language.EN)
             after = words.capitalize() if opens else words
-            reason = "the house writes numbers up to ten in words"
+            reason = f"the house writes numbers up to {spell_number(words_to, Language.EN)} in words"
             yield _NUMBERS.edit(text, number.span, after, reason, _certainty(text, number))
-        elif number.kind is NumberKind.WORDS and number.certain and _is_spelt_count(surface, value) and not opens:
-            reason = "the house writes numbers beyond ten in figures"
+        elif (
+            number.kind is NumberKind.WORDS
+            and number.certain
+            and _is_spelt_count(surface, value, words_to)
+            and not opens
+        ):
+            reason = f"the house writes numbers beyond {spell_number(words_to, Language.EN)} in figures"
             yield _NUMBERS.edit(text, number.span, f"{value:,}", reason, _certainty(text, number))
 
 
@@ -138,10 +144,10 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us")) and word not in _contexts("not-plural")
 
 
-def _is_spelt_count(surface: str, value: int) -> bool:
-    """Say whether words beyond ten are plain counting: not "a hundred", "half a million", "two dozen"."""
+def _is_spelt_count(surface: str, value: int, words_to: int) -> bool:
+    """Say whether words beyond the last that the house writes are plain counting: not "a hundred", "two dozen"."""
     idiom = re.match(r"(?:an?|half)\b", surface) or "dozen" in surface
-    return _LARGEST_IN_WORDS < value <= _LARGEST_IN_FIGURES and surface.islower() and not idiom
+    return words_to < value <= _LARGEST_IN_FIGURES and surface.islower() and not idiom
 
 
 HOUSE_NUMBERS = Rule(
@@ -150,7 +156,7 @@ HOUSE_NUMBERS = Rule(
     applicability=Applicability.SAFE,
     summary="Counts up to ten are written in words, beyond ten in figures.",
     source="AP Stylebook, numerals; tables/count_contexts.tsv",
-    propose=_propose,
+    propose=partial(_propose, words_to=SHIPPED.words_to),
     firing=(
         ("killed 3 civilians", "killed three civilians"),
         ("3 civilians died.", "Three civilians died."),
@@ -177,6 +183,20 @@ HOUSE_NUMBERS = Rule(
         "$5 notes",
     ),
 )
+
+
+def house_numbers(words_to: int) -> Rule:
+    """Return the rule for a house that writes counts up to `words_to` in words; without examples of its own."""
+    if words_to == SHIPPED.words_to:
+        return HOUSE_NUMBERS
+    last = spell_number(words_to, Language.EN)
+    return replace(
+        HOUSE_NUMBERS,
+        summary=f"Counts up to {last} are written in words, beyond {last} in figures.",
+        propose=partial(_propose, words_to=words_to),
+        firing=(),
+        silent=(),
+    )
 
 
 def _may_be_year(text: str, number: NumberMention) -> bool:
