@@ -61,18 +61,21 @@ def romanize(
     count: int = 5,
     known: Mapping[str, str] | None = None,
     unreviewed: Mapping[str, str] | None = None,
+    *,
+    person: bool = False,
 ) -> list[Proposal]:
     """Return up to `count` ways to write an Arabic name in Latin letters, the best first.
 
     `known` has settled names (the glossary's approved forms), by their Arabic as given here; they come first, with the
     score 1. `unreviewed` has forms that only a gazetteer stands behind; they come next, with what the model gives them.
+    `person` says that a person is named: a given name is then spelt as persons spell it (Salim, not the village Slim).
     A scheme other than "house" has one answer: what its rules make of the letters and vowel marks that are written.
     Raises UsageError for what is no name in Arabic letters, and for an unknown scheme.
     """
     check_name(name)
     if scheme != HOUSE:
         return [Proposal(transliterate(name, scheme), 1.0, SCHEME)]
-    proposed = _propose(name)
+    proposed = _propose(name, person)
     first = []
     if known and name in known:
         first = [Proposal(known[name], 1.0, GLOSSARY)]
@@ -102,8 +105,8 @@ def schemes() -> tuple[str, ...]:
     return (HOUSE, *SCHEMES)
 
 
-def _propose(name: str) -> list[Proposal]:
-    parts = [*_parts(name)]
+def _propose(name: str, person: bool) -> list[Proposal]:
+    parts = [*_parts(name, person)]
     best: list[tuple[float, str]] = [(1.0, "")]
     for part in parts:
         longer = ((odds * share, f"{text} {form}") for odds, text in best for form, share in part.forms.items())
@@ -118,13 +121,14 @@ def _propose(name: str) -> list[Proposal]:
     return [Proposal(text, round(odds, 3), source) for odds, text in ranked]
 
 
-def _parts(name: str) -> Iterable[_Part]:
+def _parts(name: str, person: bool) -> Iterable[_Part]:
     words = _words(name)
     index = 0
     while index < len(words):
         pair = " ".join(_letters(word) for word in words[index : index + _COMPOUND_WORDS])
         compound = person_spellings().get(pair, ()) if " " in pair else ()
-        yield _compound(compound) if compound else _word(words[index])
+        own = person_spellings().get(_letters(words[index]), ()) if person and words[index][0].letter != ARTICLE else ()
+        yield _compound(compound or own) if compound or own else _word(words[index])
         index += _COMPOUND_WORDS if compound else 1
 
 

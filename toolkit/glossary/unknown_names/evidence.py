@@ -1,0 +1,56 @@
+"""What speaks for a name: the cues before it, from tables/name_cues.tsv, and what is found with them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.data import read_table
+from toolkit.text.clitics import ARTICLE, contract, name_chains
+from toolkit.text.folding import fold_letters
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from toolkit.text.spans import Span
+
+TABLES = Path(__file__).parent / "tables"
+PLACE, PERSON = "place", "person"
+
+
+class UnknownName(NamedTuple):
+    """A name that no list has: where it stands without its proclitics, its letters, of what kind, and the evidence."""
+
+    span: Span
+    surface: str
+    kind: str
+    evidence: str
+
+
+class Cue(NamedTuple):
+    """A word that says that a name follows: of a place or of a person, of one or (`several`) of more than one."""
+
+    word: str
+    kind: str
+    several: bool
+
+
+@cache
+def cues(language: Language) -> dict[str, Cue]:
+    """Return the cues before a name by their folded letters; Arabic ones with each chain of proclitics."""
+    found: dict[str, Cue] = {}
+    for row in read_table(TABLES / "name_cues.tsv"):
+        if row["language"] == language:
+            cue = Cue(row["cue"], row["kind"], row["several"] == "yes")
+            found.update(dict.fromkeys(map(fold_letters, _shapes(cue.word, language)), cue))
+    return found
+
+
+def _shapes(word: str, language: Language) -> list[str]:
+    if language is Language.EN:
+        return [word]
+    chains = name_chains()
+    shapes = [chain + word for chain in chains]
+    if word.startswith(ARTICLE):
+        shapes += [chain + contract(word) for chain in chains if chain.endswith("ل")]
+    return shapes

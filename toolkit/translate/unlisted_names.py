@@ -1,0 +1,153 @@
+"""Names of a source that the glossary does not list: what they may be in the target, and whether a text has them.
+
+Two kinds: an unlisted spelling of a glossary's name (درعه for درعا), for which the glossary's form is proposed; and a
+name that no list has, which its surroundings tell from ordinary words (`toolkit.glossary.unknown_names`). Into English
+its romanisations are proposed; into Arabic, where a Latin spelling says little, the names of persons that are spelt so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from toolkit.errors import UsageError
+from toolkit.glossary.unknown_names import PERSON, find_unknown_names, is_ordinary
+from toolkit.names import alignment_cost, arabic_skeleton_keys, romanize, skeleton_keys
+from toolkit.names.persons import readings
+from toolkit.text.clitics import name_chains
+from toolkit.text.edits import Applicability
+from toolkit.text.folding import DELIMITER, fold_key, fold_letters
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.glossary.matcher import Match
+    from toolkit.glossary.unknown_names import UnknownName
+    from toolkit.glossary.variants import Variant, VariantFinder
+    from toolkit.text.spans import Span
+
+PROPOSALS = 3
+DEAREST = 1.5
+"""Cost per letter up to which a word of the target is the name: attested romanisations seldom cost more."""
+
+_WORDS = {
+    Language.EN: re.compile(r"[^\W\d_]+(?:['’ʿʾ`-][^\W\d_]+)*"),
+    Language.AR: re.compile("[\u0621-\u0652\u0640]+"),
+}
+_POSSESSIVE = re.compile(r"['’]s$")
+_WIDER = 2
+"""Words by which a name may be longer in the other language: an article that stands apart, a compound."""
+_LATIN = re.compile("[a-z]")
+_EDGE = bytes([DELIMITER])
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedName:
+    """A name of a source: where it stands, its proposals in the target (the best first), why it is taken for a name.
+
+    `may_be_put` says whether the best proposal may go into the target: the glossary's forms, and romanisations, which
+    an editor can read at sight; a guess at how an unknown name is spelt in Arabic is only reported. `concept` is the
+    glossary's, whose form alone will do in the target, "" for a name that no list has.
+    """
+
+    span: Span
+    surface: str
+    proposals: tuple[str, ...]
+    evidence: str
+    may_be_put: bool
+    concept: str = ""
+
+
+def find_unlisted(
+    source: str, matches: Sequence[Match], language: Language, variants: VariantFinder
+) -> tuple[UnlistedName, ...]:
+    """Return the names of a source in `language` that are none of its `matches`, from left to right."""
+    known = [match.span for match in matches]
+    found = [
+        UnlistedName(
+            variant.span,
+            variant.surface,
+            (variant.entry.forms(language.other).preferred,),
+            f"it reads like {variant.form}, {variant.entry.id}",
+            may_be_put=True,
+            concept=variant.entry.id,
+        )
+        for variant in variants.beside(matches, source, language)
+        if _is_likely(variant) and not any(variant.span.overlaps(span) for span in known)
+    ]
+    taken = [*known, *(name.span for name in found)]
+    found += (
+        UnlistedName(name.span, name.surface, _propose(name, language), name.evidence, language is Language.AR)
+        for name in find_unknown_names(source, language, taken)
+    )
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _is_likely(variant: Variant) -> bool:
+    """Say whether a spelling is likelier the name than an ordinary word (كبيرة is no ك before بيرة)."""
+    if variant.tier is Applicability.DISPLAY or not variant.entry.forms(variant.language.other).preferred:
+        return False
+    lone = variant.language is Language.AR and " " not in variant.word_surface
+    doubtful = lone and (bool(variant.clitics) or not variant.reviewed)
+    return not (doubtful and is_ordinary(fold_letters(variant.word_surface)))
+
+
+def _propose(name: UnknownName, language: Language) -> tuple[str, ...]:
+    """Return the likeliest forms of an unknown name in the other language; none where nothing can be said."""
+    if language is Language.EN:
+        return tuple(" ".join(chain) for chain in readings(name.surface) if not any(map(_LATIN.search, chain)))[
+            :PROPOSALS
+        ]
+    try:
+        proposals = romanize(name.surface, count=PROPOSALS, person=name.kind == PERSON)
+    except UsageError:
+        return ()
+    return tuple(proposal.text for proposal in proposals)
+
+
+def lost_names(names: Sequence[UnlistedName], text: str, target: Language) -> list[UnlistedName]:
+    """Return the names that nothing in the target `text` can stand for."""
+    return [name for name in names if not _is_there(name, text, target)]
+
+
+def _is_there(name: UnlistedName, text: str, target: Language) -> bool:
+    if any(_delimited(proposal) in _delimited(text) for proposal in name.proposals):
+        return True
+    if name.concept:
+        return False
+    words = [_POSSESSIVE.sub("", word) for word in _WORDS[target].findall(text)]
+    parts = name.surface.split()
+    return any(_is_rendering(name.surface, each, target) for each in _windows(words, len(parts) + _WIDER)) or (
+        len(parts) > 1 and all(any(_is_rendering(part, word, target) for word in words) for part in parts)
+    )
+
+
+def _delimited(text: str) -> bytes:
+    return _EDGE + fold_key(text) + _EDGE
+
+
+def _windows(words: Sequence[str], most: int) -> Iterator[str]:
+    for start in range(len(words)):
+        for stop in range(start + 1, min(len(words), start + most) + 1):
+            yield " ".join(words[start:stop])
+
+
+@lru_cache(maxsize=1024)
+def _keys(name: str) -> frozenset[str]:
+    """Return the consonants of an Arabic name, by which a foreign one is known as well (تاتشر, Thatcher)."""
+    return frozenset(key for key in arabic_skeleton_keys(name) if len(key) > 1)
+
+
+def _is_rendering(name: str, words: str, target: Language) -> bool:
+    """Say whether words of the target can be a name of the source; in English a name has a capital."""
+    if target is Language.EN:
+        return any(map(str.isupper, words)) and (
+            alignment_cost(name, words) <= DEAREST or not _keys(name).isdisjoint(skeleton_keys(words))
+        )
+    return any(
+        words.startswith(chain) and alignment_cost(words.removeprefix(chain), name) <= DEAREST
+        for chain in name_chains()
+    )
