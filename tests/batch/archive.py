@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from tests.setup.running import ROOT
+from toolkit.batch import list_runs
+from toolkit.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 QUICK = "digits,spacing,doubled-words,punctuation,tatweel,quotes,house-numbers"
 """Rules that need no glossary: loading one for every test would take longer than the tests."""
+QUICKLY = ("--select", QUICK, "-q")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 TEXTS = {
     "2015/first.txt": "In  Hama, 3 men fled .\n\nThey came from the the north.\n",
@@ -48,3 +55,27 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def write(*arguments: str) -> int:
+    """Write the current folder with the quick rules; return the exit status."""
+    return main(["normalize", ".", "--write", *QUICKLY, *arguments])
+
+
+def run_ids(folder: Path) -> list[str]:
+    """Return the ids of the runs over an archive."""
+    return [str(run.facts["id"]) for run in list_runs(folder)]
+
+
+def expected_of(folder: Path) -> dict[str, bytes]:
+    """Return what a run that nothing disturbs makes of an archive."""
+    assert main(["normalize", str(folder), "--write", *QUICKLY]) == 0
+    return read_tree(folder)
+
+
+def check_half(now: dict[str, bytes], before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    """Every file is old or new, apart from temporary files that the next run clears away."""
+    for name, data in now.items():
+        if not name.endswith(".part"):
+            assert data in (before[name], after[name]), name
+    assert now.keys() >= before.keys()

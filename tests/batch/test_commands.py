@@ -13,21 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.batch.archive import QUICK, make_archive
+from tests.batch.archive import QUICK
 from tests.setup.running import imported_by, run_program
 from tests.setup.test_startup import HEAVY
 from toolkit.batch import list_runs
 from toolkit.cli.main import main
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An archive that is the current folder."""
-    folder = make_archive(tmp_path / "archive")
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def assert_golden(name: str, text: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.archive import QUICK, make_archive, read_tree
+from tests.batch.archive import QUICK, QUICKLY, read_tree
 from toolkit.batch import list_runs
 from toolkit.batch.journal import Journal, NotBegunError
 from toolkit.cli.main import main
@@ -16,15 +16,6 @@ from toolkit.errors import DataError
 
 GOLDEN = Path(__file__).parent / "golden" / "first_form"
 RUN, UNDO = sorted(path.stem for path in GOLDEN.glob("*.sql"))
-QUICKLY = ("--select", QUICK, "-q")
-
-
-@pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An archive that is the current folder."""
-    folder = make_archive(tmp_path / "archive")
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def put_journal(folder: Path, name: str, form: int = 1) -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.batch.archive import QUICK, make_archive, read_tree
+from tests.batch.archive import ENVIRONMENT, QUICK, QUICKLY, make_archive, read_tree
 from tests.setup.running import ROOT
 from toolkit.batch import Crew, Recipe, State, find_files, list_runs, load_rules
 from toolkit.batch.journal import Journal
@@ -29,9 +29,7 @@ from toolkit.formats import source_suffixes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-QUICKLY = ("--select", QUICK, "-q")
 ON_RAY = ("--engine", "ray", "--jobs", "2")
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 RECIPE = Recipe(select=tuple(QUICK.split(",")))
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed: pip install 'sohr-tx[ray]'")
 
