@@ -78,16 +78,19 @@ def _print_alarms(pairs: Sequence[Pair], clean: dict[str, CheckedFiles]) -> None
 def _outcomes(
     faults: Iterator[Fault], clean: dict[str, CheckedFiles], terminology: Terminology
 ) -> Iterator[tuple[Fault, tuple[Finding, ...]]]:
-    """Yield each fault with what is reported on its lines that was not before."""
-    for fault in faults:
-        before = Counter(map(_likeness, clean[fault.pair.name].findings))
-        found = []
-        for finding in check(fault.pair, terminology).findings:
-            if before[_likeness(finding)] > 0:
-                before[_likeness(finding)] -= 1
-            elif _lines_of(finding) & fault.lines:
-                found.append(finding)
-        yield fault, tuple(found)
+    return ((fault, found_in(fault, clean[fault.pair.name], terminology)) for fault in faults)
+
+
+def found_in(fault: Fault, clean: CheckedFiles, terminology: Terminology) -> tuple[Finding, ...]:
+    """Return what is reported on the lines of a fault that is not reported of the clean pair."""
+    before = Counter(map(_likeness, clean.findings))
+    found = []
+    for finding in check(fault.pair, terminology).findings:
+        if before[_likeness(finding)] > 0:
+            before[_likeness(finding)] -= 1
+        elif _lines_of(finding) & fault.lines:
+            found.append(finding)
+    return tuple(found)
 
 
 def _likeness(finding: Finding) -> tuple[str, str]:

@@ -50,6 +50,8 @@ def wrong_total(pair: Pair, language: Language, draw: random.Random) -> Planted 
     if row is None:
         return None
     lines = {line_of(pair.ar, pair.ar.index(row["ar"])), line_of(pair.en, pair.en.index(row["en"]))}
+    # What does not add up may be said of the sum as well as of its part.
+    lines |= {line_of(text, found.start()) for text in (pair.ar, pair.en) for found in re.finditer(row["sum"], text)}
     changed = pair.with_text(Language.AR, pair.ar.replace(row["ar"], row["ar_wrong"], 1))
     return changed.with_text(Language.EN, pair.en.replace(row["en"], row["en_wrong"], 1)), frozenset(lines)
 
