@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli import glossary_releases
+from toolkit.cli import glossary_exchange, glossary_releases
 from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
 from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
@@ -206,6 +206,7 @@ app.command(epilog=IMPACT_EXAMPLES, no_args_is_help=True)(impact)
 app.command(epilog=PRECISION_EXAMPLES)(precision)
 
 
+glossary_exchange.register(app)
 glossary_releases.register(app)
 
 
