@@ -34,15 +34,22 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
     alignment = align_numbers(source, target, source_language)
     taken: set[Span] = set()
     issues = []
-    for lost in alignment.missing:
+    for place, lost in enumerate(alignment.missing):
+        if any(_is_said_again(lost.count, other.count) for other in alignment.missing[:place]):
+            continue
         wrong = _stand_in(lost.count, alignment, taken)
         if wrong:
             taken.add(wrong.span)
         issues.append(_lack(lost, wrong, alignment))
+    issues += check_duals(alignment, taken)
     extras = [extra.count for extra in alignment.added if extra.count.span not in taken]
     issues += [_addition(extra, alignment) for extra in extras if _is_reported(extra, alignment)]
-    issues += check_duals(alignment, taken)
     return sorted(issues, key=lambda issue: issue.span)
+
+
+def _is_said_again(count: Count, other: Count) -> bool:
+    """Say whether a number only repeats one that is reported: 14 attacks, all of the 14 attacks."""
+    return count.value == other.value and count.concepts == other.concepts and sort_of(count) is sort_of(other)
 
 
 def _stand_in(lost: Count, alignment: NumberAlignment, taken: set[Span]) -> Count | None:

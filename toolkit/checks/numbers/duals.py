@@ -65,7 +65,8 @@ def _another_number(pair: Count, alignment: NumberAlignment, taken: set[Span]) -
     added = [extra.count for extra in alignment.added if extra.count.span not in taken]
     others = [count for count in (*added, *alignment.loose_target) if count.number and count.span not in taken]
     same = next((one for one in others if one.concepts & pair.concepts), None)
-    if same or pair.number is None or not pair.number.certain:
+    certain = pair.number.certain if pair.number else bool(pair.kinds & COUNTED)
+    if same or not certain:
         return same
     return added[0] if len(added) == 1 and not (added[0].kinds and pair.kinds) else None
 

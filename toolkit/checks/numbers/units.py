@@ -79,7 +79,7 @@ def _parts_of_day(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
 
 def _half_of_day(count: Count, figures: Figures) -> str:
     """Return am or pm for an hour that a word after it places in the day, "" for others."""
-    if count.value > _LAST_HOUR or count.value.denominator != 1 or count.nouns:
+    if count.value > _LAST_HOUR or count.value.denominator != 1 or count.kinds - {"time"}:
         return ""
     halves, pattern = _parts_of_day(figures.language)
     found = pattern.match(figures.text, count.span.end, count.span.end + _REACH)

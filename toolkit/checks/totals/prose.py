@@ -45,6 +45,7 @@ def check_prose(text: str, language: Language) -> list[Issue]:
 
 def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[Issue]:
     breaks = find_cues(text, language, "break")
+    subsets = find_cues(text, language, "subset")
     cues = find_cues(text, language, "parts")
     for place, cue in enumerate(cues):
         before = [one for one in quantities if one.span.end <= cue.span.start and not one.implied and one.kinds]
@@ -59,8 +60,10 @@ def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -
             continue
         parts = _parts(text, language, quantities, whole, cue, stop)
         if parts and parts[0].quantity.span.start - cue.span.end <= _LIST_GAP:
-            same = [one.value for one in before if one.kinds & whole.kinds and one.span.start >= start]
-            yield from _compare(whole, same, parts, text)
+            same = [one for one in before if one.kinds & whole.kinds and one.span.start >= start]
+            nested = any(same[0].span.end <= one.span.start < whole.span.start for one in subsets)
+            bound = whole.value if nested else sum(one.value for one in same)
+            yield from _compare(whole, [one.value for one in same], parts, bound)
 
 
 def _parts(
@@ -80,16 +83,20 @@ def _parts(
     return parts
 
 
-def _compare(whole: Quantity, same: Sequence[int], parts: Sequence[Part], text: str) -> Iterator[Issue]:
+def _compare(whole: Quantity, same: Sequence[int], parts: Sequence[Part], bound: int) -> Iterator[Issue]:
+    """Compare an enumeration with the numbers before it (`same`), the last of which is its total as a rule.
+
+    `bound` is what the parts can add up to at most, where they may be those of all numbers before them.
+    """
     stated = [part for part in parts if not part.subset and not part.quantity.implied]
     sums = possible_sums(parts)
-    if not stated or not sums or sums & {whole.value, sum(same), *same}:
+    if len(stated) < 2 or not sums or sums & {whole.value, bound, *same}:
         return
     least, most = min(sums), max((total for total in sums if total < whole.value), default=0)
-    if least > max(sum(same), whole.value):
+    if least > bound:
         message = f"The parts add up to {least}, the total is {whole.value}."
         yield Issue("inconsistency", Severity.MAJOR, message, whole.span, expected=str(least))
-    elif len(stated) > 1 and most and len(same) == 1:
+    elif most and len(same) == 1:
         yield remainder(whole, most, Severity.MINOR)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from toolkit.checks.editions import Edition
 
 _REACH = 90
+_FORMER = 30
+"""Characters between the former total and the new one: from 510 civilians to 518."""
 _TO = {
     Language.AR: re.compile(r"إلى\s+(?:نحو\s+|حوالي\s+)?(?:ال)?$"),
     Language.EN: re.compile(r"\bto\s+(?:about\s+|at least\s+)?$"),
@@ -69,13 +71,12 @@ def _find(text: str, language: Language) -> _Running | None:
         for one in find_quantities(text, language):
             if one.implied or not 0 <= one.span.start - cue.span.end <= _REACH:
                 continue
-            ends_in_to = cue.span.of(text).endswith("to") and one.span.start - cue.span.end <= 1
-            if not ends_in_to and not _TO[language].search(text, cue.span.start, one.span.start):
+            if not _TO[language].search(text, cue.span.start, one.span.start):
                 continue
             since = _SINCE[language].search(text, one.span.end)
             subject = frozenset(
                 concept
-                for noun in find_nouns(text[cue.span.end : one.span.end + _REACH], language)
+                for noun in find_nouns(text[max(0, cue.span.start - _REACH) : one.span.end + _REACH], language)
                 if noun.kinds & {"person", "event"}
                 for concept in noun.concepts
             )
@@ -86,7 +87,11 @@ def _find(text: str, language: Language) -> _Running | None:
 def _against_sentence(running: _Running, quantities: list[Quantity], text: str, language: Language) -> Iterator[Issue]:
     total = running.total
     before = [one for one in quantities if one.span.end <= total.span.start and one.concepts & running.subject]
-    formers = [one for one in quantities if _FROM[language].search(text, 0, one.span.start) and one.span != total.span]
+    formers = [
+        one
+        for one in quantities
+        if 0 < total.span.start - one.span.end <= _FORMER and _FROM[language].search(text, 0, one.span.start)
+    ]
     added = [one for one in before if one not in formers]
     if added and max(one.value for one in added) > total.value:
         most = max(one.value for one in added)

@@ -28,9 +28,9 @@ _COUNTED = frozenset({"person", "event", "group"})
 _REACH = {Language.AR: 30, Language.EN: 45}
 """Characters from a number to the noun that it counts: up to three adjectives."""
 _BETWEEN = {
-    Language.AR: re.compile(r"[ \u00a0]?(?:(?:من|منهم|منها|من بينهم|حالة|عدد من)[ \u00a0])?"),
+    Language.AR: re.compile(r"\)?[ \u00a0]?(?:(?:من|منهم|منها|من بينهم|حالة|عدد من)[ \u00a0])?"),
     Language.EN: re.compile(
-        r"[ \u00a0-](?:(?:of|other|more|other of|of (?:them|whom)(?: were)?|of (?:these|those|the))\b[ \u00a0])?"
+        r"\)?[ \u00a0-](?:(?:of|other|more|other of|of (?:them|whom)(?: were)?|of (?:these|those|the))\b[ \u00a0])?"
         r"(?:(?!(?:and|or|but|in|on|at|of|from|to|by|with|for|near|while|after|before|who|were|was|are|is|that|which"
         r"|including|against|during|when|as|have|had|has|their|his|its)\b)[A-Za-z\u00c0-\u024f'’-]+[ \u00a0-]){0,3}"
     ),
