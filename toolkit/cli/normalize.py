@@ -32,7 +32,7 @@ from toolkit.cli.normalize_options import (
     Utf8Option,
     WriteOption,
 )
-from toolkit.cli.options import STDIO, GlossaryOption, JsonOption
+from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def normalize(
     engine: EngineOption = EngineName.LOCAL,
     address: AddressOption = "",
     glossary: GlossaryOption = None,
+    glossary_release: GlossaryReleaseOption = "",
     encoding: EncodingOption = "",
     to_utf8: Utf8Option = False,
     journal: JournalOption = None,
@@ -100,7 +101,7 @@ def normalize(
         ignore=_names(ignore),
         encoding=encoding,
         to_utf8=to_utf8,
-        glossaries=tuple(str(path.absolute()) for path in glossary or ()),
+        glossaries=tuple(str(path.absolute()) for path in glossaries_in_force(glossary, glossary_release)),
         proposals=as_json or report is not None,
         diff=diff,
     )
