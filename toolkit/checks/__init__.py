@@ -5,14 +5,42 @@ them. `check_edition` and `check_editions` run them on whole texts, `check_pair`
 `repair_target` returns edits where the source leaves no doubt. docs/checks.md says what each check looks for.
 """
 
-from toolkit.checks.editions import Edition, EditionPair, Link, Sentence, edition_of
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from toolkit.checks.issues import Issue, Severity
-from toolkit.checks.kinds import Check, EditionCheck, PairCheck, per_link
-from toolkit.checks.pair import check_pair
-from toolkit.checks.registry import CHECKS, EDITION_CHECKS, PAIR_CHECKS
-from toolkit.checks.repairs import repair_target
-from toolkit.checks.running import check_edition, check_editions
-from toolkit.checks.terminology import Terminology
+
+if TYPE_CHECKING:
+    from toolkit.checks.editions import Edition, EditionPair, Link, Sentence, edition_of
+    from toolkit.checks.kinds import Check, EditionCheck, PairCheck, per_link
+    from toolkit.checks.pair import check_pair
+    from toolkit.checks.registry import CHECKS, EDITION_CHECKS, PAIR_CHECKS
+    from toolkit.checks.repairs import repair_target
+    from toolkit.checks.running import check_edition, check_editions
+    from toolkit.checks.terminology import Terminology
+
+# The checks read tables and compile patterns for a third of a second, which `check --help` does without.
+_LATER = {
+    "CHECKS": "registry",
+    "EDITION_CHECKS": "registry",
+    "PAIR_CHECKS": "registry",
+    "Check": "kinds",
+    "Edition": "editions",
+    "EditionCheck": "kinds",
+    "EditionPair": "editions",
+    "Link": "editions",
+    "PairCheck": "kinds",
+    "Sentence": "editions",
+    "Terminology": "terminology",
+    "check_edition": "running",
+    "check_editions": "running",
+    "check_pair": "pair",
+    "edition_of": "editions",
+    "per_link": "kinds",
+    "repair_target": "repairs",
+}
 
 __all__ = [
     "CHECKS",
@@ -35,3 +63,10 @@ __all__ = [
     "per_link",
     "repair_target",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return what is imported when it is first asked for (PEP 562)."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checks.editions import EditionPair
 
 _SHORTEST = {Language.AR: 0.5, Language.EN: 0.33}
 _LONGEST = {Language.AR: 2.5, Language.EN: 1.7}
@@ -13,6 +20,11 @@ _LONGEST = {Language.AR: 2.5, Language.EN: 1.7}
 
 In FLORES-200, MT-GenEval and the Syrian Archive's reports about 1 human translation in 300 lies outside.
 """
+_OF_DOCUMENTS = {Language.AR: (0.75, 1.9), Language.EN: (0.5, 1.35)}
+"""The same for documents, in which what is short here is long there; the report pairs have 1.25 English letters for
+an Arabic one."""
+_FEWEST_LINKS = 8
+"""Links from which two texts are documents."""
 _ENOUGH = 60
 """Letters a source needs for its length to say something: a heading may well shrink to half."""
 
@@ -35,6 +47,20 @@ def check_length(source: str, target: str, source_language: Language) -> list[Is
     return []
 
 
+def find_odd_lengths(pair: EditionPair) -> Iterator[Issue]:
+    """Yield the links, or of long texts the whole, in which one edition says far less than the other."""
+    yield from per_link(check_length)(pair)
+    mine, theirs = _letters(pair.source.text), _letters(pair.target.text)
+    if len(pair.links) < _FEWEST_LINKS or not mine:
+        return
+    ratio, (least, most) = theirs / mine, _OF_DOCUMENTS[pair.source.language]
+    if not least <= ratio <= most:
+        code, than = ("omission", "shorter") if ratio < least else ("addition", "longer")
+        message = f"the whole target is {than} than translations are ({theirs} letters for {mine})"
+        first = pair.target.sentences[0].span if pair.target.sentences else Span(0, 0)
+        yield Issue(code, Severity.MAJOR, message, first)
+
+
 def _letters(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
@@ -45,7 +71,7 @@ LENGTH = PairCheck(
     severity=Severity.CRITICAL,
     summary="The target is about as long as the source.",
     source="letters for letters in FLORES-200, MT-GenEval and the Syrian Archive's reports",
-    find=per_link(check_length),
+    find=find_odd_lengths,
     firing=(
         (
             "سقطت قذائف صاروخية على الأحياء السكنية في مدينة إدلب ومحيطها منذ صباح اليوم.",

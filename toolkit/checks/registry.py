@@ -5,6 +5,7 @@ What is said of a whole text comes first, then facts, then words, then letters a
 
 from __future__ import annotations
 
+from toolkit.checks.addresses import ADDRESSES
 from toolkit.checks.characters import CHARACTERS
 from toolkit.checks.closing import CLOSING
 from toolkit.checks.completeness import LENGTH
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     DEPRECATED_TERMS,
     SPELLINGS,
     PLACE_CHAINS,
+    ADDRESSES,
     LOOPS,
     DOUBLED_SENTENCES,
     OBFUSCATION,
