@@ -17,7 +17,8 @@ from toolkit.text.languages import Language
 _CASES = read_cases(__file__, "numbers.tsv")
 _CHECKS = (NUMBERS, UNITS, AMOUNTS, DATES, SAME_DAY)
 _WORDS = """قتل 44 مدنياً مدنيان طفلان طفل وامرأتان ثلاثة وعشرون أحد عشر عشرات الآلاف 5 كم % صباحاً أمس في 15
-    رمضان 1445 نيسان two children a child killed 44 civilians dozens of thousands 5 km $3 a.m. p.m. yesterday April 31 and , . ( ) :"""
+    رمضان 1445 نيسان
+    two children a child killed 44 civilians dozens of thousands 5 km $3 a.m. p.m. yesterday April 31 and , . ( ) :"""
 _TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_WORDS.split()), max_size=20).map(" ".join))
 
 

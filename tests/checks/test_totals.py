@@ -18,7 +18,8 @@ _TOTALS = read_cases(__file__, "totals.tsv")
 _DATES = read_cases(__file__, "dates.tsv")
 _RELATIVE_DAYS = read_cases(__file__, "relative_days.tsv")
 _WORDS = """قتل 44 شخصاً : هم 16 مدنياً بينهم ثلاث نساء و21 مقاتلاً ليرتفع إلى 18 منذ 31 نيسان 2024 الخميس
-    رمضان 1445 أمس ، - 44 people were killed : 16 civilians, including of them three women and 21 fighters bringing to 18 since
+    رمضان 1445 أمس ، -
+    44 people were killed : 16 civilians, including of them three women and 21 fighters bringing to 18 since
     Thursday, April 31 2024 15 Ramadan AH / 15/13/2024 yesterday last Sunday . ; - 1."""
 _TEXTS = st.one_of(
     st.text(max_size=100), st.lists(st.sampled_from([*_WORDS.split(), "\n", "\n- "]), max_size=40).map(" ".join)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +41,41 @@ def test_arabic_words_read_back(value: int, gender: Gender, case: Case, construc
     [number] = find_numbers(f"سقط {words} منهم", Language.AR)
     assert number.value == value
     assert number.span.of(f"سقط {words} منهم") == words
+
+
+_SHAPES = list(product(Gender, Case, (False, True)))
+_BREAKS = {Language.AR: " ؛ ", Language.EN: "; "}
+
+
+def _misread(values: range, language: Language, shape: tuple[Gender, Case, bool]) -> list[int]:
+    """Return the numbers of a range that do not read back from their words, all of them said in one text."""
+    gender, case, construct = shape
+    words = [spell_number(value, language, gender=gender, case=case, construct=construct) for value in values]
+    found = [number.value for number in find_numbers(_BREAKS[language].join(words), language)]
+    if found == list(values):
+        return []
+    return [v for v, said in zip(values, words, strict=True) if [n.value for n in find_numbers(said, language)] != [v]]
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_every_number_to_a_thousand_reads_back_in_each_gender_and_case(shape: tuple[Gender, Case, bool]) -> None:
+    assert not _misread(range(1_101), Language.AR, shape)
+
+
+@pytest.mark.parametrize("start", range(0, 100_000, 20_000))
+def test_numbers_to_a_hundred_thousand_read_back(start: int) -> None:
+    assert not _misread(range(start, start + 20_000, 7), Language.AR, _SHAPES[start // 20_000])
+    assert not _misread(range(start, start + 20_000, 7), Language.EN, _SHAPES[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", _SHAPES)
+@pytest.mark.parametrize("start", range(0, 100_001, 10_000))
+def test_every_number_to_a_hundred_thousand_reads_back(start: int, shape: tuple[Gender, Case, bool]) -> None:
+    values = range(start, min(start + 10_000, 100_001))
+    assert not _misread(values, Language.AR, shape)
+    if shape == _SHAPES[0]:
+        assert not _misread(values, Language.EN, shape)
 
 
 @settings(deadline=None)
