@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.cards import FIRST_STRONG_ISOLATE, POP_ISOLATE
-from toolkit.report.display import one_line
+from toolkit.cli.mining_output import isolated
+from toolkit.report.tallies import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +28,13 @@ def print_impact(impact: Impact, book: VerdictBook) -> None:
         typer.echo(f"  no edit in the archive ({impact.passages:,} passages have one of the forms)")
         return
     tiers = ", ".join(f"{count:,} {tier}" for tier, count in impact.tiers.items() if count) or "none"
-    typer.echo(f"  {_counted(impact.edits, 'edit')} in {_counted(impact.documents, 'document')}: {tiers}")
+    typer.echo(f"  {counted(impact.edits, 'edit')} in {counted(impact.documents, 'document')}: {tiers}")
     if impact.undone:
-        typer.echo(f"  {_counted(impact.undone, 'edit')} that are made today would not be made any more")
+        typer.echo(f"  {counted(impact.undone, 'edit')} that are made today would not be made any more")
     if impact.already:
         typer.echo(f"  of the first {impact.asked:,}, {impact.already:,} are made unasked today, as unlisted spellings")
     shown = impact.forms[:_MOST_FORMS]
-    typer.echo("  " + ", ".join(f"{_isolated(form)} {count:,}×" for form, count in shown))
+    typer.echo("  " + ", ".join(f"{isolated(form)} {count:,}×" for form, count in shown))
     verdicts = book.verdicts()
     for drawn, title in (("worst", "looking worst"), ("random", "drawn by lot")):
         for number, each in enumerate(impact.samples, start=1):
@@ -52,10 +52,10 @@ def print_impact(impact: Impact, book: VerdictBook) -> None:
 def _print_sample(number: int, each: Occurrence, verdict: str) -> None:
     doubts = "; ".join(doubt.reason for doubt in each.doubts)
     mark = f"  [{verdict}]" if verdict else ""
-    change = f"{_isolated(each.surface)} → {_isolated(each.replacement)}"
+    change = f"{isolated(each.surface)} → {isolated(each.replacement)}"
     typer.echo(f"  {number:>4}  {each.tier.value:<7} {change}  {doubts}{mark}".rstrip())
     where = f"{each.document}{', ' + each.date if each.date else ''}: "
-    typer.echo("        " + typer.style(where, dim=True) + _isolated(f"…{each.before}[{each.surface}]{each.after}…"))
+    typer.echo("        " + typer.style(where, dim=True) + isolated(f"…{each.before}[{each.surface}]{each.after}…"))
 
 
 def impact_as_dict(impact: Impact, book: VerdictBook) -> dict[str, object]:
@@ -153,12 +153,3 @@ def write_demotions(found: Sequence[Demotion], path: Path) -> None:
 def _share(precision: Precision) -> str:
     low, high = precision.interval
     return f"{precision.right} of {precision.marked} right: {precision.share:.0%} ({low:.0%} to {high:.0%})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def _isolated(text: str) -> str:
-    plain = one_line(text)
-    return plain if plain.isascii() else f"{FIRST_STRONG_ISOLATE}{plain}{POP_ISOLATE}"

@@ -11,6 +11,7 @@ from toolkit.cli.cards import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from toolkit.mining import Kind, Standing
 from toolkit.mining.candidates import RECOGNISED
 from toolkit.report.display import one_line
+from toolkit.report.tallies import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _print(number: int, candidate: Candidate, lines: int) -> None:
     kind = "" if candidate.kind is Kind.NAME else f"{candidate.kind.value}, "
     known = f": {candidate.concept}" if candidate.concept else ""
     typer.secho(
-        f"{number}. {_isolated(candidate.name)}  ({kind}{candidate.standing.words}{known})",
+        f"{number}. {isolated(candidate.name)}  ({kind}{candidate.standing.words}{known})",
         bold=True,
         fg=_COLOURS[candidate.standing],
     )
@@ -61,11 +62,11 @@ def _print(number: int, candidate: Candidate, lines: int) -> None:
 
 
 def _facts(candidate: Candidate) -> str:
-    facts = [f"{candidate.documents:,} documents"]
+    facts = [counted(candidate.documents, "document")]
     if candidate.split:
         facts.append(f"{candidate.split:,} with two spellings or more")
     if candidate.editions:
-        facts.append(f"{candidate.editions:,} reports in both languages")
+        facts.append(f"{counted(candidate.editions, 'report')} in both languages")
     if candidate.reason:
         facts.append(candidate.reason)
     return ", ".join(facts)
@@ -76,7 +77,7 @@ def _cells(spelling: Spelling) -> tuple[str, ...]:
     note = f", {spelling.note}" if spelling.note else ""
     return (
         spelling.language.value,
-        _isolated(spelling.surface),
+        isolated(spelling.surface),
         f"{spelling.count:,}×",
         f"{spelling.documents:,} doc.",
         span or "no date",
@@ -86,10 +87,10 @@ def _cells(spelling: Spelling) -> tuple[str, ...]:
 
 def _context(line: Line) -> str:
     where = f"{line.document}: "
-    return typer.style(where, dim=True) + _isolated(f"…{line.before}[{line.surface}]{line.after}…")
+    return typer.style(where, dim=True) + isolated(f"…{line.before}[{line.surface}]{line.after}…")
 
 
-def _isolated(text: str) -> str:
+def isolated(text: str) -> str:
     """Return a text on one line, isolated if it has letters that are written from right to left."""
     plain = one_line(text)
     turns = any(unicodedata.bidirectional(character) in ("R", "AL") for character in plain)

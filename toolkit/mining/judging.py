@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.variants.english_words import english_words
-from toolkit.glossary.variants.latin_keys import literal_key, parts
-from toolkit.mining.resemblance import spelling_distance
+from toolkit.glossary.variants.latin_keys import literal_key
+from toolkit.mining.resemblance import name_parts, spelling_distance
 from toolkit.names.persons import units_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _WITH_PARTNER = 1.0
 _ENGLISH = 0.1
 """The highest distance of a name to what is an English word as well (Harem, Harim); two English words are two."""
 _UNDOUBTED = 0.08
-"""The distance up to which no word is looked at by itself: a doubled letter, a final h."""
+"""The distance up to which two words are one whatever the table of persons says: a doubled letter, a final h."""
 _WORD = 0.6
 """The highest distance of one word of a name to the word that stands in its place in the other spelling."""
 
@@ -66,22 +66,27 @@ def judge(one: Facts, other: Facts) -> float:
     distance = spelling_distance(one.form, other.form)
     if distance > (_WITH_PARTNER if together else _limit(one, other)):
         return math.inf
-    left, right = parts(one.form), parts(other.form)
-    if not together and distance > _UNDOUBTED and not _words_agree(left, right):
+    left, right = name_parts(one.form), name_parts(other.form)
+    if not together and not _words_agree(left, right):
         return math.inf
     return distance
 
 
 def _limit(one: Facts, other: Facts) -> float:
     """Return the highest distance without a common partner; English words are near by chance (Syrian, Sirrin)."""
-    english = sum(not each.concepts and literal_key(each.form) in english_words() for each in (one, other))
+    english = sum(map(_is_english, (one, other)))
     usual = limit(one.form, other.form)
     return (usual, min(usual, _ENGLISH), -1.0)[english]
 
 
+def _is_english(facts: Facts) -> bool:
+    key = literal_key(facts.form)
+    return not facts.concepts and key in english_words() and not units_of(key)
+
+
 def limit(one: str, other: str) -> float:
     """Return the highest distance at which the letters alone make two spellings one name."""
-    letters = min(sum(len(part.stem) for part in parts(form)) for form in (one, other))
+    letters = min(sum(len(part.stem) for part in name_parts(form)) for form in (one, other))
     return _LIMITS.get(min(letters, _LONGEST_LISTED), 0.0)
 
 
@@ -93,9 +98,10 @@ def _words_agree(left: Sequence[Part], right: Sequence[Part]) -> bool:
 
 
 def _word_agrees(one: str, other: str) -> bool:
-    if one == other:
+    distance = spelling_distance(one, other)
+    if distance <= _UNDOUBTED:
         return True
     units = units_of(one), units_of(other)
     if all(units) and not set(units[0]) & set(units[1]):
         return False
-    return spelling_distance(one, other) <= _WORD
+    return distance <= _WORD

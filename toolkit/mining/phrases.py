@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.entries import EntryStatus
 from toolkit.glossary.variants.arabic_keys import letters
-from toolkit.glossary.variants.latin_keys import parts, plain_words
+from toolkit.glossary.variants.latin_keys import plain_words
 from toolkit.mining.candidates import Candidate, Kind, Standing
 from toolkit.mining.evidence import Evidence
 from toolkit.mining.naming import PHRASE, arabic_cue_key, latin_cues
 from toolkit.mining.partners import editions
 from toolkit.mining.reading.runs import RunKind, phrase_cues
+from toolkit.mining.resemblance import name_parts
 from toolkit.mining.standing import standing_of
 from toolkit.names import alignment_cost
 from toolkit.text.clitics import ARTICLE
@@ -81,11 +82,13 @@ def phrase_candidates(ledger: Ledger, standing: GlossaryStanding, limits: Limits
     phrases = find_phrases(ledger.database)
     renderings = find_renderings(ledger.database, phrases)
     evidence = Evidence(ledger)
+    paired = {number for (number,) in ledger.database.execute("SELECT english FROM editions")}
     for number, phrase in enumerate(phrases):
         english = evidence.attested(renderings.get(number, ()))
         candidate = _candidate(phrase, _whole(english), evidence, standing, limits)
         if candidate is not None:
-            yield candidate
+            reports = {document for each in english for document in each.counts}
+            yield replace(candidate, editions=len(reports & paired))
 
 
 def find_phrases(database: sqlite3.Connection) -> list[_Phrase]:
@@ -174,7 +177,7 @@ def _cues_agree(cue: str, form: str) -> bool:
 def is_transcribed(arabic: str, latin: str) -> bool:
     """Say whether a rendering has a word of the Arabic name, its cue apart, in Latin letters."""
     own = [word for word in arabic.split()[1:] if len(word) > 2]
-    stems = [part.stem for part in parts(latin) if part.stem not in latin_cues() and len(part.stem) > 2]
+    stems = [part.stem for part in name_parts(latin) if part.stem not in latin_cues() and len(part.stem) > 2]
     return any(
         alignment_cost(word.removeprefix(ARTICLE), stem) <= _TRANSCRIBED
         for word in own
@@ -233,9 +236,8 @@ def _candidate(
         tuple(spellings),
         len(documents),
         max(evidence.split_documents(attested) for attested in forms.values()),
-        max((len(each.counts) for each in english), default=0),
-        tuple(_deprecated(entry is not None, spellings)),
-        _reason(spellings),
+        proposed=tuple(_deprecated(entry is not None, spellings)),
+        reason=_reason(spellings),
     )
 
 
@@ -243,7 +245,7 @@ def _manner(arabic: str, spelling: Spelling) -> str:
     """Return how an English rendering renders: "transcribed" word for word, "translated", or half and half."""
     if spelling.language is Language.AR:
         return ""
-    words = [part.stem for part in parts(spelling.surface)]
+    words = [part.stem for part in name_parts(spelling.surface)]
     english_cue = any(word in latin_cues() and _is_english_cue(word) for word in words)
     if not is_transcribed(arabic, spelling.surface):
         return "translated"

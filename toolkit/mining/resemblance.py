@@ -15,13 +15,15 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table
-from toolkit.glossary.variants.latin_keys import parts
+from toolkit.glossary.variants.latin_keys import parts, plain_words
 from toolkit.names.costs import DOUBLING, TABLES, VOWEL
 from toolkit.names.orthography import latin_letters
 from toolkit.names.units import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from toolkit.glossary.variants.latin_keys import Part
 
 JointCosts = dict[str, dict[str, float]]
 """Latin stretch of the one spelling -> stretch of the other -> cost."""
@@ -63,10 +65,15 @@ def spelling_distance(one: str, other: str) -> float:
     return min(distance, _FRENCH + _aligned(*sorted(silent)))
 
 
+def name_parts(name: str) -> list[Part]:
+    """Return the words of a Latin name without their articles; nothing if it has no Latin letter."""
+    return parts(name) if plain_words(name) else []
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(name: str) -> str:
     """Return the letters of a name without its articles, the French dj as j."""
-    letters = latin_letters("".join(part.stem for part in parts(name))) or latin_letters(name)
+    letters = latin_letters("".join(part.stem for part in name_parts(name))) or latin_letters(name)
     return letters.replace("dj", "j")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.entries import EntryStatus
-from toolkit.mining.candidates import Candidate, Kind, Spelling, Standing
+from toolkit.mining.candidates import Candidate, Kind, Standing
 from toolkit.mining.evidence import Attested, Evidence
 from toolkit.mining.reading.runs import RunKind
 from toolkit.mining.registering import register
@@ -75,11 +75,9 @@ def _candidate(
     forms = [*(each.attested for each in ordered), _short_form(short, ordered)]
     statuses = [standing.status(each.surface, language, entry) for each in forms]
     shown = evidence.spellings(forms[:-1], language, limits.lines)
-    last = forms[-1]
+    last = evidence.spellings(forms[-1:], language, 0)[0]
     spellings = [replace(each, status=status) for each, status in zip(shown, statuses, strict=False)]
-    spellings.append(
-        Spelling(language, short, sum(last.counts.values()), len(last.counts), status=statuses[-1], note=SHORT_FORM)
-    )
+    spellings.append(replace(last, status=statuses[-1], note=SHORT_FORM))
     reviewed = entry is not None and entry.status is EntryStatus.APPROVED
     stands = Standing.NEW if entry is None else standing_of(statuses, entry, reviewed=reviewed)
     long_forms = spellings[:-1]
@@ -91,7 +89,7 @@ def _candidate(
         entry.id if entry else "",
         entry.type if entry else "organisation",
         tuple(spellings),
-        len(last.counts),
+        last.documents,
         evidence.split_documents(forms[:-1]),
         0,
         tuple((language, each.surface) for each in proposed),

@@ -40,15 +40,20 @@ class GlossaryStanding:
         self.recognise = lru_cache(maxsize=1 << 15)(self._recognise)
 
     @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.glossary)
+
+    @cached_property
     def _finder(self) -> VariantFinder:
-        return VariantFinder(self.glossary, Matcher(self.glossary))
+        return VariantFinder(self.glossary, self._matcher)
 
     def _recognise(self, form: str, language: Language) -> tuple[Recognised, ...]:
-        """Return the concepts that have a form, approved ones first; else the one that it is a spelling of."""
+        """Return the concepts that have a form, the likeliest first; else the one that it is a spelling of."""
         listed = [Recognised(entry, _status(entry, language, form)) for entry in self.patterns.having(form)]
         listed = [each for each in listed if each.status]
         if listed:
-            return tuple(sorted(listed, key=lambda each: (each.entry.status.value, each.entry.id)))
+            meant = {match.entry.id for match in self._matcher.find(form, language)}
+            return tuple(sorted(listed, key=lambda each: (each.entry.id not in meant, each.entry.id)))
         text = f"near {form}, " if form.isascii() or not _is_arabic(form) else form
         start = text.index(form)
         for variant in self._finder.find(text, language):
@@ -60,7 +65,8 @@ class GlossaryStanding:
     def concept_of(self, forms: Sequence[tuple[str, int]], language: Language) -> ConceptEntry | None:
         """Return the concept that most occurrences of a cluster's forms are spellings of; None if there is none.
 
-        `forms` are pairs of a form and how often it occurs. An approved concept goes before one that is not.
+        `forms` are pairs of a form and how often it occurs. Of several concepts that share all of them (a town and its
+        district) it is the one that the matcher would read.
         """
         weights: dict[str, int] = {}
         entries: dict[str, ConceptEntry] = {}
@@ -70,8 +76,7 @@ class GlossaryStanding:
                 weights[recognised.entry.id] = weights.get(recognised.entry.id, 0) + count
         if not weights:
             return None
-        best = min(weights, key=lambda each: (-weights[each], entries[each].status.value, each))
-        return entries[best]
+        return entries[max(weights, key=lambda each: weights[each])]
 
     def status(self, form: str, language: Language, entry: ConceptEntry | None) -> str:
         """Return what the glossary says of a form of a concept: a `TermStatus`, RECOGNISED or UNLISTED."""

@@ -134,7 +134,7 @@ def _following(text: str, words: Sequence[Word], number: int) -> int:
         if not word.follows and not (count == 0 and _QUOTES.fullmatch(gap)):
             break
         quoted = quoted or not word.follows
-        if len(word.letters) < 2 or word.letters in _small_words() or (count and _cue(word.letters)[0] is not None):
+        if len(word.letters) < 2 or word.letters in _small_words() or _cue(word.letters)[0] is not None:
             break
         count += 1
     return count

@@ -1,0 +1,169 @@
+"""Mining a small archive: what is found, how it stands to the glossary, and what it proposes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.mining.archives import REPORTS, export, polylang, post, write_archive
+from toolkit.glossary import Glossary, load_glossary
+from toolkit.mining import Archive, Candidate, Kind, Limits, Mined, Standing, mine
+from toolkit.mining.records import as_json, proposals_of
+from toolkit.review.proposal_json import proposal_from_dict
+from toolkit.text.languages import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def mine_folder(folder: Path, limits: Limits | None = None) -> Mined:
+    files = tuple((path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.*")))
+    return mine(Archive(files), load_glossary(), limits)
+
+
+@pytest.fixture(scope="module")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> Mined:
+    return mine_folder(write_archive(tmp_path_factory.mktemp("archive")))
+
+
+def spellings(candidate: Candidate, language: Language) -> list[str]:
+    return [each.surface for each in candidate.of(language)]
+
+
+def having(mined: Mined, surface: str) -> list[Candidate]:
+    return [each for each in mined.candidates if surface in [spelling.surface for spelling in each.spellings]]
+
+
+def test_what_splits_a_known_concept_is_found_and_proposed_as_deprecated(mined: Mined) -> None:
+    (found,) = having(mined, "Sarakib")
+    assert (found.standing, found.concept, found.split) == (Standing.SPLITS, "town.saraqib", 1)
+    assert spellings(found, Language.EN) == ["Saraqib", "Sarakib"]
+    assert spellings(found, Language.AR) == ["سراقب"]
+    assert found.proposed == ((Language.EN, "Sarakib"),)
+
+
+def test_a_new_name_is_gathered_with_the_arabic_name_of_its_reports(mined: Mined) -> None:
+    (found,) = having(mined, "Karmasheya")
+    assert (found.standing, found.concept, found.type) == (Standing.NEW, "", "town")
+    assert spellings(found, Language.EN) == ["Qarmashieh", "Karmasheya"]
+    assert spellings(found, Language.AR) == ["القرماشية"]
+    assert found.editions == 2
+    first = found.spellings[0]
+    assert (first.count, first.documents, first.split, first.first, first.last) == (2, 2, 1, "2019-03-12", "2020-04-01")
+    line = first.lines[0]
+    text = REPORTS[line.document]
+    assert text[line.position : line.position + len(line.surface)] == line.surface == "Qarmashieh"
+
+
+def test_a_body_is_found_by_its_cue_and_its_renderings_by_recurrence(mined: Mined) -> None:
+    (found,) = having(mined, "Liwa Suqour al-Shamal")
+    assert (found.kind, found.concept) == (Kind.ORGANISATION, "organisation.suqour-al-shamal-brigade")
+    assert spellings(found, Language.AR) == ["لواء صقور الشمال"]
+    assert {each.surface: each.note for each in found.of(Language.EN)} == {
+        "Liwa Suqour al-Shamal": "transcribed",
+        "Suqour Al-Shamal Brigade": "name transcribed",
+    }
+
+
+def test_an_abbreviation_comes_with_its_long_form(mined: Mined) -> None:
+    (found,) = [each for each in mined.candidates if each.kind is Kind.ABBREVIATION]
+    assert spellings(found, Language.EN) == ["Levant Relief Group", "LRG"]
+    assert found.documents == 2
+
+
+def test_ordinary_words_and_settled_names_are_no_candidates(mined: Mined) -> None:
+    names = {spelling.surface for each in mined.candidates for spelling in each.spellings}
+    assert not names & {"Warplanes", "Tuesday", "Clashes", "Later", "Damascus", "Maarat al-Numan", "Brigade"}
+
+
+def test_settled_names_are_shown_when_they_are_asked_for(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "a", {"1.txt": "A strike on Saraqib.", "2.txt": "Again a strike on Saraqib."})
+    assert not mine_folder(folder).candidates
+    (found,) = mine_folder(folder, Limits(settled=True)).candidates
+    assert (found.standing, found.concept) == (Standing.SETTLED, "town.saraqib")
+
+
+def test_what_splits_within_one_document_comes_first(tmp_path: Path) -> None:
+    apart = {f"{n}.txt": f"A strike on the town of {name}." for n, name in enumerate(["Bashmarun", "Bashmaroun"] * 4)}
+    folder = write_archive(
+        tmp_path / "a", {**apart, "9.txt": "Fighting in Tulqarin. Later in Tulkarin two were killed."}
+    )
+    assert [each.name for each in mine_folder(folder).candidates] == ["Tulkarin", "Bashmaroun"]
+
+
+def test_names_that_stand_side_by_side_are_two(tmp_path: Path) -> None:
+    together = "A strike on Bashmarun and Bashmaroun."
+    assert not mine_folder(write_archive(tmp_path / "a", {"1.txt": together, "2.txt": together})).candidates
+
+
+def test_editions_of_an_export_are_paired_by_their_group(tmp_path: Path) -> None:
+    texts = ["A strike on the town of Bashmaroun.", "A raid on the village of Bashmarun."]
+    arabic = ["قصفت بلدة بشمارون.", "مداهمة في بشمارون."]
+    posts = [post(n, texts[n], polylang(f"pll_{n}")) for n in (0, 1)]
+    posts += [post(n + 2, arabic[n], polylang(f"pll_{n}")) for n in (0, 1)]
+    (tmp_path / "export.xml").write_text(export(*posts), encoding="utf-8")
+    mined = mine_folder(tmp_path)
+    (found,) = mined.candidates
+    assert (mined.editions, spellings(found, Language.AR)) == (2, ["بشمارون"])
+
+
+def test_arabic_alone_is_mined_too(tmp_path: Path) -> None:
+    files = {"1.txt": "قصفت بلدة القرماشية.", "2.txt": "في بلدة القرماشيه هدوء.", "3.txt": "هدوء في مدينة دمشق."}
+    (found,) = mine_folder(write_archive(tmp_path / "a", files)).candidates
+    assert spellings(found, Language.AR) == ["القرماشية", "القرماشيه"]
+
+
+def test_a_broken_file_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "a")
+    (folder / "broken.json").write_text("[{]")
+    (folder / "cut.docx").write_bytes(b"PK\x03\x04 cut off")
+    mined = mine_folder(folder)
+    assert [problem.path.name for problem in mined.problems] == ["broken.json", "cut.docx"]
+    assert all(problem.reason for problem in mined.problems)
+    assert having(mined, "Sarakib")
+
+
+def test_proposals_are_read_by_the_review(mined: Mined) -> None:
+    glossary = load_glossary()
+    written = proposals_of(mined.candidates, glossary)["proposals"]
+    assert isinstance(written, list)
+    proposals = {p.subject or p.entry.en.preferred: p for p in map(proposal_from_dict, written) if p.entry}
+    saraqib = proposals["town.saraqib"]
+    assert saraqib.entry
+    assert "Sarakib" in saraqib.entry.en.deprecated
+    assert saraqib.entry.en.preferred == glossary.by_id["town.saraqib"].en.preferred
+    assert saraqib.evidence[0].lines
+    new = proposals["Qarmashieh"].entry
+    assert new
+    assert (new.ar.preferred, new.en.deprecated, new.type) == ("القرماشية", ("Karmasheya",), "town")
+    assert proposals["Levant Relief Group"].entry.en.admitted == ("LRG",)  # type: ignore[union-attr]
+
+
+def test_an_empty_glossary_makes_all_names_new(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "a")
+    files = tuple((path, path.name) for path in sorted(folder.iterdir()))
+    assert {each.standing for each in mine(Archive(files), Glossary((), "none")).candidates} == {Standing.NEW}
+
+
+_SCRIPT = """
+import json, sys
+from pathlib import Path
+from tests.mining.test_mining import mine_folder
+from toolkit.mining.records import as_json
+print(json.dumps(as_json(mine_folder(Path(sys.argv[1])))))
+"""
+
+
+def test_the_same_archive_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Path, mined: Mined) -> None:
+    folder = write_archive(tmp_path / "a")
+    command = [sys.executable, "-c", _SCRIPT, str(folder)]
+    outputs = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+    assert len(as_json(mined)["candidates"]) > 3  # type: ignore[arg-type]
