@@ -1,8 +1,8 @@
 """How certain it is that Latin letters which fit a glossary name are the name, by what stands around them.
 
 A listed name may be common nouns (an Islamic state), the beginning of another body's name (Islamic State Khorasan
-Province), a man's surname (Hassan Deraa), or a word of a title (Raqqa Is Being Slaughtered Silently). The words that
-tell are in tables/words_beside_names.tsv.
+Province), a man's surname (Hassan Deraa) or by-name (Abu Kamal), or a word of a title (Raqqa Is Being Slaughtered
+Silently). The words that tell are in tables/words_beside_names.tsv.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.variants.occurrences import least
-from toolkit.glossary.variants.surroundings import follows_a_name
+from toolkit.glossary.variants.surroundings import follows_a_name, is_kunya, names_a_town
 from toolkit.names.persons import units_of
 from toolkit.postedit.name_glosses import certainty_beside_gloss
 from toolkit.postedit.word_tables import rows
 from toolkit.text.edits import Applicability
 from toolkit.text.english import stands_alone
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from toolkit.glossary.matcher import Match
@@ -86,6 +87,9 @@ def _as_place(text: str, found: Match | Variant) -> Applicability | None:
     before, end = text[max(0, found.span.start - _ROOM) : found.span.start], found.span.end
     if others.match(text, end):
         return None
+    where = found.entry, found.word, text, Language.EN
+    if is_kunya(found.surface) and not names_a_town(*where):
+        return Applicability.UNSAFE
     if titles.search(before) or doubts.match(text, end) or _is_surname(text, before, found.span.start):
         return Applicability.UNSAFE
     return Applicability.SAFE

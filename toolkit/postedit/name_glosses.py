@@ -1,4 +1,4 @@
-"""Another form of a name right beside it: "Kobane (Ain al-Arab)", "the Islamic State (IS)", "also known as Daesh".
+"""Another form of a name right beside it: "Kobane (Ain al-Arab)", "Kobane and Ain al-Arab", "the Islamic State (IS)".
 
 Whoever gives both forms means each to be read; to write the preferred one for either makes "ISIS (ISIS)".
 """
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _ROOM = 80
 """Characters to look at on each side: longer than any listed form with its bracket."""
-_OPENING = re.compile(r"[ \u00a0]?(?:[(\[/]|[-‐‑–—])[ \u00a0]?(?:the[ \u00a0])?", re.IGNORECASE)
-_CLOSING = re.compile(r"[ \u00a0]?(?:[(\[/]|[-‐‑–—])[ \u00a0]?(?:the[ \u00a0])?$", re.IGNORECASE)
+_GLOSS = r"[ \u00a0]?(?:[(\[/]|[-‐‑–—])[ \u00a0]?"
+_LIST = r",?[ \u00a0](?:and|or)[ \u00a0]|,[ \u00a0]"
+"""Between two forms of one name in a row: only a preferred form that has both would then stand beside itself."""
+_OPENING = re.compile(rf"(?:{_GLOSS})(?:the[ \u00a0])?", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{_GLOSS})(?:the[ \u00a0])?$", re.IGNORECASE)
+_NEXT = re.compile(rf"(?:{_LIST}|{_GLOSS})(?:the[ \u00a0])?", re.IGNORECASE)
+_PREVIOUS = re.compile(rf"(?:{_LIST}|{_GLOSS})(?:the[ \u00a0])?$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[ \u00a0]?[(\[][\"“'‘]?[A-Z]{2,8}[\"”'’]?[)\]]")
 _NAMING = re.compile(
     r"(?:\b(?:known|referred to) (?:as|by)|(?<!-)\b(?:called|named)|calling (?:it|them)sel(?:f|ves))"
@@ -46,14 +51,15 @@ def certainty_beside_gloss(text: str, found: Match | Variant) -> Applicability |
 
 
 def _has_other_form(text: str, found: Match | Variant) -> bool:
-    """Say whether a listed form of the same concept stands on the other side of a bracket, a slash or a dash."""
+    """Say whether a listed form of the same concept stands on the other side of a bracket, a comma, a dash or "and"."""
     start, end = found.span.start, found.span.end
     forms = tuple(_plain(form) for form, _ in found.entry.forms(found.language))
-    opening = _OPENING.match(text, end)
+    bracketed = "(" in found.entry.forms(found.language).preferred
+    opening = (_NEXT if bracketed else _OPENING).match(text, end)
     if opening and _plain(text[opening.end() : opening.end() + _ROOM]).startswith(forms):
         return True
     before = text[max(0, start - _ROOM) : start]
-    closing = _CLOSING.search(before)
+    closing = (_PREVIOUS if bracketed else _CLOSING).search(before)
     return closing is not None and _plain(before[: closing.start()]).endswith(forms)
 
 

@@ -26,7 +26,7 @@ _CAPITALISED_AFTER = re.compile(r"[ \u00a0](?:[ae]l[- ]|[aeiu][drstznh]h?-)?([A-
 _POSSESSIVE = re.compile(r"^['’]s\b")
 _KUNYAS = ("أبو ", "ابو ", "Abu ")
 """How many a town's deprecated name begins, and many a man's by-name."""
-_KUNYA = re.compile(r"[وفبكل]{0,3}[أاٱ]ب[وياى][ \u00a0]+[^\W\d]+")
+_KUNYA = re.compile(r"(?:[وفبكل]{0,3}[أاٱ]ب[وياى]|[Aa]bo?u?|ABO?U?)[ \u00a0]+[^\W\d]+")
 """The same as it stands in a text: in any case, after proclitics, with one word more."""
 _MARKS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
 
@@ -52,13 +52,13 @@ def agrees(entry: ConceptEntry, form: str, span: Span, text: str, language: Lang
 
 
 def is_kunya(surface: str) -> bool:
-    """Say whether Arabic letters may be a man's by-name: أبو, أبي or أبا and one word."""
+    """Say whether letters may be a man's by-name: أبو, أبي or أبا and one word; Abu or Abou and one word."""
     return _KUNYA.fullmatch(_MARKS.sub("", surface)) is not None
 
 
-def names_a_town(entry: ConceptEntry, span: Span, text: str) -> bool:
+def names_a_town(entry: ConceptEntry, span: Span, text: str, language: Language = Language.AR) -> bool:
     """Say whether the text says of what may be a by-name that it is a place: a cue of places, or "in" before it."""
-    return is_cued(entry, span, text, Language.AR) or confirmed("kunya-town", span, text, Language.AR)
+    return is_cued(entry, span, text, language) or confirmed("kunya-town", span, text, language)
 
 
 def follows_a_name(text: str, position: int) -> bool:
