@@ -23,6 +23,7 @@ from toolkit.batch.ray_cluster import perform_on_ray
 from toolkit.batch.ray_hands import Hand
 from toolkit.batch.records import Task
 from toolkit.cli.main import main
+from toolkit.data import glossaries_folder
 from toolkit.errors import EngineError
 from toolkit.formats import source_suffixes
 
@@ -161,11 +162,11 @@ def test_a_dead_worker_costs_no_file(archive: Path) -> None:
 @pytest.mark.usefixtures("cluster")
 def test_workers_with_another_glossary_get_no_work(archive: Path, tmp_path: Path) -> None:
     glossary = tmp_path / "own.tsv"
-    head = "id\ttype\tstatus\tar\ten\tsource\tlicence\n"
-    glossary.write_text(f"{head}town.x\ttown\tapproved\tإكسفيل\tXville\thouse\tMIT\n", encoding="utf-8")
+    lines = (glossaries_folder() / "communities.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    glossary.write_text("".join(lines[:2]), encoding="utf-8")
     recipe = Recipe(select=RECIPE.select, glossaries=(str(glossary),))
     rules = load_rules(recipe)
-    glossary.write_text(f"{head}town.y\ttown\tapproved\tإيفيل\tYville\thouse\tMIT\n", encoding="utf-8")
+    glossary.write_text("".join(lines[:2]).replace("Musallamiyeh", "Musallamiya"), encoding="utf-8")
     with pytest.raises(EngineError, match="has another glossary than this machine"):
         list(perform_on_ray(tasks_of(archive), recipe, rules, Crew(1, on_ray=True)))
 
@@ -173,7 +174,7 @@ def test_workers_with_another_glossary_get_no_work(archive: Path, tmp_path: Path
 @needs_ray
 @pytest.mark.slow
 def test_a_killed_run_on_a_cluster_of_its_own_is_resumed_here(tmp_path: Path) -> None:
-    archive = make_archive(tmp_path / "archive", copies=1500)
+    archive = make_archive(tmp_path / "archive", copies=500)
     before = read_tree(archive)
     command = [sys.executable, "-m", "toolkit", "normalize", ".", "--write", *ON_RAY, *QUICKLY]
     with subprocess.Popen(command, cwd=archive, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
@@ -185,7 +186,7 @@ def test_a_killed_run_on_a_cluster_of_its_own_is_resumed_here(tmp_path: Path) ->
     [run] = list_runs(archive)
     assert not run.has_ended
     assert main(["normalize", "--resume", str(run.journal), "-q"]) == 0
-    other = make_archive(tmp_path / "other", copies=1500)
+    other = make_archive(tmp_path / "other", copies=500)
     assert main(["normalize", str(other), "--write", *QUICKLY]) == 0
     assert read_tree(archive) == read_tree(other)
     assert main(["undo", str(run.journal), "-q"]) == 0
