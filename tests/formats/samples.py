@@ -80,7 +80,7 @@ msgstr[1] "%d men in <b>Bo</b>kamal &amp; Deir Ezzor"
 XLIFF = """<?xml version="1.0"?>
 <xliff version="1.2"><file original="Bokamal" source-language="ar" target-language="en"><body>
 <trans-unit id="Bokamal"><source>البو كمال</source>
-<target state="final">In <g id="1">Bo</g>kamal &amp; <ph id="2">Bokamal</ph>east</target>
+<target state="new">In <g id="1">Bo</g>kamal &amp; <ph id="2">Bokamal</ph>east</target>
 <note>Bokamal</note><alt-trans><target>Bokamal</target></alt-trans></trans-unit>
 <trans-unit id="2" translate="no"><source>x</source><target>Bokamal</target></trans-unit></body></file></xliff>
 """

@@ -132,7 +132,11 @@ _LONGEST_LINE = 100_000
 
 
 def _guess_target(document: Document) -> Language:
-    """Return the language that a text is not in, by its letters."""
+    """Return the language that a file asks for, else the one that the text is not in, by its letters."""
+    from toolkit.translate.annotating import stated_target
+
+    if stated := stated_target(document):
+        return stated
     if document.language is None:
         raise UsageError(f"{document.name}: no Arabic or Latin letters to guess the direction from; say --to en or ar.")
     return document.language.other
@@ -175,6 +179,7 @@ def _deliver(
 ) -> None:
     """Write the drafts to their files or to stdout; with --json stdout has the JSON document alone."""
     from toolkit.text.files import write_atomically
+    from toolkit.translate.annotating import finished_text
 
     if as_json:
         from toolkit.report import render_json
@@ -182,9 +187,9 @@ def _deliver(
         typer.echo(render_json(translated), nl=False)
     for document, result, place in zip(documents, translated, places, strict=True):
         if place:
-            write_atomically(place, document.encode(result.target_text))
+            write_atomically(place, document.encode(finished_text(document, result)))
         elif not as_json:
-            _print_text(result.target_text)
+            _print_text(finished_text(document, result))
 
 
 def _print_text(text: str) -> None:

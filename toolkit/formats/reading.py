@@ -47,14 +47,15 @@ def read_document(path: str, *, stdin: BinaryIO | None = None, options: Options 
     Raises UsageError for a file that is not there, a folder or an ending that is not supported; DataError for a
     file that cannot be read, is binary, damaged, or in an encoding that is not known.
     """
+    options = replace(options or Options(), translating=True)
     if path == STDIN:
         if stdin is None:
             raise UsageError("-: there is no standard input to read")
-        return _parse(stdin.read(), Path("stdin"), path, format_for(Path(path), ".txt"), options or Options())
+        return _parse(stdin.read(), Path("stdin"), path, format_for(Path(path), ".txt"), options)
     if Path(path).is_dir():
         raise UsageError(f"{path}: this is a folder; name the files in it")
     chosen = format_for(Path(path))
-    return _parse(read_bytes(Path(path)), Path(path), path, chosen, options or Options())
+    return _parse(read_bytes(Path(path)), Path(path), path, chosen, options)
 
 
 def _parse(data: bytes, path: Path, name: str, chosen: Format, options: Options) -> Document:

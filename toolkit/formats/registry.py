@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person may say about a file: its encoding, and for tables the columns that hold language.
+    """How a file is read: its encoding, for tables the columns that hold language, and what for.
 
     `columns` are names of the header, or numbers from 1; none chosen: every column that is not an address or a key.
+    `translating` leaves out the targets that somebody has approved, which editing in place looks at as well.
     """
 
     encoding: str | None = None
     columns: tuple[str, ...] = ()
+    translating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _tsv(options: Options) -> Reader:
 def _xliff(options: Options) -> Reader:
     from toolkit.formats.exchange import XliffReader
 
-    return XliffReader()
+    return XliffReader(translating=options.translating)
 
 
 def _gettext(options: Options) -> Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.formats.exchange.xliff_units import is_settled
 from toolkit.formats.notations import xml_text
 from toolkit.formats.parts import identical
 from toolkit.formats.readers import WholeReader
@@ -25,7 +26,7 @@ _UNREAD = frozenset(
 )
 _CODES = frozenset({"ph", "bpt", "ept", "it", "sub"})
 _JOINTS = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "bpt", "ept"})
-_FIXED = re.compile(r"\btranslate\s*=\s*[\"']no[\"']")
+_TRANSLATE = re.compile(r"\btranslate\s*=\s*[\"'](?P<value>yes|no)[\"']")
 _TARGET_LANGUAGES = ("target-language", "trgLang")
 
 
@@ -34,21 +35,27 @@ class XliffReader(WholeReader):
 
     declares = Declares.XML
 
+    def __init__(self, *, translating: bool = False) -> None:
+        self._translating = translating
+
     def read(self, raw: str, collector: Collector) -> None:
-        """Collect the targets."""
-        _Reading(raw, collector).run()
+        """Collect the targets; for translating, those that are open."""
+        _Reading(raw, collector, translating=self._translating).run()
 
 
 class _Reading:
-    def __init__(self, raw: str, collector: Collector) -> None:
+    def __init__(self, raw: str, collector: Collector, *, translating: bool) -> None:
         self.view = identical(raw)
         self.collector = collector
         self.language: Language | None = None
         self.target = 0
         self.unread = 0
         self.codes = 0
-        self.fixed: list[str] = []
-        """Open elements that are not to be translated, and those inside them."""
+        self.fixed = [False]
+        """Of each open element, whether it is not to be translated; what an element does not say, it inherits."""
+        self.translating = translating
+        self.settled: list[str] = []
+        """Open elements whose target somebody stands behind, and those inside them."""
 
     def run(self) -> None:
         """Go through the tokens once."""
@@ -57,7 +64,7 @@ class _Reading:
                 self._open(token)
             elif token.event is Event.CLOSE:
                 self._close(token.name)
-            elif self.target and not self.unread and not self.codes:
+            elif self.target and not self.unread and not self.codes and not self.settled:
                 self._words(token)
 
     def _open(self, token: Token) -> None:
@@ -66,11 +73,13 @@ class _Reading:
             attributes = read_attributes(token.attributes)
             code = next((attributes[key] for key in _TARGET_LANGUAGES if key in attributes), "")
             self.language = Language(code[:2]) if code[:2] in tuple(Language) else self.language
-        if self.fixed or _FIXED.search(token.attributes):
-            self.fixed.append(name)
+        stated = _TRANSLATE.search(token.attributes)
+        self.fixed.append(stated["value"] == "no" if stated else self.fixed[-1])
+        if self.settled or (self.translating and is_settled(name, token.attributes)):
+            self.settled.append(name)
         self.unread += name in _UNREAD
         self.target += name == "target"
-        if self.target and name in _JOINTS and not self.codes:
+        if self.target and name in _JOINTS and not self.codes and not self.settled:
             self.collector.joint(token.start)
         self.codes += name in _CODES
 
@@ -81,13 +90,14 @@ class _Reading:
             return
         begin = self.collector.length
         collect_xml_text(self.view, self.collector, token.start, token.end)
-        if self.fixed:
+        if self.fixed[-1]:
             self.collector.protect(begin)
 
     def _close(self, name: str) -> None:
         name = local_name(name)
-        if self.fixed:
-            self.fixed.pop()
+        self.fixed.pop()
+        if self.settled:
+            self.settled.pop()
         self.codes -= name in _CODES
         if name == "target":
             self.target -= 1
