@@ -12,15 +12,18 @@ from toolkit.errors import DataError
 from toolkit.glossary.collisions import check_claims, check_forms, check_ids
 from toolkit.glossary.contexts import load_contexts
 from toolkit.glossary.findings import Finding, Level
+from toolkit.glossary.redirect_checks import check_redirects
 from toolkit.glossary.row_checks import References, check_row
 from toolkit.glossary.rows import check_header, numbered_lines, parse_row
+from toolkit.glossary.source_checks import check_sources
 from toolkit.glossary.store import SourcedEntry, glossary_files, read_text, shipped_rows
+from toolkit.glossary.usage_checks import check_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Finding", "Level", "check_rows", "lint", "references_of"]
+__all__ = ["Finding", "Level", "check_rows", "folders_of", "lint", "references_of", "sort_findings"]
 
 
 def lint(paths: Sequence[Path] = ()) -> list[Finding]:
@@ -30,8 +33,20 @@ def lint(paths: Sequence[Path] = ()) -> list[Finding]:
     """
     findings: list[Finding] = []
     rows = [row for path in paths or [glossaries_folder()] for row in _read(path, findings)]
-    findings += check_rows(rows, known=shipped_rows() if paths else ())
-    return sorted(findings, key=_order)
+    known = shipped_rows() if paths else ()
+    findings += check_rows(rows, known=known)
+    findings += check_usage(rows)
+    for folder in folders_of(paths):
+        own = [row.entry for row in rows if row.file.parent == folder]
+        in_force = {row.entry.id for row in (*known, *rows)}
+        findings += check_redirects(folder, {entry.id for entry in own}, in_force)
+        findings += check_sources(folder, {key for entry in own for key in entry.source.split("|")})
+    return sort_findings(findings)
+
+
+def folders_of(paths: Sequence[Path]) -> list[Path]:
+    """Return the glossary folders among the paths that are linted (the shipped one if there are no paths)."""
+    return [path for path in paths or [glossaries_folder()] if path.is_dir()]
 
 
 def check_rows(rows: Sequence[SourcedEntry], known: Sequence[SourcedEntry] = ()) -> list[Finding]:
@@ -46,6 +61,11 @@ def check_rows(rows: Sequence[SourcedEntry], known: Sequence[SourcedEntry] = ())
     told = {finding.concept for finding in findings if finding.level is Level.ERROR}
     findings += (claim for claim in check_claims(rows, known) if claim.concept not in told)
     return findings
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of files, lines and columns."""
+    return sorted(findings, key=_order)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

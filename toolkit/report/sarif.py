@@ -13,7 +13,7 @@ from urllib.parse import quote
 from toolkit.checks.issues import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from toolkit.checks.findings import CheckedFiles, Finding, Locus
@@ -43,12 +43,17 @@ def render_sarif(checked: CheckedFiles, checks: Sequence[Check], signature: Chec
         },
         "columnKind": "unicodeCodePoints",
         "artifacts": [
-            {"location": {"uri": _uri(file.path)}, "properties": {"language": str(file.edition.language)}}
+            {"location": {"uri": uri_of(file.path)}, "properties": {"language": str(file.edition.language)}}
             for file in checked.files
         ],
         "results": [_result(finding, rules) for finding in checked.findings],
         "properties": {"glossary": signature.glossary},
     }
+    return sarif_log(run)
+
+
+def sarif_log(run: Mapping[str, object]) -> str:
+    """Return a SARIF log of one run, which ends in a line feed."""
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     text = json.dumps(log, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
@@ -80,7 +85,7 @@ def _result(finding: Finding, rules: dict[str, int]) -> dict[str, object]:
 
 
 def _location(locus: Locus) -> dict[str, object]:
-    artifact = {"artifactLocation": {"uri": _uri(locus.place.path)}}
+    artifact = {"artifactLocation": {"uri": uri_of(locus.place.path)}}
     if locus.file.in_paragraphs:
         # Lines and columns are those of a text file; in a Word file nobody would find them.
         name = f"paragraph {locus.place.line}, character {locus.place.column}"
@@ -98,6 +103,6 @@ def _region(locus: Locus) -> dict[str, object]:
     return region | ({"snippet": {"text": locus.text}} if locus.text else {})
 
 
-def _uri(path: Path) -> str:
+def uri_of(path: Path) -> str:
     """Return a path as a URI reference: relative paths stay relative."""
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
