@@ -7,6 +7,7 @@ sound is asked.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from toolkit.names.persons import units_of
 from toolkit.postedit.person_spellings import name_readings, person_names
 from toolkit.text.folding import fold
 from toolkit.text.languages import Language
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,24 +25,27 @@ if TYPE_CHECKING:
     from toolkit.checks.editions import Edition, EditionPair
     from toolkit.glossary.entries import ConceptEntry
     from toolkit.text.folding import Folded
-    from toolkit.text.spans import Span
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
+_SHORTEST_ACRONYM = 2
 
 
 class Entity(NamedTuple):
-    """A name: as it is first met, of what kind (place, organisation, person), and where each edition has it.
+    """A name: of what kind it is (place, organisation, person, or "name"), and where each edition has it.
 
-    `house` is what the glossary calls it in the target's language, "" for a person that it does not have; `certain`
-    says that an editor stands behind the entry, or that all units of the person's name are known.
+    `source` and `target` are where it stands for certain; what may be it besides (its letters without their cue, an
+    acronym) is in `maybe_source` and `maybe_target`. `house` is what the glossary calls it in the target's language, ""
+    for one that it does not have; `certain` says that an editor stands behind the entry, or that all units of a
+    person's name are known.
     """
 
-    surface: str
     kind: str
     source: tuple[Span, ...]
     target: tuple[Span, ...]
     house: str = ""
     certain: bool = True
+    maybe_source: tuple[Span, ...] = ()
+    maybe_target: tuple[Span, ...] = ()
 
 
 def find_entities(pair: EditionPair) -> list[Entity]:
@@ -59,21 +64,37 @@ class _Reader:
     def __post_init__(self) -> None:
         self.folded: Folded = fold(self.edition.text)
 
-    def of_entry(self, entry: ConceptEntry) -> tuple[Span, ...]:
-        """Return where a concept stands: found by the glossary, else by its letters alone, else by its sound."""
-        language = self.edition.language
+    def certain(self, entry: ConceptEntry) -> tuple[Span, ...]:
+        """Return where the glossary finds a concept."""
         found = [match.span for match in self.edition.matches if related(match.entry, entry)]
         found += [variant.span for variant in self.edition.variants if related(variant.entry, entry)]
-        if not found:
-            forms = tuple(form for form, _ in entry.forms(language))
-            found = [span for span in find_forms(forms, self.folded, language) if not self._is_taken(span)]
-        if not found:
+        return tuple(sorted(found))
+
+    def maybe(self, entry: ConceptEntry, certain: Sequence[Span]) -> tuple[Span, ...]:
+        """Return where its letters stand without their cue, a short form, or if there is nothing else its sound."""
+        language = self.edition.language
+        forms = (*(form for form, _ in entry.forms(language)), *_short_forms(entry, language))
+        found = [span for span in find_forms(forms, self.folded, language) if not self._is_taken(span)]
+        if not found and not certain:
             found = list(find_sound(entry.forms(language.other).preferred, self.edition.text, language))
         return tuple(sorted(found))
 
     def _is_taken(self, span: Span) -> bool:
         """Say whether the letters belong to a longer name: دمشق in ريف دمشق."""
         return any(match.span.covers(span) and match.span != span for match in self.edition.matches)
+
+
+def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
+    """Yield what an organisation may be called for short in English: its initials, its name without another's."""
+    if entry.type != "organisation" or language is not Language.EN:
+        return
+    for form in entry.en.allowed:
+        first, _, rest = form.partition(" ")
+        initials = "".join(word[0] for word in form.split() if word[0].isupper())
+        if len(initials) >= _SHORTEST_ACRONYM and not first.isupper():
+            yield initials
+        elif first.isupper() and " " in rest:
+            yield rest
 
 
 def _listed(pair: EditionPair) -> Iterator[Entity]:
@@ -85,13 +106,15 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
             if not match.entry.is_name or any(related(match.entry, known) for known in groups):
                 continue
             groups.append(match.entry)
+            mine, theirs = source.certain(match.entry), target.certain(match.entry)
             yield Entity(
-                surface=match.surface,
                 kind=match.entry.type if match.entry.type in _OTHER_KINDS else "place",
-                source=source.of_entry(match.entry),
-                target=target.of_entry(match.entry),
+                source=mine,
+                target=theirs,
                 house=match.entry.forms(language).preferred,
                 certain=match.reviewed,
+                maybe_source=source.maybe(match.entry, mine),
+                maybe_target=target.maybe(match.entry, theirs),
             )
 
 
@@ -110,7 +133,7 @@ def _persons(pair: EditionPair) -> Iterator[Entity]:
         there = tuple(_in_arabic(name, arabic.text, folded))
         mine = tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
-        yield Entity(name, "person", source, target)
+        yield Entity("person", source, target)
 
 
 def _in_arabic(name: str, text: str, folded: Folded) -> list[Span]:
@@ -139,6 +162,8 @@ def _unlisted(pair: EditionPair) -> Iterator[Entity]:
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
         units = [span for unit in units_of(latin_letters(name)) for span in _find_units([unit], folded)]
-        there, mine = tuple(units) or sounds.find(name), tuple(spans)
+        # A name may stand in its own letters in the other edition: Bellingcat.
+        as_it_is = [Span(*found.span()) for found in re.finditer(re.escape(name), arabic.text)]
+        there, mine = tuple(units) or sounds.find(name) or tuple(as_it_is), tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
-        yield Entity(name, "name", source, target, certain=False)
+        yield Entity("name", source, target, certain=False)

@@ -23,26 +23,38 @@ _CODE = "inconsistent-entities"
 
 
 def find_confused(pair: EditionPair) -> Iterator[Issue]:
-    """Yield the names of one edition that the other lacks, link by link."""
+    """Yield the names of one edition that the other lacks, link by link; one that it has nowhere is reported once."""
     entities = find_entities(pair)
-    for link in pair.links:
-        if not link.is_complete:
-            continue
-        missing = [each for each in entities if _in(each.source, link.source) and not _in(each.target, link.target)]
-        added = [each for each in entities if _in(each.target, link.target) and not _in(each.source, link.source)]
-        yield from _compare(pair, link, missing, added)
+    said: set[int] = set()
+    for link in (each for each in pair.links if each.is_complete):
+        missing = [each for each in entities if _in(each.source, link.source) and not _in_target(each, link)]
+        added = [each for each in entities if _in(each.target, link.target) and not _in_source(each, link)]
+        confused = list(_pairs(missing, added))
+        yield from (_confusion(pair, link, lost, wrong) for lost, wrong in confused)
+        taken = {id(each) for both in confused for each in both} | said
+        lost = [each for each in missing if not (each.target or each.maybe_target) and id(each) not in taken]
+        new = [each for each in added if not (each.source or each.maybe_source) and id(each) not in taken]
+        said |= {id(each) for each in (*lost, *new)}
+        yield from (_omission(pair, link, each) for each in lost)
+        yield from (_addition(pair, link, each) for each in new)
 
 
-def _compare(pair: EditionPair, link: Link, missing: Sequence[Entity], added: Sequence[Entity]) -> Iterator[Issue]:
+def _in_source(each: Entity, link: Link) -> bool:
+    return bool(_in(each.source, link.source) or _in(each.maybe_source, link.source))
+
+
+def _in_target(each: Entity, link: Link) -> bool:
+    return bool(_in(each.target, link.target) or _in(each.maybe_target, link.target))
+
+
+def _pairs(missing: Sequence[Entity], added: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Yield each missing name with the one of its kind that stands there instead, if there is one."""
     left = list(added)
     for lost in missing:
         wrong = next((each for each in left if _could_be(each, lost)), None)
         if wrong is not None:
             left.remove(wrong)
-            yield _confusion(pair, link, lost, wrong)
-        elif not lost.target:
-            yield _omission(pair, link, lost)
-    yield from (_addition(pair, link, each) for each in left if not each.source)
+            yield lost, wrong
 
 
 def _could_be(one: Entity, other: Entity) -> bool:
@@ -69,6 +81,9 @@ def _addition(pair: EditionPair, link: Link, new: Entity) -> Issue:
 
 
 def _gravity(*entities: Entity) -> Severity:
+    """Return how bad it is; a name that no list has may be written in ways that nobody foresaw."""
+    if all(entity.kind == "name" for entity in entities):
+        return Severity.NEUTRAL
     return Severity.MAJOR if all(entity.certain for entity in entities) else Severity.MINOR
 
 

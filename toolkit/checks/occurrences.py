@@ -29,10 +29,10 @@ _LIKE = 1.0
 """Cost per letter up to which a Latin name is taken for a romanisation of an Arabic one; attested ones stay below 1.9,
 their mean is about 0.5 (docs/names.md)."""
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
-_LATIN_NAME = re.compile(r"(?<![\w'’-])(?:[AaEe][lstdrnz]h?[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
+_LATIN_NAME = re.compile(r"(?<![\w'’-])(?:(?:[AaEe][stdrnz]h?-)|[AaEe]l[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
 _DEAREST = 1.9
 """Cost per letter that attested romanisations hardly ever pass."""
-_ACRONYM = re.compile("[A-Z]{2}")
+_ACRONYM = re.compile("(?:[^-]*[a-z])?[A-Z][^-]*[A-Z]")
 _POSSESSIVE = re.compile("['’]s?$")
 _SHORTEST_UNLISTED = 4
 """Letters of a name that no list has, and that is no abbreviation."""

@@ -33,6 +33,13 @@ def check_repetition(source: str, target: str) -> list[Issue]:
     ]
 
 
+def find_loops(edition: Edition) -> Iterator[Issue]:
+    """Yield the phrases that follow themselves in a paragraph; two headings of the same words are no loop."""
+    for paragraph in edition.paragraphs:
+        for issue in check_repetition("", paragraph.of(edition.text)):
+            yield issue.shift(paragraph.start)
+
+
 def _loops(text: str) -> list[Repetition]:
     return list(find_repetitions(text, lambda length, times: times >= _TIMES or length >= _LONG_PHRASE))
 
@@ -64,7 +71,7 @@ LOOPS = EditionCheck(
     severity=Severity.MAJOR,
     summary="No phrase follows itself, as where a model went round in circles.",
     source="ITS 2.0: duplication",
-    find=lambda edition: check_repetition("", edition.text),
+    find=find_loops,
     firing=(
         ("The shells fell on the road on the road on the road.", "on the road on the road on the road"),
         (
