@@ -86,11 +86,11 @@ class Drafter:
         attempts = []
         for start in range(0, len(requests), _BATCH):
             batch = requests[start : start + _BATCH]
-            attempts += [self._recover(*pair) for pair in zip(batch, self.first(batch), strict=True)]
+            attempts += [self._recover(*pair) for pair in zip(batch, self._first(batch), strict=True)]
             advance(len(batch))
         return attempts
 
-    def first(self, requests: Sequence[Request]) -> list[Attempt]:
+    def _first(self, requests: Sequence[Request]) -> list[Attempt]:
         """Translate a batch and take, for each request, the best hypothesis that keeps its terms."""
         sources = [request.protected.text for request in requests]
         outcomes = translate_safely(self.engine, sources, self.target, self.decoding)

@@ -50,13 +50,13 @@ class Named:
 def put_names(drafter: Drafter, segments: Sequence[NameRequest]) -> list[Named]:
     """Return the attempts, those that lost a name with its best proposal in them as far as that can be done.
 
-    A new attempt is taken only if it has more of the names, and is no worse in any term; nothing is forced for a name
-    that may be spelt otherwise. Raises EngineError.
+    A new attempt is taken only if it has more of the names, misses no more terms, and does not read far worse. Raises
+    EngineError.
     """
     lacking = {number: lost for number, each in enumerate(segments) if (lost := _proposed(each.lost(each.attempt)))}
     if drafter.engine.info.placeholders:
         requests = [_carrying(segments[number], lost) for number, lost in lacking.items()]
-        tried = dict(zip(lacking, drafter.first(requests) if requests else [], strict=True))
+        tried = dict(zip(lacking, drafter.draft(requests, lambda done: None), strict=True))
     else:
         tried = {
             number: better
@@ -82,6 +82,8 @@ def _better(segment: NameRequest, lost: Sequence[UnlistedName], tried: Attempt |
     before = segment.attempt
     if tried is None or (tried.problem and not before.problem) or len(tried.missed) > len(before.missed):
         return Named(before, segment.names)
+    if tried.score < before.score - FAR_BELOW:
+        return Named(before, segment.names)
     still = segment.lost(tried)
     put = tuple(name for name in lost if name not in still and name.proposals[0] in tried.text)
     better = put and len(still) < len(segment.lost(before))
@@ -89,7 +91,7 @@ def _better(segment: NameRequest, lost: Sequence[UnlistedName], tried: Attempt |
 
 
 def _place(drafter: Drafter, segment: NameRequest, lost: Sequence[UnlistedName]) -> Attempt | None:
-    """Put names where attention says; None if it does not say, or if the result reads far worse."""
+    """Put names where attention says; None if it does not say."""
     engine, request, before = drafter.engine, segment.request, segment.attempt
     if engine.count_pieces(before.source, request.target) > engine.info.max_pieces:
         return None
@@ -100,8 +102,6 @@ def _place(drafter: Drafter, segment: NameRequest, lost: Sequence[UnlistedName])
         return None
     text = replace_words(looked.text, placings)
     score = engine.score([(before.source, text)], request.target)[0]
-    if score < before.score - FAR_BELOW:
-        return None
     return replace(before, raw=Draft(text, score), text=text)
 
 

@@ -25,6 +25,8 @@ _HAMZA = "ء"
 _MOST_WORDS = 5
 _SHORTEST_BARE = 3
 """Letters that must be left when the article is dropped."""
+_ENDINGS = {"ا": "ه", "ه": "ا"}
+"""The feminine ending as it is folded: سوريا and سورية, درعا and درعه."""
 
 
 def letters(name: str) -> list[str]:
@@ -41,8 +43,10 @@ def bound_words() -> dict[str, str]:
 def arabic_keys(name: str) -> dict[str, Applicability]:
     """Return the keys of an Arabic name with how certain each is.
 
-    Joining, أبو/بو, ابن/بن and a hamza left out at the end are SAFE; an article left out of the name, or put before
-    one of its words, makes other words and is UNSAFE.
+    Joining, أبو/بو, ابن/بن and a hamza left out at the end are SAFE. UNSAFE, for they may make other words: an article
+    left out of the name, or put before its first word although a later one has it (الدير الزور); a final ا written as
+    ه or ة and the other way round (درعه for درعا). A letter exchanged for its neighbour in sound (طرتوس with ت) is no
+    variant: it makes another word too often (طين, تين), and is read only where the glossary lists it.
     """
     words = [] if _FIGURE.search(name) else letters(name)
     if not 0 < len(words) <= _MOST_WORDS:
@@ -52,6 +56,8 @@ def arabic_keys(name: str) -> dict[str, Applicability]:
         keys["".join(choice)] = Applicability.SAFE
     for choice in product(*(_article_shapes(word) for word in words)):
         keys.setdefault("".join(choice), Applicability.UNSAFE)
+    for key in (*_with_article(words), *_other_endings(words)):
+        keys.setdefault(key, Applicability.UNSAFE)
     return {key: level for key, level in keys.items() if len(key) >= _SHORTEST_BARE}
 
 
@@ -74,6 +80,21 @@ def _article_shapes(word: str) -> list[str]:
     if word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + _SHORTEST_BARE:
         return [word, word.removeprefix(ARTICLE)]
     return [word]
+
+
+def _with_article(words: list[str]) -> list[str]:
+    """Return a name with the article before its first word too, where only a later one has it: no grammar has that."""
+    first, *rest = words
+    definite = any(word.startswith(ARTICLE) for word in rest)
+    return ["".join([ARTICLE, *words])] if definite and not first.startswith(ARTICLE) else []
+
+
+def _other_endings(words: list[str]) -> list[str]:
+    """Return a name with the other spelling of a long vowel at its end: both are heard alike, and hands change them."""
+    name = "".join(words)
+    if len(words[-1].removeprefix(ARTICLE)) <= _SHORTEST_BARE or name[-1] not in _ENDINGS:
+        return []
+    return [name[:-1] + _ENDINGS[name[-1]]]
 
 
 def without_articles(name: str) -> str:

@@ -10,6 +10,7 @@ from toolkit.glossary.variants.arabic_text import Stretch, read_words, stretches
 from toolkit.glossary.variants.differences import describe
 from toolkit.glossary.variants.occurrences import Variant, least
 from toolkit.glossary.variants.surroundings import agrees, confirmed, is_cued
+from toolkit.text.clitics import ARTICLE
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
@@ -49,7 +50,11 @@ class ArabicReader:
         (باب "door", رقة "tenderness") unless the text says that a place is named.
         """
         words, own = list(stretch.words), letters(target.form)
-        if words == own or not (_breaks(words) <= _breaks(own) or may_be_parted(words)):
+        if words[0] == ARTICLE + own[0]:
+            own[0] = words[0]  # الدير الزور
+        elif words == own:
+            return False
+        if not (_breaks(words) <= _breaks(own) or may_be_parted(words)):
             return False
         bare = stretch.key in self._tables.arabic_unsafe and len(words) == 1
         return not bare or is_cued(self._entry(target), stretch.word, text, Language.AR)

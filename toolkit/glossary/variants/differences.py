@@ -68,6 +68,10 @@ def _arabic(surface: str, form: str) -> list[str]:
         definite = [sum(word.startswith(ARTICLE) for word in side) for side in words]
         if definite[0] < definite[1]:
             said.append("the article is missing")
+        elif definite[0] > definite[1] or "".join(words[0]) == ARTICLE + "".join(words[1]):
+            said.append("the article is added")
+        elif "".join(bound[0])[:-1] == "".join(bound[1])[:-1]:
+            said.append("another ending of the same sound")
         elif "".join(bound[0]) + "ء" == "".join(bound[1]):
             said.append("the final hamza is missing")
         else:
