@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,22 @@ def _docx() -> bytes:
     return buffer.getvalue()
 
 
+def _odt() -> bytes:
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    names += ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = "<office:text><text:p>In  Hama, 3 men fled .</text:p><text:p>قتل ٣ مدنيين</text:p></office:text>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        # The type comes first and is not compressed (OpenDocument 1.3, part 2, 3.3).
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        content = f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>"
+        archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+        archive.writestr("Pictures/1.png", bytes(5000), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
 FILES = {
+    "letter.odt": _odt(),
     "page.html": "<!DOCTYPE html>\r\n<p title='a  b'>In  <b>Hama</b>, 3 men&nbsp;fled .<p>قتل ٣ مدنيين</p>".encode(),
     "windows.html": "<meta charset=windows-1256><p>قتل 3  مدنيين</p>".encode("cp1256"),
     "posts.json": '[{"title": {"rendered": "In  Hama"}, "content": {"rendered": "<p>قتل ٣ مدنيين</p>"}}]'.encode(),
@@ -79,6 +95,36 @@ def test_one_rule_is_taken_back_in_a_word_file(tmp_path: Path, monkeypatch: pyte
     assert path.read_bytes() == FILES["report.docx"]
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, member: str = "word/document.xml") -> str:
     with zipfile.ZipFile(path) as archive:
-        return archive.read("word/document.xml").decode()
+        return archive.read(member).decode()
+
+
+def test_copies_of_an_opendocument_file_are_opendocument_files(tmp_path: Path) -> None:
+    source, out = tmp_path / "letter.odt", tmp_path / "out"
+    source.write_bytes(FILES["letter.odt"])
+    assert main(["normalize", str(source), "-o", str(out), "-q", "--select", "digits,spacing"]) == 0
+    assert source.read_bytes() == FILES["letter.odt"]
+    copy = out / "letter.odt"
+    assert "<text:p>In Hama, 3 men fled.</text:p><text:p>قتل 3 مدنيين</text:p>" in _text(copy, "content.xml")
+    assert copy.read_bytes()[:80] == FILES["letter.odt"][:80]
+    with zipfile.ZipFile(copy) as archive:
+        assert archive.testzip() is None
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
+    [run] = list_runs(out)
+    assert main(["undo", str(run.journal), "-q"]) == 0
+    assert not copy.exists()
+
+
+def test_a_name_over_two_lines_of_a_subtitle_is_proposed_and_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "film.srt"
+    data = b"1\n00:00:01,000 --> 00:00:03,000\nShelling in Albu\nKamal killed three men.\n"
+    path.write_bytes(data)
+    assert main(["normalize", str(path), "--json", "-q"]) == 0
+    [file] = json.loads(capsys.readouterr().out)["files"]
+    [proposal] = [each for each in file["proposals"] if each["rule"] == "preferred-forms"]
+    assert (proposal["before"], proposal["after"]) == ("Albu Kamal", "Al-Bokamal")
+    assert "not made: it lies over what is no text" in proposal["reason"]
+    assert path.read_bytes() == data
