@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from toolkit.formats import Document
     from toolkit.glossary import Glossary
+    from toolkit.translate.pipeline import Translator
     from toolkit.translate.results import TranslatedDocument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -67,6 +68,10 @@ def translate(
         Path | None,
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
     ] = None,
+    omegat: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write an OmegaT project: sources, terms, memory, drafts."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the draft.")] = False,
     force: Annotated[
         bool, typer.Option("-f", "--force", help="Replace drafts that are in the folder OUT already.")
@@ -80,12 +85,16 @@ def translate(
     targets = [to or _guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
-    for document, place in zip(documents, places, strict=True):
-        if document.rebuild is not None and place is None and not as_json:
-            raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
+    if not as_json:
+        _check_printing(documents, places)
+    if omegat:
+        _check_project(omegat, files, targets)
     in_force = _load_glossary(glossaries_in_force(glossary, glossary_release))
-    translated = _translate_all(documents, targets, engine, in_force, memory, quiet=quiet)
+    translator = _translator(engine, in_force, memory)
+    translated = _translate_all(documents, targets, translator, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
+    if omegat:
+        _write_project(omegat, translated, translator)
     if report:
         _write_report(translated, report, in_force)
     if not quiet:
@@ -103,6 +112,18 @@ def _check_usage(files: Sequence[str], out: str, report: Path | None) -> None:
         raise UsageError(f"{out}: there is no such folder; make it first: mkdir {out}")
     if report and report.suffix.lower() not in (".html", ".json"):
         raise UsageError(f"{report}: a report is written as .html or .json; give the file one of these endings.")
+
+
+def _check_printing(documents: Sequence[Document], places: Sequence[Path | None]) -> None:
+    for document, place in zip(documents, places, strict=True):
+        if document.rebuild is not None and place is None:
+            raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
+
+
+def _check_project(folder: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
+    from toolkit.translate.omegat import check_project
+
+    check_project(folder, files, targets)
 
 
 def _read_all(files: Sequence[str], encoding: str | None) -> list[Document]:
@@ -148,23 +169,21 @@ def _load_glossary(paths: Sequence[Path]) -> Glossary:
     return load_glossary(paths)
 
 
-def _translate_all(
-    documents: Sequence[Document],
-    targets: Sequence[Language],
-    engine: str,
-    glossary: Glossary,
-    memory: Path | None,
-    *,
-    quiet: bool,
-) -> list[TranslatedDocument]:
+def _translator(engine: str, glossary: Glossary, memory: Path | None) -> Translator:
     from toolkit.translate.engines import load_engine
     from toolkit.translate.pipeline import Translator
 
     translator = Translator(load_engine(engine), glossary)
-    if memory is not None:
-        from toolkit.memory.opening import open_memory
+    if memory is None:
+        return translator
+    from toolkit.memory.opening import open_memory
 
-        translator = replace(translator, memory=open_memory(memory, translator.matcher))
+    return replace(translator, memory=open_memory(memory, translator.matcher))
+
+
+def _translate_all(
+    documents: Sequence[Document], targets: Sequence[Language], translator: Translator, *, quiet: bool
+) -> list[TranslatedDocument]:
     total = sum(translator.workload(d, t) for d, t in zip(documents, targets, strict=True))
     with show_progress("translating", total, wanted=not quiet) as advance:
         return [translator.translate(d, t, advance) for d, t in zip(documents, targets, strict=True)]
@@ -208,6 +227,12 @@ def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossa
     else:
         page = render_html(translated, glossary)
     write_atomically(report, page.encode("utf-8", "replace"))
+
+
+def _write_project(folder: Path, translated: Sequence[TranslatedDocument], translator: Translator) -> None:
+    from toolkit.translate.omegat import write_project
+
+    write_project(folder, translated, translator.glossary, translator.memory)
 
 
 def _summarize(translated: Sequence[TranslatedDocument], report: Path | None) -> None:
