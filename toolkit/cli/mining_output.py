@@ -81,7 +81,7 @@ def _cells(spelling: Spelling) -> tuple[str, ...]:
         f"{spelling.count:,}×",
         f"{spelling.documents:,} doc.",
         span or "no date",
-        f"{_STATUSES[spelling.status]}{note}",
+        f"{_STATUSES.get(spelling.status, spelling.status)}{note}",
     )
 
 

@@ -35,6 +35,10 @@ _PARTNER_SHARE = 0.3
 """Share of the reports of the commonest Arabic name that another one needs to be shown beside it."""
 
 
+_FEWEST = 2
+"""Reports that it needs at least: in a single one any near word may be beside the name."""
+
+
 class _Group(NamedTuple):
     """English names that are one, with their concept and what Arabic names stand beside them in how many reports."""
 
@@ -86,20 +90,23 @@ class Assembler:
     def _partners(self, names: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the Arabic names that are partners of English ones, with their reports: the commonest and its like."""
         reports: dict[str, int] = defaultdict(int)
+        costs: dict[str, float] = {}
         members: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         places = ",".join("?" * len(names))
-        for partner, form, documents in self._database.execute(
-            f"SELECT partner, form, SUM(aligned.documents) FROM aligned JOIN names ON names.id = partner "
+        for partner, form, documents, cost in self._database.execute(
+            f"SELECT partner, form, SUM(aligned.documents), MIN(cost) FROM aligned JOIN names ON names.id = partner "
             f"WHERE name IN ({places}) GROUP BY partner ORDER BY partner",
             tuple(names),
         ):
             reports[_key(form)] += documents
+            costs[_key(form)] = min(cost, costs.get(_key(form), cost))
             members[_key(form)][partner] += documents
         if not reports:
             return
-        best = min(reports, key=lambda key: (-reports[key], key))
+        best = min(reports, key=lambda key: (-reports[key], costs[key], key))
         for key in sorted(reports, key=lambda key: (-reports[key], key)):
-            if key == best or (reports[key] >= _PARTNER_SHARE * reports[best] and _is_like(key, best)):
+            fewest = max(_FEWEST, _PARTNER_SHARE * reports[best])
+            if key == best or (reports[key] >= fewest and _is_like(key, best)):
                 yield from members[key].items()
 
     def _arabic_clusters(self) -> Iterator[list[int]]:

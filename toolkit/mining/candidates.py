@@ -18,6 +18,10 @@ RECOGNISED = "variant"
 """The status of a spelling that no list has, but which the rules rewrite unasked all the same."""
 
 
+SHORTER = "part of the preferred form"
+"""The status of a spelling that is some words of the preferred form: the town's name for its crossing."""
+
+
 class Kind(StrEnum):
     """What a candidate is the name of, as far as it can be told."""
 

@@ -81,7 +81,9 @@ def _close(held: list[_Token]) -> Iterator[Found]:
     """Yield the name that tokens make, without particles at its end."""
     while held and (held[-1].text in _PARTICLES or literal_key(held[-1].text) in _SHORT_PARTS):
         held.pop()
-    if 0 < len(held) <= _MOST_TOKENS:
+    if all(literal_key(token.text) in first_words() or token.text.lower() in _PARTICLES for token in held):
+        return  # Abu, Tal, Kafr: what names begin with
+    if len(held) <= _MOST_TOKENS:
         start, end = held[0].start, held[-1].end
         if sum(len(literal_key(token.text)) for token in held) >= _SHORTEST_NAME:
             yield Found(NAME, start, end)

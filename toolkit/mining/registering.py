@@ -58,7 +58,19 @@ def names_in(kind: RunKind, form: str, lexicon: Lexicon, is_listed: Callable[[st
         if found is not None:
             yield found
     elif kind in _BODIES:
-        yield from _beginnings(form)
+        yield from _beginnings(form[: _before_place(form, is_listed)].rstrip())
+
+
+def _before_place(form: str, is_listed: Callable[[str], bool]) -> int:
+    """Return where "in" and a listed place stand in an Arabic row (التحالف الدولي بدير الزور), its end if none does."""
+    start = 0
+    words = form.split(" ")
+    for number, word in enumerate(words):
+        rows = (" ".join(words[number:last]).removeprefix("ب") for last in range(len(words), number, -1))
+        if number and word.startswith("ب") and any(map(is_listed, rows)):
+            return start
+        start += len(word) + 1
+    return len(form)
 
 
 def _beginnings(form: str) -> Iterator[Found]:

@@ -9,9 +9,9 @@ from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.patterns import load_patterns
 from toolkit.glossary.variants import VariantFinder
-from toolkit.mining.candidates import RECOGNISED, UNLISTED, Standing
+from toolkit.mining.candidates import RECOGNISED, SHORTER, UNLISTED, Standing
 from toolkit.text.edits import Applicability
-from toolkit.text.folding import fold_key
+from toolkit.text.folding import DELIMITER, fold_key
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
 _KEPT = frozenset({TermStatus.PREFERRED.value, TermStatus.ADMITTED.value})
-_RULED = frozenset({*_KEPT, TermStatus.DEPRECATED.value, RECOGNISED})
+_RULED = frozenset({*_KEPT, TermStatus.DEPRECATED.value, RECOGNISED, SHORTER})
 
 
 class Recognised(NamedTuple):
@@ -79,11 +79,14 @@ class GlossaryStanding:
         return entries[max(weights, key=lambda each: weights[each])]
 
     def status(self, form: str, language: Language, entry: ConceptEntry | None) -> str:
-        """Return what the glossary says of a form of a concept: a `TermStatus`, RECOGNISED or UNLISTED."""
+        """Return what the glossary says of a form of a concept: a `TermStatus`, RECOGNISED, SHORTER or UNLISTED."""
         if entry is None:
             return UNLISTED
         own = (each.status for each in self.recognise(form, language) if each.entry.id == entry.id)
-        return next(own, UNLISTED)
+        status = next(own, UNLISTED)
+        if status in (UNLISTED, TermStatus.LOOKUP) and _is_part(form, entry.forms(language).preferred):
+            return SHORTER
+        return status
 
 
 def standing_of(statuses: Sequence[str], entry: ConceptEntry | None, *, reviewed: bool) -> Standing:
@@ -101,6 +104,13 @@ def standing_of(statuses: Sequence[str], entry: ConceptEntry | None, *, reviewed
 def _status(entry: ConceptEntry, language: Language, form: str) -> str:
     key = fold_key(form)
     return next((status.value for own, status in entry.forms(language) if fold_key(own) == key), "")
+
+
+def _is_part(form: str, preferred: str) -> bool:
+    """Say whether a form is some of the words of the preferred one, but not all."""
+    edge = bytes([DELIMITER])
+    part, whole = (edge + fold_key(each) + edge for each in (form, preferred))
+    return part != whole and part in whole
 
 
 def _is_arabic(form: str) -> bool:
