@@ -9,6 +9,11 @@ Most places have one attested spelling, out of several that are as good; towns w
 a proposal is a usual one, so they have lines of their own. Attested forms that are translations or other languages'
 names are no romanisations and left out.
 
+How far the sources agree among themselves says what can be expected of anybody who does not know the place. So each
+source is asked like a program, its main spelling the first proposal, its further ones the rest, and held against the
+others: OCHA's gazetteer, GeoNames, and the house with its published pages, on the held-out places that two of them
+have. OpenSyria takes its spellings over from the first two and is no independent witness.
+
 Peers are measured if they are installed (`pip install arabic-name-romanizer==0.2.0 onnxruntime PyICU` beside the
 project) and named as missing if not.
 """
@@ -35,6 +40,15 @@ if TYPE_CHECKING:
     Proposer = Callable[[str], list[str]]
 
 CANDIDATES = 5
+OCHA = "OCHA"
+INDEPENDENT = {
+    "ocha": OCHA,
+    "geonames": "GeoNames",
+    "house": "house",
+    "house-variants": "house",
+    "sohr-pages": "house",
+}
+"""What a pair's source is called, of those that spell names by themselves."""
 FEWEST_SPELLINGS = 2
 _VOWEL_QUALITY = (
     (re.compile("a[iy]|e[iy]"), "y"),
@@ -69,9 +83,42 @@ def main(arguments: list[str]) -> None:
             started = time.perf_counter()
             hits = measure(proposer, chosen, places)
             each = (time.perf_counter() - started) / max(1, len(chosen)) * 1e3
-            shares = ("".join(f"{n / max(1, len(chosen)):>10.1%}" for n in found) + "   " for found in hits)
-            print(f"{label + ', ' + which:<24}{''.join(shares)}{each:>9.1f}")
+            print_hits(f"{label}, {which}", hits, len(chosen), f"{each:>9.1f}")
     print(f"all: {len(names)} places; several: the {len(several)} of them with {FEWEST_SPELLINGS} spellings or more")
+    print("\nhow far independent sources agree; the last column counts the places")
+    print_agreement(independent(options.facts))
+
+
+def independent(facts: Path) -> dict[str, dict[str, list[str]]]:
+    """Return the spellings of every held-out place by source, those of one source in its own order."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for pair in place_pairs(facts):
+        source = INDEPENDENT.get(pair.source)
+        if source and held_out(pair.arabic) and readings(pair, letter_costs()):
+            spellings = found[pair.arabic][source]
+            if pair.latin not in spellings:
+                spellings.append(pair.latin)
+    return found
+
+
+def print_agreement(places: dict[str, dict[str, list[str]]]) -> None:
+    """Print how often one source's spellings are right by the others, and by OCHA's gazetteer alone."""
+    for source in sorted(set(INDEPENDENT.values())):
+        for judges, which in ((set(INDEPENDENT.values()), "the others"), ({OCHA}, OCHA)):
+            others = {
+                name: {latin for judge in judges - {source} for latin in spellings.get(judge, ())}
+                for name, spellings in places.items()
+            }
+            names = [name for name in sorted(places) if source in places[name] and others[name]]
+            if names:
+                hits = measure(lambda name, source=source: places[name][source], names, others)  # type: ignore[misc]
+                print_hits(f"{source} by {which}", hits, len(names))
+
+
+def print_hits(label: str, hits: Hits, count: int, milliseconds: str = "") -> None:
+    """Print one row: the shares of the names whose first proposal, and whose proposals, are right."""
+    shares = ("".join(f"{n / max(1, count):>10.1%}" for n in found) + "   " for found in hits)
+    print(f"{label:<24}{''.join(shares)}{milliseconds or f'{count:>9}'}")
 
 
 def attested(facts: Path) -> dict[str, set[str]]:
