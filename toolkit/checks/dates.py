@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.text.calendar_names import (
+    CalendarName,
     find_names,
     hijri_month_name,
     hijri_month_names,
@@ -25,7 +26,7 @@ from toolkit.text.edits import Edit
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.text.dates import DateMention
     from toolkit.text.languages import Language
@@ -68,6 +69,7 @@ def check_dates(source: str, target: str, source_language: Language) -> list[Iss
                 for new in comparison.added
                 if new.span
             ]
+    issues += _exchanged(source, target, source_language)
     return sorted(issues, key=lambda issue: issue.span)
 
 
@@ -96,22 +98,36 @@ def _agree(left: DateMention, right: DateMention) -> bool:
 
 def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, ...]:
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
-    texts = ((source, source_language), (target, source_language.other))
-    maybe_months = [{n.name.number for n in find_names(text, month_names(own), own)} for text, own in texts]
-    maybe_weekdays = [{n.name.number for n in find_names(text, weekday_names(own), own)} for text, own in texts]
-    months = _differ(_months(mine), _months(theirs), maybe_months, month_name)
-    weekdays = _differ(_weekdays(mine), _weekdays(theirs), maybe_weekdays, weekday_name)
+    texts = (source, target, source_language)
+    months = _differ(_months(mine), _months(theirs), texts, month_names, month_name)
+    weekdays = _differ(_weekdays(mine), _weekdays(theirs), texts, weekday_names, weekday_name)
     return months, weekdays, _hijri_months(source, target, source_language)
 
 
 def _hijri_months(source: str, target: str, source_language: Language) -> _Comparison:
     """Compare the months of the Islamic calendar, where both texts have some: else the other has ours."""
-    texts = ((source, source_language), (target, source_language.other))
-    mine, theirs = (_months(find_hijri_dates(text, own)) for text, own in texts)
-    maybe = [{n.name.number for n in find_names(text, hijri_month_names(own), own)} for text, own in texts]
+    mine = _months(find_hijri_dates(source, source_language))
+    theirs = _months(find_hijri_dates(target, source_language.other))
     if not mine or not theirs:
         return _Comparison((), (), hijri_month_name)
-    return _differ(mine, theirs, maybe, hijri_month_name)
+    return _differ(mine, theirs, (source, target, source_language), hijri_month_names, hijri_month_name)
+
+
+def _exchanged(source: str, target: str, source_language: Language) -> Iterator[Issue]:
+    """Yield a date of the target whose day and month the source has, but not together: March 13 and April 5."""
+    mine = [date for date in find_dates(source, source_language) if date.month]
+    theirs = [date for date in find_dates(target, source_language.other) if date.month]
+    if len(mine) != len(theirs) or not all(date.day for date in (*mine, *theirs)):
+        return
+    if sorted(date.month or 0 for date in mine) != sorted(date.month or 0 for date in theirs):
+        return
+    if sorted(date.day or 0 for date in mine) != sorted(date.day or 0 for date in theirs):
+        return
+    wrong = [date for date in theirs if not any((date.day, date.month) == (one.day, one.month) for one in mine)]
+    if wrong:
+        right = next(one for one in mine if one.month == wrong[0].month)
+        message = f'"{wrong[0].span.of(target)}" of the target is "{right.span.of(source)}" in the source'
+        yield Issue("mistranslation", Severity.MAJOR, message, wrong[0].span, right.span)
 
 
 def _months(dates: Iterable[DateMention]) -> list[_Name]:
@@ -123,17 +139,27 @@ def _weekdays(dates: Iterable[DateMention]) -> list[_Name]:
 
 
 def _differ(
-    mine: list[_Name], theirs: list[_Name], also: list[set[int]], name: Callable[[int, Language], str]
+    mine: list[_Name],
+    theirs: list[_Name],
+    texts: tuple[str, str, Language],
+    names: Callable[[Language], tuple[CalendarName, ...]],
+    name: Callable[[int, Language], str],
 ) -> _Comparison:
     """Compare by which names occur; how often each does is a matter of style.
 
-    A word that may be a month (March in review, مارس) is no date of its own, but it answers one on the other side:
-    `also` has such words of the source and of the target.
+    A word that may be a month (March in review, مارس) is no date of its own, but it answers one on the other side.
     """
-    here, there = ({n.number for n in names} | more for names, more in zip((mine, theirs), also, strict=True))
-    missing = tuple(n for n in mine if n.number not in there)
-    added = tuple(n for n in theirs if n.number not in here)
-    return _Comparison(missing, added, name)
+    source, target, language = texts
+    here, there = {one.number for one in mine}, {one.number for one in theirs}
+    missing = [one for one in mine if one.number not in there]
+    added = [one for one in theirs if one.number not in here]
+    if missing:
+        maybe = {one.name.number for one in find_names(target, names(language.other), language.other)}
+        missing = [one for one in missing if one.number not in maybe]
+    if added:
+        maybe = {one.name.number for one in find_names(source, names(language), language)}
+        added = [one for one in added if one.number not in maybe]
+    return _Comparison(tuple(missing), tuple(added), name)
 
 
 DATES = PairCheck(
@@ -146,6 +172,7 @@ DATES = PairCheck(
     firing=(
         ("في 5 تشرين الثاني.", "On October 5.", "October"),
         ("في 15 رمضان 1445.", "On 15 Shawwal 1445.", "Shawwal"),
+        ("بين 13 آذار و5 نيسان.", "Between March 5 and April 13.", "March 5"),
     ),
     silent=(("في 5 تشرين الثاني.", "On November 5."), ("يوم الثلاثاء الماضي", "last Tuesday")),
     of_segments=True,

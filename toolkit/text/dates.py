@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from toolkit.text.calendar_names import (
     CalendarName,
@@ -21,6 +21,8 @@ from toolkit.text.numerals import NumberKind, find_numbers
 from toolkit.text.spans import Span
 
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_KEPT = 512
+"""Texts whose dates are kept: several checks ask for those of each sentence of a report in turn."""
 _LOOK_BACK = 48
 """Characters before a month in which its day can stand: الحادي والثلاثين من شهر كانون الأول has 31."""
 
@@ -85,6 +87,11 @@ class DateMention:
 
 def find_dates(text: str, language: Language) -> list[DateMention]:
     """Find the dates of a text, in order, without overlap; a year on its own is a number, not a date."""
+    return list(_gregorian_dates(text, language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _gregorian_dates(text: str, language: Language) -> tuple[DateMention, ...]:
     plain = text.translate(_ASCII_DIGITS)
     dates = [date for date in map(_read_numeric, _NUMERIC.finditer(plain)) if date]
     dates += _dates_by_month(plain, language, month_names(language), _YEAR_RIGHT[language])
@@ -99,15 +106,19 @@ def find_dates(text: str, language: Language) -> list[DateMention]:
         and not any(span.overlaps(other) for other in taken)
         and not _ELEVEN.match(text, span.end)
     ]
-    return sorted(dates, key=lambda date: date.span)
+    return tuple(sorted(dates, key=lambda date: date.span))
 
 
 def find_hijri_dates(text: str, language: Language) -> list[DateMention]:
     """Find the dates of the Islamic calendar, without weekdays: 15 رمضان 1445 هـ, شهر شوال, 10 Ramadan 1445 AH."""
+    return list(_hijri_dates(text, language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _hijri_dates(text: str, language: Language) -> tuple[DateMention, ...]:
     plain = text.translate(_ASCII_DIGITS)
-    names = hijri_month_names(language)
-    dates = _dates_by_month(plain, language, names, _HIJRI_YEAR_RIGHT[language])
-    return [replace(date, calendar=Calendar.HIJRI) for date in dates]
+    dates = _dates_by_month(plain, language, hijri_month_names(language), _HIJRI_YEAR_RIGHT[language])
+    return tuple(replace(date, calendar=Calendar.HIJRI) for date in dates)
 
 
 def _read_numeric(match: re.Match[str]) -> DateMention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.checks.numbers.reading import Figures, read_figures, with_thousands
@@ -55,8 +56,9 @@ class NumberAlignment:
     loose_target: tuple[Count, ...] = ()
 
 
+@lru_cache(maxsize=512)
 def align_numbers(source: str, target: str, source_language: Language) -> NumberAlignment:
-    """Pair the numbers of a source and its target, from left to right."""
+    """Pair the numbers of a source and its target, from left to right; several checks ask for those of one pair."""
     mine, theirs = read_figures(source, source_language), read_figures(target, source_language.other)
     if source_language is Language.AR:
         mine = with_thousands(mine, theirs)
@@ -196,4 +198,4 @@ def _certainty(count: Count, paired: Iterable[Count], target: str, *, again: boo
 
 
 def _is_year(count: Count) -> bool:
-    return count.number is not None and count.number.kind is NumberKind.DIGITS and count.value in YEARS
+    return count.number is not None and count.number.kind is NumberKind.DIGITS and int(count.value) in YEARS

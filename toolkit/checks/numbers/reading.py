@@ -57,7 +57,7 @@ class Figures:
         return self.language is Language.AR and _LIKE_DUAL.search(self.text) is not None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def read_figures(text: str, language: Language) -> Figures:
     """Read the numbers of a text; several checks ask for those of one text in turn."""
     numbers = read_clock(text, find_numbers(text, language), language)

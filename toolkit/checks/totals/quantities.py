@@ -84,7 +84,7 @@ def _is_quantity(count: Count, text: str) -> bool:
         return False  # 1) in the quarter of Al-Mashhad, 2) in Al-Zabadiyah
     if number.kind not in _KINDS or (number.kind is not NumberKind.WORDS and not number.certain):
         return False
-    if not count.nouns and (count.value in _YEARS or count.value == 1):
+    if not count.nouns and (int(count.value) in _YEARS or count.value == 1):
         return False
     return bool(count.nouns) or not _NO_COUNT_BEFORE.search(text, max(0, count.span.start - _REACH), count.span.start)
 
