@@ -8,16 +8,19 @@ from tests.setup.running import imported_by
 from toolkit.cli.commands import COMMANDS
 
 HEAVY = {
+    "alembic",
     "babel",
     "camel_tools",
     "ctranslate2",
     "huggingface_hub",
     "jinja2",
     "numpy",
+    "openpyxl",
     "pandas",
     "rich",
     "sentencepiece",
     "sklearn",
+    "sqlalchemy",
     "torch",
     "transformers",
 }

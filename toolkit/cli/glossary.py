@@ -13,6 +13,7 @@ from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_d
 from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
+from toolkit.cli.redirects import follow_redirects
 from toolkit.errors import UsageError
 from toolkit.text.languages import Language
 
@@ -91,7 +92,7 @@ def show(
     from toolkit.glossary import load_glossary
 
     loaded = load_glossary(glossary or ())
-    found = _concepts(concept, loaded)
+    found = _concepts(follow_redirects(concept, glossary or ()), loaded)
     if as_json:
         print_json({"concepts": [entry_as_dict(entry, loaded) for entry in found]})
         return

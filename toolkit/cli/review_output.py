@@ -39,7 +39,7 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
             named(record.proposal),
             record.authors[0],
             record.opened[:10],
-            f"{len(record.comments)} comments" if record.comments else "",
+            _comments(len(record.comments)),
         )
         for record in records
     ]
@@ -50,6 +50,10 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
         typer.echo(f"{first}-{offset + len(records)} of {total}; further ones with --offset", err=True)
     elif not total:
         typer.echo("no proposals", err=True)
+
+
+def _comments(count: int) -> str:
+    return f"{count} comment{'s' if count > 1 else ''}" if count else ""
 
 
 def named(proposal: Proposal) -> str:

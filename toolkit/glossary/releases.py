@@ -81,18 +81,26 @@ class ReleasedState:
     redirects: Mapping[str, Redirect]
 
 
-def make_release(folder: Path, *, by: str, notes: Sequence[str] = (), on: date | None = None) -> Release:
+def make_release(
+    folder: Path, *, by: str, notes: Sequence[str] = (), on: date | None = None, again: bool = False
+) -> Release:
     """Number the state of a glossary folder and write it down; return the release.
 
-    The day is that of UTC. Raises UsageError if nothing has changed since the last release or a note has several
-    lines, DataError if the folder's files cannot be read, SohrError if the release cannot be written.
+    The day is that of UTC. Raises UsageError if nothing has changed since the last release (unless it is to be made
+    `again`, under a new number) or a note has several lines, DataError if the folder's files cannot be read, SohrError
+    if the release cannot be written.
     """
     if any("\n" in note or "\r" in note for note in notes):
         raise UsageError("a note is one line; give --note several times")
     rows, own = _rows(folder)
     digest = digest_of(rows)
     known = list_releases(folder)
-    if known and known[-1].digest == digest and _redirect_lines(folder) == _released_redirects(known[-1].path):
+    if (
+        not again
+        and known
+        and known[-1].digest == digest
+        and _redirect_lines(folder) == _released_redirects(known[-1].path)
+    ):
         raise UsageError(f"nothing has changed since release {known[-1].name}")
     now = datetime.now(UTC)
     name = _next_name(known, on or now.date())

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from toolkit.review.reviews import Decision, Review
 
 
-def release(review: Review, who: str, notes: Sequence[str] = ()) -> Release:
+def release(review: Review, who: str, notes: Sequence[str] = (), *, again: bool = False) -> Release:
     """Number the workspace's glossary as it is and return the release; it stands in the history.
 
     Raises ForbiddenError for all but editors and admins, and what `toolkit.glossary.releases.make_release` raises.
     """
     review.repair()
     with review.deciding(who, Task.RELEASE) as decision:
-        made = make_release(review.workspace.glossary, by=who, notes=notes)
+        made = make_release(review.workspace.glossary, by=who, notes=notes, again=again)
         known = {record.name for record in decision.state.releases}
         for each in list_releases(review.workspace.glossary):
             if each.name not in known:
@@ -51,7 +51,7 @@ def roll_back(review: Review, who: str, name: str, *, why: str) -> Release:
         if not drafts:
             raise UsageError(f"the glossary is as it was in release {then.release.name}")
         decision.writer.add(*drafts)
-    return release(review, who, [f"as release {then.release.name}: {why.strip()}"])
+    return release(review, who, [f"as release {then.release.name}: {why.strip()}"], again=True)
 
 
 def _lines_back(changes: Mapping[str, tuple[str | None, str | None]], why: str) -> list[Draft]:
