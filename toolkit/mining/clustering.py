@@ -79,7 +79,7 @@ def find_clusters(ledger: Ledger, standing: GlossaryStanding) -> list[list[Facts
 def _write_keys(database: sqlite3.Connection) -> None:
     database.execute("CREATE TABLE name_keys(key TEXT, name INTEGER)")
     rows = database.execute("SELECT id, form FROM names WHERE language = ? AND kind = ?", (Language.EN.value, NAME))
-    database.executemany("INSERT INTO name_keys VALUES (?, ?)", _keyed(rows.fetchall()))
+    database.executemany("INSERT INTO name_keys VALUES (?, ?)", _keyed(rows))
     database.execute("CREATE INDEX keyed ON name_keys(key, name)")
 
 
@@ -94,7 +94,7 @@ def _passing(database: sqlite3.Connection, finder: FactFinder) -> Iterator[tuple
     rows = database.execute(
         "SELECT key, name FROM name_keys JOIN names ON names.id = name ORDER BY key, total DESC, form"
     )
-    for _, block in groupby(rows.fetchall(), key=lambda row: row[0]):
+    for _, block in groupby(rows, key=lambda row: row[0]):
         names = [name for _, name in block][:_LARGEST_BLOCK]
         for one, other in combinations(names, 2):
             pair = (min(one, other), max(one, other))

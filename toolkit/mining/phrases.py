@@ -92,9 +92,9 @@ def phrase_candidates(ledger: Ledger, standing: GlossaryStanding, limits: Limits
 
 
 def find_phrases(database: sqlite3.Connection) -> list[_Phrase]:
-    """Return the Arabic rows that are names of bodies and offices, in the order of their form."""
+    """Return the Arabic rows that are names of bodies and offices and recur, in the order of their form."""
     rows = database.execute(
-        "SELECT id, form, documents FROM names WHERE language = ? AND kind = ? ORDER BY form",
+        "SELECT id, form, documents FROM names WHERE language = ? AND kind = ? AND documents > 1 ORDER BY form",
         (Language.AR.value, PHRASE),
     ).fetchall()
     counts = {form: documents for _, form, documents in rows}
@@ -106,7 +106,7 @@ def find_phrases(database: sqlite3.Connection) -> list[_Phrase]:
         if _is_whole(form, counts, longer):
             first, *rest = letters(form)
             grouped[first.removeprefix(ARTICLE), *rest].append((name, form, documents))
-    return [_phrase(group) for group in grouped.values() if sum(documents for *_, documents in group) > 1]
+    return [_phrase(group) for group in grouped.values()]
 
 
 def _phrase(group: Sequence[tuple[int, str, int]]) -> _Phrase:
@@ -116,7 +116,7 @@ def _phrase(group: Sequence[tuple[int, str, int]]) -> _Phrase:
 
 def _is_whole(form: str, counts: Mapping[str, int], longer: Mapping[str, Sequence[int]]) -> bool:
     """Say whether a row of words is a name as it is: no beginning of a longer one, nor a name and a word more."""
-    own, further = counts[form], [count for count in longer.get(form, ()) if count > 1]
+    own, further = counts[form], longer.get(form, ())
     if max(further, default=0) >= _GOES_ON * own or (further and own - sum(further) < _ALONE * own):
         return False
     shorter = counts.get(form.rpartition(" ")[0])
