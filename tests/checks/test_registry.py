@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from toolkit.checks import CHECKS, EDITION_CHECKS, PAIR_CHECKS, EditionPair, Link, Terminology, edition_of
+from toolkit.checks import (
+    CHECKS,
+    EDITION_CHECKS,
+    PAIR_CHECKS,
+    EditionCheck,
+    EditionPair,
+    Link,
+    Terminology,
+    edition_of,
+)
+from toolkit.checks.kinds import EditionCheck
 from toolkit.checks.linking import link_editions
 from toolkit.checks.running import check_edition, check_editions
 from toolkit.glossary import load_glossary
@@ -15,7 +28,7 @@ from toolkit.text.scripts import dominant_language
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from toolkit.checks.kinds import Check, EditionCheck, PairCheck
+    from toolkit.checks.kinds import Check, PairCheck
 
 _ITS_TYPES = {
     "terminology",
@@ -99,3 +112,26 @@ def test_examples_of_two_editions(check: PairCheck, terminology: Terminology) ->
         assert all(issue.code in check.codes and issue.severity.rank <= check.severity.rank for issue in issues)
     for arabic, english in check.silent:
         assert not check_editions(_pair(arabic, english, terminology), [check]), english
+
+
+_DOCS = Path(__file__).parents[2] / "docs" / "checks.md"
+
+
+def _table() -> str:
+    """Return the table of checks as docs/checks.md has it."""
+    rows = [
+        f"| `{check.id}`{' †' if check.of_segments else ''} | {'one' if isinstance(check, EditionCheck) else 'two'} "
+        f"| {', '.join(f'`{code}`' for code in check.codes)} | {check.severity} | {check.summary} |"
+        for check in CHECKS
+    ]
+    return "\n".join(["| check | editions | codes | up to | what should hold |", "|---|---|---|---|---|", *rows])
+
+
+def test_the_documentation_has_the_table_of_checks() -> None:
+    page = _DOCS.read_text(encoding="utf-8")
+    found = re.search(r"^\| check \|.*?(?=\n\n)", page, re.MULTILINE | re.DOTALL)
+    assert found
+    if os.environ.get("ACCEPT_GOLDEN"):
+        page = page.replace(found.group(), _table())
+        _DOCS.write_text(page, encoding="utf-8")
+    assert _table() in page, "docs/checks.md: run again with ACCEPT_GOLDEN=1 to write the table anew"

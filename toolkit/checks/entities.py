@@ -35,8 +35,8 @@ class Entity(NamedTuple):
 
     `source` and `target` are where it stands for certain; what may be it besides (its letters without their cue, an
     acronym) is in `maybe_source` and `maybe_target`. `house` is what the glossary calls it in the target's language, ""
-    for one that it does not have; `certain` says that an editor stands behind the entry, or that all units of a
-    person's name are known.
+    for one that it does not have; `certain` says that an editor stands behind the entry, or that the
+    units of a person's name are known.
     """
 
     kind: str
@@ -161,9 +161,10 @@ def _unlisted(pair: EditionPair) -> Iterator[Entity]:
         if not any(span.overlaps(other) for other in known):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
-        units = [span for unit in units_of(latin_letters(name)) for span in _find_units([unit], folded)]
+        known_as = units_of(latin_letters(name))
+        units = [span for unit in known_as for span in _find_units([unit], folded)]
         # A name may stand in its own letters in the other edition: Bellingcat.
         as_it_is = [Span(*found.span()) for found in re.finditer(re.escape(name), arabic.text)]
         there, mine = tuple(units) or sounds.find(name) or tuple(as_it_is), tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
-        yield Entity("name", source, target, certain=False)
+        yield Entity("name", source, target, certain=bool(known_as))

@@ -82,9 +82,10 @@ def _addition(pair: EditionPair, link: Link, new: Entity) -> Issue:
 
 def _gravity(*entities: Entity) -> Severity:
     """Return how bad it is; a name that no list has may be written in ways that nobody foresaw."""
+    is_certain = all(entity.certain for entity in entities)
     if all(entity.kind == "name" for entity in entities):
-        return Severity.NEUTRAL
-    return Severity.MAJOR if all(entity.certain for entity in entities) else Severity.MINOR
+        return Severity.MINOR if is_certain else Severity.NEUTRAL
+    return Severity.MAJOR if is_certain else Severity.MINOR
 
 
 def _in(spans: Sequence[Span], stretch: Span) -> list[Span]:

@@ -85,6 +85,8 @@ def check(
 
     chosen = select_checks(_names(select), _names(ignore))
     form = _form(form, as_json=as_json)
+    if not chosen:
+        raise UsageError("--select and --ignore leave no check to run; `sohr-tx check --list` lists them")
     if list_checks:
         from toolkit.cli.check_output import print_checks
 
@@ -149,6 +151,9 @@ def _check(
     language = None if lang is Spoken.AUTO else Language(lang)
     of_editions = [check for check in chosen if isinstance(check, EditionCheck)]
     signature = signature_of(chosen, terminology.glossary.release)
+    if not other and not of_editions:
+        names = ", ".join(check.id for check in chosen)
+        raise UsageError(f"{names}: only two editions can be checked for this; name the other one's file too")
     if not other:
         return check_file(_read(file, terminology, language, encoding), of_editions), signature
     of_pairs = [check for check in chosen if isinstance(check, PairCheck)]
