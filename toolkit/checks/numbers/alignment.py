@@ -95,6 +95,7 @@ def _pair(mine: Figures, theirs: Figures) -> tuple[list[tuple[Count, Count]], li
     found: list[tuple[Count, Count]] = []
     tests: list[Callable[[Count, Count], bool]] = [
         lambda one, other: one.value == other.value and bool(one.concepts & other.concepts) and _alike(one, other),
+        lambda one, other: one.value == other.value and bool(one.kinds & other.kinds) and _alike(one, other),
         lambda one, other: _are_same(one, other) and _alike(one, other),
         _are_same,
         lambda one, other: _is_other_clock(one, mine.text, other, theirs.text),

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.checks.numbers.alignment import YEARS, NumberAlignment, Unmatched, align_numbers, is_ordinal, sort_of
+from toolkit.checks.numbers.alignment import NumberAlignment, Unmatched, align_numbers, is_ordinal, sort_of
 from toolkit.checks.numbers.duals import check_duals
+from toolkit.checks.numbers.expecting import house_number
 from toolkit.checks.numbers.reading import COUNTED
-from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, spell_number
+from toolkit.text.numerals import NumberKind
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from toolkit.text.counting import Count
+    from toolkit.text.languages import Language
 
 _FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT, NumberKind.DAY)
 _SMALL = 10
@@ -78,19 +79,6 @@ def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> I
         return Issue("numbers", severity, message, Span(end, end), lost.count.span, expected)
     message = f'the source has "{said}" here, the target "{wrong.span.of(alignment.target.text)}"'
     return Issue("numbers", severity, message, wrong.span, lost.count.span, expected)
-
-
-def house_number(count: Count, language: Language) -> str:
-    """Write a whole number as the house does: up to ten in English words, else in figures; "" for others."""
-    if count.value.denominator != 1 or is_ordinal(count):
-        return ""
-    value = int(count.value)
-    if count.number and count.number.kind is NumberKind.PERCENT:
-        return f"{value}%"
-    if sort_of(count) is NumberKind.DAY or value in YEARS:
-        return str(value)
-    in_words = language is Language.EN and value <= _SMALL
-    return spell_number(value, language) if in_words else f"{value:,}"
 
 
 def _is_reported(extra: Count, alignment: NumberAlignment) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.numbers.expecting import house_number
 from toolkit.checks.numbers.reading import COUNTED
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
@@ -48,7 +49,7 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
     if wrong and wrong.value != pair.value:
         taken.add(wrong.span)
         message = f'"{said}" of the source are two, the target has "{_said(wrong, target)}"'
-        yield Issue("numbers", Severity.MAJOR, message, wrong.span, pair.span, said)
+        yield Issue("numbers", Severity.MAJOR, message, wrong.span, pair.span, house_number(pair, target.language))
         return
     nouns = _nouns_of(pair, target) if pair.kinds & COUNTED else []
     if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
@@ -57,7 +58,7 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
     if alone or not (any(noun.is_singular for noun in nouns) or _says_what_two_are(pair, alignment)):
         severity = Severity.MAJOR if alone else Severity.MINOR
         message = f'"{said}" of the source are two, the target has "{nouns[0].span.of(target.text)}"'
-        yield Issue("numbers", severity, message, nouns[0].span, pair.span, said)
+        yield Issue("numbers", severity, message, nouns[0].span, pair.span, house_number(pair, target.language))
 
 
 def _another_number(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Count | None:
