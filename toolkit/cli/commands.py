@@ -30,6 +30,7 @@ COMMANDS = {
     "romanize": "Write Arabic names in Latin letters, proposed or by a scheme.",
     "align": "Align Arabic and English editions sentence by sentence, as TMX.",
     "memory": "Keep translations as TMX or in a memory, and find them again.",
+    "learn": "Learn from a corrected draft: memory, proposals, figures.",
     "models": "List translation models, fetch and convert them.",
     "doctor": "Say what is installed, where data comes from and what is missing.",
 }
