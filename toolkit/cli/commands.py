@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "translate": "Translate reports, every name in the house's spelling.",
     "normalize": "Bring back issues into the house's form, with a journal.",
-    "check": "Check an edition, or an Arabic and an English one against each other.",
+    "check": "Check one edition, or two against each other.",
     "undo": "Take a run back, byte for byte.",
     "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
