@@ -26,7 +26,7 @@ COMMANDS = {
     "undo": "Take a run back, byte for byte.",
     "runs": "List the runs over an archive.",
     "glossary": "Look up, show, check and add glossary entries.",
-    "review": "Propose changes of the glossary, decide on them, see their history.",
+    "review": "Propose changes of the glossary, decide on them, see the history.",
     "romanize": "Write Arabic names in Latin letters, proposed or by a scheme.",
     "align": "Align Arabic and English editions sentence by sentence, as TMX.",
     "memory": "Keep translations as TMX or in a memory, and find them again.",
