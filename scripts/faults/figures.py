@@ -13,8 +13,10 @@ from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
     from scripts.faults.pairs import Pair
+    from toolkit.text.calendar_names import CalendarName
 
 _FIGURE = re.compile(r"(?<![\d,.:])\d[\d,]*\d(?![\d,.:]?\d)")
 _ROUND = re.compile(r"(?<![\d,.:])\d[\d,]*0(?![\d,.:]?\d)")
@@ -58,21 +60,25 @@ def wrong_total(pair: Pair, language: Language, draw: random.Random) -> Planted 
 
 def changed_month(pair: Pair, language: Language, draw: random.Random) -> Planted | None:
     """Write the name of another month."""
-    found = list(find_names(pair.text(language), month_names(language), language))
-    found = [each for each in found if not each.name.needs_evidence]
-    if not found:
-        return None
-    month = draw.choice(found)
-    other = draw.choice([number for number in range(1, 13) if number != month.name.number])
-    return replace_at(pair, language, month.start, month.end, month_name(other, language))
+    return _renamed(pair, language, draw, month_names(language), month_name)
 
 
 def changed_weekday(pair: Pair, language: Language, draw: random.Random) -> Planted | None:
     """Write the name of another weekday."""
-    found = list(find_names(pair.text(language), weekday_names(language), language))
-    found = [each for each in found if not each.name.needs_evidence]
+    return _renamed(pair, language, draw, weekday_names(language), weekday_name)
+
+
+def _renamed(
+    pair: Pair,
+    language: Language,
+    draw: random.Random,
+    names: tuple[CalendarName, ...],
+    name_of: Callable[[int, Language], str],
+) -> Planted | None:
+    """Write another one of the names of a calendar; what may be another word is left alone."""
+    found = [each for each in find_names(pair.text(language), names, language) if not each.name.needs_evidence]
     if not found:
         return None
-    day = draw.choice(found)
-    other = draw.choice([number for number in range(1, 8) if number != day.name.number])
-    return replace_at(pair, language, day.start, day.end, weekday_name(other, language))
+    old = draw.choice(found)
+    other = draw.choice(sorted({name.number for name in names} - {old.name.number}))
+    return replace_at(pair, language, old.start, old.end, name_of(other, language))

@@ -18,7 +18,7 @@ from toolkit.checks.kinds import EditionCheck
 from toolkit.data import read_table
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.english_words import english_words
-from toolkit.postedit.person_spellings import name_readings, person_names
+from toolkit.postedit.person_spellings import person_names, same_person
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.checks.editions import Edition
-    from toolkit.names.persons import Reading
 
 _NAME = re.compile(r"(?<![\w'’-])(?:(?:[AaEe]l|[AaEe][stdrnz]h?)[ -])?[A-Z][a-z'’`]{2,}(?:-[A-Z][a-z'’`]+)*(?![\w-])")
 _SHORTEST = 5
@@ -58,22 +57,13 @@ def _others(edition: Edition) -> Iterator[list[Span]]:
     taken = [*(match.span for match in edition.matches), *(variant.span for variant in edition.variants)]
     text = blank_addresses(edition.text)
     persons = [span for span in person_names(text) if not _meets(span, taken)]
-    yield from _by_reading(text, persons)
+    yield from same_person(text, persons)
     words = [Span(*found.span()) for found in _NAME.finditer(text)]
     yield from _by_key(text, (span for span in words if not _meets(span, [*taken, *persons])))
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
-
-
-def _by_reading(text: str, persons: Sequence[Span]) -> Iterable[list[Span]]:
-    """Group the names that can be read as one chain of Arabic names."""
-    groups: dict[Reading, list[Span]] = defaultdict(list)
-    for span in persons:
-        options = name_readings(span.of(text))
-        groups[next((reading for reading in options if reading in groups), options[0])].append(span)
-    return groups.values()
 
 
 def _by_key(text: str, words: Iterable[Span]) -> Iterable[list[Span]]:

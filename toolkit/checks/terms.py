@@ -11,6 +11,8 @@ from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.occurrences import least
 from toolkit.postedit.arabic_name_doubts import arabic_certainty
 from toolkit.postedit.english_name_doubts import english_certainty
+from toolkit.postedit.name_variants import is_ruled
+from toolkit.postedit.preferred_forms import is_wrong
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
@@ -30,20 +32,13 @@ def find_deprecated(edition: Edition) -> Iterator[Issue]:
     One that may be another name or an ordinary word is minor; what is more doubtful than that is not reported.
     """
     for match in edition.matches:
-        if match.reviewed and match.entry.forms(edition.language).preferred and _is_wrong(match):
+        if match.reviewed and match.entry.forms(edition.language).preferred and is_wrong(match):
             deprecated = match.status is TermStatus.DEPRECATED
             what = "a deprecated form" if deprecated else "not written as in the glossary"
             yield from _issue(edition, match, Applicability.SAFE if deprecated else Applicability.UNSAFE, what)
     for variant in edition.variants:
-        ruled = variant.reviewed and variant.form_status is not TermStatus.LOOKUP
-        if ruled and variant.entry.forms(edition.language).preferred:
+        if is_ruled(variant):
             yield from _issue(edition, variant, variant.tier, variant.reason)
-
-
-def _is_wrong(match: Match) -> bool:
-    if match.status is TermStatus.DEPRECATED:
-        return True
-    return match.status is TermStatus.PREFERRED and match.entry.is_name and not match.is_canonical
 
 
 def _issue(edition: Edition, found: Match | Variant, tier: Applicability, what: str) -> Iterator[Issue]:

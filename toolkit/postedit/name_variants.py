@@ -27,7 +27,7 @@ def name_variants(finder: VariantFinder) -> Rule:
 
     def propose(text: str) -> Iterator[Edit]:
         for variant in finder.find(text):
-            if _is_ruled(variant):
+            if is_ruled(variant):
                 preferred = variant.entry.forms(variant.language).preferred
                 reason = f"{variant.entry.id}: {variant.reason}; the house writes {preferred}"
                 yield from rewrite(text, variant, variant.tier, reason, _PROPOSER)
@@ -36,7 +36,7 @@ def name_variants(finder: VariantFinder) -> Rule:
     return rule_of_names(_PROPOSER, summary, propose)
 
 
-def _is_ruled(variant: Variant) -> bool:
+def is_ruled(variant: Variant) -> bool:
     """Say whether an editor stands behind the preferred form, and the variant is not one of an inflected form."""
     preferred = variant.entry.forms(variant.language).preferred
     return variant.reviewed and bool(preferred) and variant.form_status is not TermStatus.LOOKUP

@@ -44,7 +44,7 @@ def person_spellings(matcher: Matcher) -> Rule:
         listed = (match.span for match in matcher.find(text, Language.EN) if match.entry.type == "person")
         known = {place for span in listed for place in range(*_ends(span))}
         names = [span for span in person_names(text) if known.isdisjoint(range(*_ends(span)))]
-        for spans in _same(text, names):
+        for spans in same_person(text, names):
             yield from _edits(text, spans)
 
     return Rule(
@@ -91,7 +91,7 @@ def _is_arabic(unit: str) -> bool:
     return not unit.isascii()
 
 
-def _same(text: str, names: list[Span]) -> list[list[Span]]:
+def same_person(text: str, names: list[Span]) -> list[list[Span]]:
     """Group the names that share a reading; a name of several readings goes with the first that another one has."""
     groups: dict[Reading, list[Span]] = defaultdict(list)
     for span in names:

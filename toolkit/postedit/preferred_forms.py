@@ -37,7 +37,7 @@ def preferred_forms(matcher: Matcher) -> Rule:
 
     def propose(text: str) -> Iterator[Edit]:
         for match in matcher.find(text):
-            if match.reviewed and match.entry.forms(match.language).preferred and _is_wrong(match):
+            if match.reviewed and match.entry.forms(match.language).preferred and is_wrong(match):
                 yield from _rewrite(text, match)
 
     return rule_of_names(_PROPOSER, "A name is spelt the way the glossary prefers.", propose)
@@ -57,7 +57,8 @@ def rule_of_names(proposer: Proposer, summary: str, propose: Callable[[str], Ite
     )
 
 
-def _is_wrong(match: Match) -> bool:
+def is_wrong(match: Match) -> bool:
+    """Say whether a term stands in a deprecated form, or a name is not written as its preferred form is."""
     if match.status is TermStatus.DEPRECATED:
         return True
     # The right form in the wrong case or with the wrong hyphen: al-bokamal, Deir-Ezzor.

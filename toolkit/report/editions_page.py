@@ -56,6 +56,11 @@ class Row:
     cells: tuple[Cell, ...]
     issues: tuple[Numbered, ...]
 
+    @property
+    def role(self) -> str:
+        """What it is in the first edition that has it: heading, item or paragraph."""
+        return next((cell.role for cell in self.cells if cell.runs), "paragraph")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
