@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit import caching
 from toolkit.data import glossaries_folder, read_table
 from toolkit.text.clitics import ARTICLE, contract, name_chains
-from toolkit.text.folding import DELIMITER, fold_key, fold_keys
+from toolkit.text.folding import DELIMITER, fold_key, fold_keys, split_letters
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ class CueSet:
     def confirms(self, words_before: list[bytes], words_after: list[bytes]) -> bool:
         """Say whether a cue stands near enough; words are folded, the nearest one first."""
         return _near(self.before, words_before) or _near(self.after, words_after)
+
+    def confirms_at(self, text: str, word: Span) -> bool:
+        """Say whether a cue stands near enough to a word of a text."""
+        before, after = _words_in_sight(text, word)
+        if self.before.keys().isdisjoint(before) and self.after.keys().isdisjoint(after):  # as mostly
+            return False
+        return self.confirms(*words_around(text, word))
 
 
 def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
@@ -71,6 +78,13 @@ def _shapes(cue: str, language: Language) -> list[str]:
     if cue.startswith(ARTICLE):
         shapes += [chain + contract(cue) for chain in chains if chain.endswith("ل")]
     return shapes
+
+
+@lru_cache(maxsize=16)
+def _words_in_sight(text: str, word: Span) -> tuple[list[bytes], list[bytes]]:
+    """Return the folded words before and after a word in whatever clause they are, which takes less time."""
+    before, after = text[max(0, word.start - _ROOM) : word.start], text[word.end : word.end + _ROOM]
+    return split_letters(before), split_letters(after)
 
 
 @lru_cache(maxsize=16)

@@ -4,29 +4,59 @@ A text is folded once (`toolkit.text.folding`) and searched once with an Aho-Cor
 overlapping matches included. Each hit is then checked against the text as it came: proclitics before an Arabic
 name, what stands between its words, the cue that an ambiguous name needs. Of the hits that pass, the leftmost
 and longest win. (A search that keeps only the longest *before* the checks would lose the shorter valid ones.)
+
+Python works for hits alone, not for what lies between them, and reads the same letters only once: an archive names the
+same places again and again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.entries import TermStatus
-from toolkit.glossary.matches import Match, plain_quotes
-from toolkit.glossary.patterns import Candidate, load_patterns
-from toolkit.glossary.readings import Hit, confirmed, context_agrees, read_hit
-from toolkit.text.folding import fold
+from toolkit.glossary.choosing import Choice, Reading, place, reading_of
+from toolkit.glossary.matches import Match
+from toolkit.glossary.patterns import load_patterns
+from toolkit.glossary.readings import Hit, chain_before, is_marked, read_hit, with_deciding
+from toolkit.text.folding import DELIMITER, fold
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.entries import Glossary
-    from toolkit.text.languages import Language
+    from toolkit.text.folding import Folded
 
 __all__ = ["Match", "Matcher"]
 
-_STATUS_ORDER = tuple(TermStatus)
-_TYPE_ORDER = ("governorate", "town", "subdistrict", "district", "village", "area", "neighbourhood")
-"""Which place is meant by a bare name that several share: the larger, better known one first."""
+_SEARCHES = 2
+_KEPT = 1 << 15
+"""Choices that are kept, by the letters of a hit and around it; then all are forgotten."""
+
+
+class _Found(NamedTuple):
+    """A reading that was chosen, and where; `stop` is minus its end, so that sorting puts the longest first."""
+
+    start: int
+    stop: int
+    codes_end: int
+    codes_start: int
+    reading: Reading
+
+
+class _Search(NamedTuple):
+    """A text that was searched, and what is in it from left to right, not overlapping."""
+
+    text: str
+    folded: Folded
+    found: Sequence[_Found]
+
+    def matches(self, departing: bool = False) -> Iterator[Match]:
+        """Yield the matches, all or those that depart from the house's form."""
+        for start, stop, codes_end, codes_start, reading in self.found:
+            if reading.departs or not departing:
+                first, last = start - reading.before, -stop - reading.after
+                yield place(reading, Hit(self.text, self.folded, codes_start, codes_end, first, last))
 
 
 class Matcher:
@@ -34,62 +64,69 @@ class Matcher:
 
     def __init__(self, glossary: Glossary) -> None:
         self._patterns = load_patterns(glossary.entries)
-        self._last: tuple[str, Language | None, tuple[Match, ...]] = ("", None, ())
+        self._choices: dict[tuple[int, bytes | None, str], Choice] = {}
+        self._search = lru_cache(maxsize=_SEARCHES)(self._searched)
 
     def find(self, text: str, language: Language | None = None) -> list[Match]:
         """Return the terms in `text` from left to right, not overlapping.
 
-        `language` limits the search to forms of that language; None looks for both. The matches of the last text are
-        kept, for the rules of names ask for them in turn.
+        `language` limits the search to forms of that language; None looks for both. Takes time in proportion to the
+        text. The last searches are kept, for the rules of names ask for one text in turn.
         """
-        last, spoken, matches = self._last
-        if (last, spoken) != (text, language):
-            matches = tuple(self._search(text, language))
-            self._last = text, language, matches
-        return list(matches)
+        return list(self._search(text, language).matches())
 
-    def _search(self, text: str, language: Language | None) -> Iterator[Match]:
+    def find_departing(self, text: str, language: Language | None = None) -> list[Match]:
+        """Return those of the terms in `text` that the house would write in another way (`Match.departs`)."""
+        return list(self._search(text, language).matches(departing=True))
+
+    def _searched(self, text: str, language: Language | None) -> _Search:
         folded = fold(text)
-        readings = (
-            self._best(Hit(text, folded, start, end), self._patterns.candidates(pattern), language)
-            for start, end, pattern in self._patterns.search(folded.codes)
-        )
-        return _leftmost_longest([match for match in readings if match])
+        hits = self._hits(folded.codes, language)
+        firsts = folded.origins([start + (chain is None) for start, _, _, chain in hits])
+        lasts = folded.origins([end - 2 for _, end, _, _ in hits])
+        found = []
+        for (start, end, pattern, chain), first, last in zip(hits, firsts, lasts, strict=True):
+            last += 1
+            choice = self._choices.get((pattern, chain, with_deciding(text, first, last)))
+            if choice is None:
+                choice = self._read(Hit(text, folded, start, end, first, last), pattern, chain)
+            reading = choice.settled
+            if reading is None and choice.asked:
+                reading = choice.choose(Hit(text, folded, start, end, first, last))
+            if reading is not None:
+                found.append((first + reading.before, -last - reading.after, end, start, reading))
+        return _Search(text, folded, tuple(_leftmost_longest(found)))
 
-    def _best(self, hit: Hit, candidates: list[Candidate], language: Language | None) -> Match | None:
-        """Return the likeliest valid reading of one hit; candidates share their folded form."""
-        readings = [
-            match
-            for candidate in candidates
-            if language in (None, candidate.language)
-            and (match := read_hit(hit, candidate))
-            and context_agrees(match, hit.text)
-        ]
-        if len(readings) < 2:  # as most have; to weigh a reading its neighbours have to be read
-            return readings[0] if readings else None
-        return min(readings, key=lambda match: _likelihood(match, hit.text))
+    def _hits(self, codes: bytes, language: Language | None) -> list[tuple[int, int, int, bytes | None]]:
+        """Return what the automaton finds: start, end, pattern, and the proclitics before it; None if it is Latin.
+
+        Arabic hits after other letters than proclitics are left out.
+        """
+        hits: list[tuple[int, int, int, bytes | None]] = []
+        for start, end, pattern in self._patterns.search(codes):
+            if codes[start] == DELIMITER:
+                if language is not Language.AR:
+                    hits.append((start, end, pattern, None))
+            elif language is not Language.EN and (chain := chain_before(codes, start)) is not None:
+                hits.append((start, end, pattern, chain))
+        return hits
+
+    def _read(self, hit: Hit, pattern: int, chain: bytes | None) -> Choice:
+        """Return what a hit can be read as, and keep it unless marks follow, which the key does not have."""
+        matches = [match for candidate in self._patterns.candidates(pattern) if (match := read_hit(hit, candidate))]
+        choice = Choice([reading_of(match, hit) for match in matches])
+        if not is_marked(hit.text, hit.last):
+            if len(self._choices) >= _KEPT:
+                self._choices.clear()
+            self._choices[pattern, chain, with_deciding(hit.text, hit.first, hit.last)] = choice
+        return choice
 
 
-def _likelihood(match: Match, text: str) -> tuple[object, ...]:
-    """Order readings of one stretch: named by its cue, approved, as spelt, by status, by type, by id."""
-    entry = match.entry
-    spelt = plain_quotes(match.surface) != match.form
-    return (
-        not confirmed(entry.type, match, text),
-        not match.reviewed,
-        spelt and plain_quotes(match.surface).casefold() != match.form.casefold(),
-        spelt,
-        _STATUS_ORDER.index(match.status),
-        _TYPE_ORDER.index(entry.type) if entry.type in _TYPE_ORDER else len(_TYPE_ORDER),
-        entry.id,
-        match.form,
-    )
-
-
-def _leftmost_longest(matches: list[Match]) -> Iterator[Match]:
-    """Yield the matches that remain when the leftmost, then the longest, goes first."""
+def _leftmost_longest(found: list[tuple[int, int, int, int, Reading]]) -> Iterator[_Found]:
+    """Yield what remains when the leftmost, then the longest, goes first."""
     position = 0
-    for match in sorted(matches, key=lambda m: (m.span.start, -m.span.end)):
-        if match.span.start >= position:
-            yield match
-            position = match.span.end
+    found.sort()
+    for each in found:
+        if each[0] >= position:
+            yield _Found(*each)
+            position = -each[1]

@@ -50,6 +50,16 @@ class Match:
             return surface.casefold() == form.casefold()
         return surface in (form, form.upper(), form[:1].upper() + form[1:])
 
+    @property
+    def departs(self) -> bool:
+        """Whether the house, by an approved entry, would write it in another way; inflected and admitted forms stay."""
+        if not (self.reviewed and self.entry.forms(self.language).preferred):
+            return False
+        if self.status is TermStatus.DEPRECATED:
+            return True
+        # The right form in the wrong case or with the wrong hyphen: al-bokamal, Deir-Ezzor.
+        return self.status is TermStatus.PREFERRED and self.entry.is_name and not self.is_canonical
+
 
 def plain_quotes(text: str) -> str:
     """Return a text with its double quotes, of whatever shape, as the glossary writes them."""

@@ -1,17 +1,16 @@
 """Reading a hit: whether the text around and inside a stretch that fits a form lets it be the name.
 
 The search answers with letters that fold alike. Here they are held against the text as it came: the proclitics
-before an Arabic name, what stands between its words, its capitals or its vowel marks, and the cue that an ambiguous
-name needs.
+before an Arabic name, what stands between its words, its capitals or its vowel marks. `choosing` then asks for the cue
+that an ambiguous name needs.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from toolkit.glossary.contexts import load_contexts, words_around
 from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.glossary.matches import Match
 from toolkit.glossary.patterns import EDGE, Candidate
@@ -29,31 +28,40 @@ _LATIN_ARTICLE = re.compile(r"(?<![\w-])(?:[AaEe]l|A[drstz]|a[drstz]|[Aa][st]h)[
 _LONGEST_ARTICLE = len("Ash-")
 _KUNYA = re.compile(r"أبو |ابو |Abu ")
 """How many a town's deprecated name begins, and many a man's by-name."""
+_ARTICLE_ENDS = frozenset(
+    ["Al", "al", "El", "el", "Ad", "ad", "Ar", "ar", "As", "as", "At", "at", "Az", "az", "sh", "th"]
+)
+"""What stands before the hyphen or space of an article in Latin letters."""
+_NOTHING_ENDS = frozenset(" \n,.;:،؛")
+"""What is neither a mark of the letter before it, nor a closing quote or bracket."""
 _SHADDA, _TANWIN = "\u0651", "\u064b"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """The letters start..end of a folded text, delimiters included, that a pattern fits."""
+class Hit(NamedTuple):
+    """The letters start..end of a folded text, delimiters included, that a pattern fits.
+
+    `first` and `last` are where the first of its letters stands in the text, and where the last one ends.
+    """
 
     text: str
     folded: Folded
     start: int
     end: int
+    first: int
+    last: int
 
 
 def read_hit(hit: Hit, candidate: Candidate) -> Match | None:
     """Read one hit as one form, or None if the text around and inside it says otherwise."""
-    latin = candidate.language is Language.EN
-    first = hit.start + len(EDGE) if latin else hit.start
-    chain = "" if latin else _chain_before(hit)
-    if chain is None or (candidate.contracted and not chain.endswith("ل")):
+    letters = b"" if candidate.language is Language.EN else chain_before(hit.folded.codes, hit.start)
+    chain = "" if letters is None else _CHAINS[letters]
+    if letters is None or (candidate.contracted and not chain.endswith("ل")):
         return None
-    span = _host_span(hit, first, candidate.form)
+    span = _host_span(hit, candidate.form)
     surface = span.of(hit.text)
     if not (_gaps_agree(surface, candidate.form) and _letters_agree(surface, candidate)):
         return None
-    word = Span(hit.folded.origin(first - len(chain)), span.end)
+    word = Span(hit.folded.origin(hit.start - len(chain)) if chain else hit.first, span.end)
     return Match(
         entry=candidate.entry,
         span=span,
@@ -67,29 +75,42 @@ def read_hit(hit: Hit, candidate: Candidate) -> Match | None:
     )
 
 
-def _chain_before(hit: Hit) -> str | None:
-    """Return the proclitics between the last delimiter and the hit; None if the letters there are none."""
-    codes = hit.folded.codes
-    edge = codes.rfind(EDGE, max(0, hit.start - _LONGEST_CHAIN - 1), hit.start)
-    return _CHAINS.get(codes[edge + 1 : hit.start]) if edge >= 0 else None
+def with_deciding(text: str, first: int, last: int) -> str:
+    """Return the letters of a hit with those characters around them that decide how it is read.
+
+    These are an article in Latin letters, marks, closing quotes and brackets; mostly there is nothing of the kind.
+    """
+    start = first - _LONGEST_ARTICLE - 1 if text[max(0, first - 3) : max(0, first - 1)] in _ARTICLE_ENDS else first
+    return text[max(0, start) : last if text[last : last + 1] in _NOTHING_ENDS else last + len("”)")]
 
 
-def _host_span(hit: Hit, first: int, form: str) -> Span:
+def chain_before(codes: bytes, start: int) -> bytes | None:
+    """Return the proclitics between the last delimiter and a hit, folded; None if the letters there are none."""
+    edge = codes.rfind(EDGE, max(0, start - _LONGEST_CHAIN - 1), start)
+    chain = codes[edge + 1 : start]
+    return chain if edge >= 0 and chain in _CHAINS else None
+
+
+def _host_span(hit: Hit, form: str) -> Span:
     """Return the original stretch of a hit's letters, with their marks and a closing quote of the form.
 
     An Arabic article in Latin letters right before a form that is listed without it belongs to the name: Al-Hassake.
     """
-    text, origin = hit.text, hit.folded.origin
-    start, stop = origin(first), origin(hit.end - 2) + 1
+    text, start, stop = hit.text, hit.first, hit.last
     article = _LATIN_ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
     if article and not _LATIN_ARTICLE.match(form):
         start = article.start()
-    while stop < len(text) and unicodedata.category(text[stop]) in ("Mn", "Me"):
+    while is_marked(text, stop):
         stop += 1
     for closing in (_QUOTES, _BRACKETS):
         if form[-1] in closing and stop < len(text) and text[stop] in closing:
             stop += 1
     return Span(start, stop)
+
+
+def is_marked(text: str, place: int) -> bool:
+    """Say whether a combining mark stands at a place, which belongs to the letter before."""
+    return place < len(text) and unicodedata.category(text[place]) in ("Mn", "Me")
 
 
 def _gaps_agree(surface: str, form: str) -> bool:
@@ -134,17 +155,15 @@ def _marks_agree(surface: str, candidate: Candidate) -> bool:
     return not (lone_term and _SHADDA in form) or _SHADDA in surface
 
 
-def context_agrees(match: Match, text: str) -> bool:
-    """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
-    if _KUNYA.match(match.form) and confirmed("kunya", match, text):
-        return match.entry.type == "person"
+def needed_context(match: Match) -> str | None:
+    """Return the context whose cue an ambiguous name needs, None if it needs none.
+
+    Approved English forms are not ambiguous.
+    """
     entry = match.entry
-    if not entry.context or (match.language is Language.EN and match.reviewed):
-        return True
-    return confirmed(entry.context, match, text)
+    return None if not entry.context or (match.language is Language.EN and match.reviewed) else entry.context
 
 
-def confirmed(context: str, match: Match, text: str) -> bool:
-    """Say whether a cue of this context stands near enough to a match."""
-    cues = load_contexts().get((context, match.language))
-    return cues is not None and cues.confirms(*words_around(text, match.word))
+def may_be_kunya(match: Match) -> bool:
+    """Say whether the form of a town begins as many a man's by-name does."""
+    return _KUNYA.match(match.form) is not None

@@ -18,17 +18,25 @@ _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 _REACH = 400
 """Characters to either side in which the other quote of a pair may stand."""
 _ENDINGS = "(?:s|t|re|ve|ll|d|m)"
+_BLANKS = " \t\u00a0"
+_BEFORE_S, _BEFORE_T, _INSIDE = ([sign.format(blank) for blank in _BLANKS] for sign in ("{}'s", "{}'t", "'{}s"))
 _PATTERNS = (
-    (re.compile(rf"(?<=[A-Za-z])[`´ʼ′](?={_ENDINGS}(?![\w`´ʼ′]))"), "'", "an apostrophe is straight", _SAFE),
+    ("`´ʼ′", rf"(?<=[A-Za-z])[`´ʼ′](?={_ENDINGS}(?![\w`´ʼ′]))", "'", "an apostrophe is straight", _SAFE),
     # Between a word and a quotation the same letters mean something else: the 's' of "bus".
-    (re.compile(r"(?<=[a-z]{2})[ \t\u00a0](?='s[ \t.,;:)])"), "", "no space before 's", _SAFE),
-    (re.compile(r"(?<=[a-z]n)[ \t\u00a0](?='t[ \t.,;:)])"), "", "no space before 't", _SAFE),
-    (re.compile(r"(?<=[A-Za-z]{2}')[ \t\u00a0](?=s[ \t][a-z])"), "", "no space before s", _UNSAFE),
+    (_BEFORE_S, rf"(?<=[a-z]{{2}})[{_BLANKS}](?='s[ \t.,;:)])", "", "no space before 's", _SAFE),
+    (_BEFORE_T, rf"(?<=[a-z]n)[{_BLANKS}](?='t[ \t.,;:)])", "", "no space before 't", _SAFE),
+    (_INSIDE, rf"(?<=[A-Za-z]{{2}}')[{_BLANKS}](?=s[ \t][a-z])", "", "no space before s", _UNSAFE),
 )
+SEARCHES = tuple(
+    (tuple(held), re.compile(pattern), after, reason, level) for held, pattern, after, reason, level in _PATTERNS
+)
+"""Of what every match holds one, which is found faster; what is looked for, what takes its place, why, how certain."""
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    for pattern, after, reason, level in _PATTERNS:
+    for held, pattern, after, reason, level in SEARCHES:
+        if not any(sign in text for sign in held):
+            continue
         for match in pattern.finditer(text):
             if not _may_be_quoted(text, match):
                 yield _PROPOSER.edit(text, Span(*match.span()), after, reason, level)

@@ -23,11 +23,15 @@ _NUMBER, _LATIN_NUMBER = "[٠-٩۰-۹]+(?:[٫٬][٠-٩۰-۹]+)*", "[0-9]+(?:[.,]
 _FIGURES = re.compile(
     rf"(?:(?<![\d٪%])[٪%])?{_NUMBER}٪?|(?<![\d٪%])٪{_LATIN_NUMBER}|(?<!\d)(?<!\d[.,]){_LATIN_NUMBER}٪"
 )
+_FIRST_SIGHT = re.compile("[٠-٩۰-۹٪]")
+"""One of these is in every match, and in few texts."""
 # A percent sign before a number goes behind it; before a range it belongs to both numbers and stays.
 _STAYS_BEFORE = re.compile(r"\s?(?:[٪%]|[-–]\s?\d)")
 
 
 def _propose_digits(text: str) -> Iterator[Edit]:
+    if text.isascii() or not _FIRST_SIGHT.search(text):
+        return
     for match in _FIGURES.finditer(text):
         after = match.group().translate(_ASCII)
         if after[0] == "%" != after[-1] and not _STAYS_BEFORE.match(text, match.end()):
@@ -55,6 +59,8 @@ _CHAIN_BEFORE = re.compile("(?<![\u0621-\u0652])[\u0621-\u064a]{1,2}$")
 
 
 def _propose_tatweel(text: str) -> Iterator[Edit]:
+    if "ـ" not in text:
+        return
     for match in _STRETCH.finditer(text):
         chain = _CHAIN_BEFORE.search(text, 0, match.start())
         host = re.compile("[\u0621-\u064a]+").match(text, match.end())
@@ -82,6 +88,8 @@ _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]+")
 
 
 def _propose_invisible(text: str) -> Iterator[Edit]:
+    if text.isascii():
+        return
     for match in _ZERO_WIDTH.finditer(text):
         # At the very start U+FEFF may be the file's byte order mark, which is not the text's to change.
         if match.start() > 0:

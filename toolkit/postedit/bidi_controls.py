@@ -29,7 +29,7 @@ _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    if not _CONTROL.search(text):
+    if text.isascii() or not _CONTROL.search(text):
         return
     for line in re.finditer("[^\n]+", text):
         for start, end, reason in _stray(line.group()):

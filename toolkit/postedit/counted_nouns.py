@@ -8,8 +8,8 @@ is no verb, or another item of the list counts in the plural. Everywhere else it
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
@@ -34,6 +34,7 @@ _PREPOSITION = re.compile(
     r"[ \u00a0](?:in|at|on|by|from|of|near|during|against|within|inside|outside|between|across|since|including"
     r"|were|was|have|had|has|are|who)\b"
 )
+_SPACE, _FIRST_WORD = re.compile("[ \u00a0]"), re.compile("[a-z]*")
 _YEARS = range(1900, 2101)
 _REACH = 24
 
@@ -45,11 +46,17 @@ def _nouns() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a count with a singular, and of a list item that begins with a count and a plural."""
+def _number() -> str:
+    """Return the pattern of a count of several, which has no space in it."""
     table = read_table(tables_folder() / "number_words_en.tsv")
     small = [row["form"] for row in table if row["role"] in _COUNTING and row["value"] not in ("0", "1")]
-    number = "|".join([r"[1-9][\d,]*", *(form for word in small for form in (word, word.capitalize()))])
+    return "|".join([r"[1-9][\d,]*", *(form for word in small for form in (word, word.capitalize()))])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a count with a singular, and of a list item that begins with a count and a plural."""
+    number = _number()
     plurals = "|".join(plural for plural, _ in _nouns().values())
     count = rf"(?P<number>{number})[ \u00a0](?P<noun>{'|'.join(_nouns())})(?![\w'’-])"
     item = rf"^{_ITEM.pattern}(?:{number})[ \u00a0](?:[a-z-]+[ \u00a0]){{0,2}}(?:{plurals})\b"
@@ -58,6 +65,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _propose(text: str) -> Iterator[Edit]:
     count, _ = _patterns()
+    if not any(_begins_with_noun(after) and _ends_with_count(before) for before, after in pairwise(_SPACE.split(text))):
+        return
     opening: list[int] | None = None
     for match in count.finditer(text):
         if not _is_count(match["number"]):
@@ -79,6 +88,22 @@ def _propose(text: str) -> Iterator[Edit]:
         certain = item and not figures_open and (ends or not is_verb or others)
         level = Applicability.SAFE if certain else Applicability.UNSAFE
         yield _PROPOSER.edit(text, Span(*match.span("noun")), plural, "several are counted", level)
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_with_noun(piece: str) -> bool:
+    return _FIRST_WORD.match(piece)[0] in _nouns()  # type: ignore[index]
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_with_count(piece: str) -> bool:
+    return _number_at_end().search(piece) is not None
+
+
+@cache
+def _number_at_end() -> re.Pattern[str]:
+    """Return a pattern for a count, or the end of a word that is none, before a space."""
+    return re.compile(rf"(?:{_number()})\Z")
 
 
 def _is_count(number: str) -> bool:

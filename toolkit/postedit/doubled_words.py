@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPOSER = Proposer("doubled-words")
-_WORD = r"[^\W\d_]+(?:[\u064b-\u0652'’]+[^\W\d_]*)*"
+_WORD = r"[^\W\d_]++(?:[\u064b-\u0652'’]++[^\W\d_]*+)*+"
 _DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<rest>[ \t\u00a0]+(?P<again>(?i:(?P=word))))(?![\w'’-])")
 _SHORTEST = 4
 """Letters of an open-class word that is worth a question; shorter ones are mostly initials and interjections."""

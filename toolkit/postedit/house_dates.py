@@ -43,7 +43,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(day_first), re.compile(month_first)
 
 
+@cache
+def _first_sights() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return quick patterns of which one is in every date: a month before a figure, or behind one."""
+    months = "|".join(_months())
+    return re.compile(rf"(?:{months})\.? \d"), re.compile(rf"\d(?:st|nd|rd|th)?(?: of)? (?:{months})")
+
+
 def _propose(text: str) -> Iterator[Edit]:
+    if not any(sight.search(text) for sight in _first_sights()):
+        return
     day_first, month_first = _patterns()
     for match in day_first.finditer(text):
         if not _in_series(text, match):

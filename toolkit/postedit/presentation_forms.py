@@ -36,6 +36,8 @@ def _shape(character: str) -> tuple[str, str]:
 
 
 def _propose(text: str) -> Iterator[Edit]:
+    if text.isascii():
+        return
     for match in _RUN.finditer(text):
         run = [shape for shape in match.group() if unicodedata.decomposition(shape)]
         if len(run) < len(match.group()):

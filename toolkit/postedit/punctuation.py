@@ -19,6 +19,8 @@ _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()} | {"٪": "%", "۔": "."}
 _LATIN_MARK = re.compile(r"(?<!\d),|,(?!\d)|[;?]")
 _ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\ufb50-\ufefc]")
+_ARABIC_SIGN = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufefc]")
+"""A letter or a mark of Arabic: without any there is nothing to turn."""
 _ARABIC_MARK = re.compile("[،؛؟٪۔]")
 
 
@@ -27,6 +29,8 @@ def _propose(text: str) -> Iterator[Edit]:
 
     A Latin mark becomes Arabic only if no Latin letter follows either, so that an English quotation stays English.
     """
+    if text.isascii() or not _ARABIC_SIGN.search(text):
+        return
     for match in _LATIN_MARK.finditer(text):
         if _before(text, match.start()) is Language.AR and _after(text, match.end()) is not Language.EN:
             after = _TO_ARABIC[match.group()]
@@ -67,26 +71,28 @@ PUNCTUATION = Rule(
     silent=("في 1,000 قرية", 'قال: "we came, we saw"', "In Hama, Homs", "قالت BBC, CNN"),
 )
 
-_STOPS = (
-    (re.compile(r"(?<=[^\W\d_])\.\.(?=\s*$)"), ".", "one full stop", Applicability.SAFE),
+STOPS = (
+    ("..", re.compile(r"(?<=[^\W\d_])\.\.(?=\s*$)"), ".", "one full stop", Applicability.SAFE),
     # In a heading two dots may stand for a dash: Israeli forces in Syria.. March in review.
-    (re.compile(r"(?<=[a-z])\.\.(?=\s+[A-Z\"])"), ".", "one full stop", Applicability.UNSAFE),
-    (re.compile(r"\.{4,}(?=\s*$|\s+[^\W\d_])"), "...", "an ellipsis has three dots", Applicability.SAFE),
-    (re.compile(r",[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),
-    (re.compile(r"،[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),
-    (re.compile(r",[ \t]*,+(?=\s|$)"), ",", "one comma", Applicability.SAFE),
-    (re.compile(r"،(?:[ \t]*،)+"), "،", "one comma", Applicability.SAFE),
-    (re.compile(r"؛(?:[ \t]*؛)+"), "؛", "one semicolon", Applicability.SAFE),
-    (re.compile(r"\?{2,}"), "?", "one question mark", Applicability.UNSAFE),
-    (re.compile(r"؟{2,}"), "؟", "one question mark", Applicability.UNSAFE),
-    (re.compile(r"!{2,}"), "!", "one exclamation mark", Applicability.UNSAFE),
+    ("..", re.compile(r"(?<=[a-z])\.\.(?=\s+[A-Z\"])"), ".", "one full stop", Applicability.UNSAFE),
+    ("....", re.compile(r"\.{4,}(?=\s*$|\s+[^\W\d_])"), "...", "an ellipsis has three dots", Applicability.SAFE),
+    (",", re.compile(r",[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),
+    ("،", re.compile(r"،[ \t]*\.(?![.\d\w])"), ".", "no comma before a full stop", Applicability.SAFE),
+    (",", re.compile(r",[ \t]*,+(?=\s|$)"), ",", "one comma", Applicability.SAFE),
+    ("،", re.compile(r"،(?:[ \t]*،)+"), "،", "one comma", Applicability.SAFE),
+    ("؛", re.compile(r"؛(?:[ \t]*؛)+"), "؛", "one semicolon", Applicability.SAFE),
+    ("??", re.compile(r"\?{2,}"), "?", "one question mark", Applicability.UNSAFE),
+    ("؟؟", re.compile(r"؟{2,}"), "؟", "one question mark", Applicability.UNSAFE),
+    ("!!", re.compile(r"!{2,}"), "!", "one exclamation mark", Applicability.UNSAFE),
 )
+"""What every match holds, which is found faster; what is looked for, what takes its place, why, how certain it is."""
 
 
 def _propose_stops(text: str) -> Iterator[Edit]:
-    for pattern, after, reason, level in _STOPS:
-        for match in pattern.finditer(text):
-            yield _REPEATED.edit(text, Span(*match.span()), after, reason, level)
+    for held, pattern, after, reason, level in STOPS:
+        if held in text:
+            for match in pattern.finditer(text):
+                yield _REPEATED.edit(text, Span(*match.span()), after, reason, level)
 
 
 REPEATED_STOPS = Rule(

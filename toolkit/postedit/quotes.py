@@ -25,13 +25,15 @@ _PADDED = re.compile(r'(?<![^\s(\[])"(?P<left>[ \t]*)(?P<inside>[^"\n]*?[^"\s])(
 
 
 def _straight(text: str) -> Iterator[Edit]:
-    for match in _DOUBLE.finditer(text):
+    for match in () if text.isascii() else _DOUBLE.finditer(text):
         if match.group() != "''":
             yield _PROPOSER.edit(text, Span(*match.span()), '"', "the house writes straight quotes")
 
 
 def _inside(text: str) -> Iterator[Edit]:
     """Take out the spaces inside a pair of straight quotes, where the pairs of the line are beyond doubt."""
+    if '"' not in text:
+        return
     for line in re.finditer(r"[^\n]+", text):
         if line.group().count('"') % 2:
             continue
@@ -47,7 +49,7 @@ def _inside(text: str) -> Iterator[Edit]:
 
 def _propose_english(text: str) -> Iterator[Edit]:
     yield from _straight(text)
-    for match in _SINGLE.finditer(text):
+    for match in () if text.isascii() else _SINGLE.finditer(text):
         yield _PROPOSER.edit(text, Span(*match.span()), "'", "the house writes straight quotes")
     if _alternate(text):
         for match in _GUILLEMET.finditer(text):

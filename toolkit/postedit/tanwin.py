@@ -21,6 +21,8 @@ _BEFORE_ALEF = re.compile("(?<=[\u0621-\u064a\u0651])\u064b(?P<alef>[اى])(?![\
 
 
 def _propose(text: str) -> Iterator[Edit]:
+    if "\u064b" not in text:
+        return
     for match in _BEFORE_ALEF.finditer(text):
         reason = "the house writes the tanwin on the alef"
         yield _PROPOSER.edit(text, Span(*match.span()), match["alef"] + "\u064b", reason, Applicability.DISPLAY)

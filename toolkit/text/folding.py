@@ -5,19 +5,22 @@ Two spellings that a reader takes for the same word fold to the same bytes: case
 between words (spaces, hyphens, quotes, stops) becomes one delimiter. Folding is for finding only: nothing folded
 is ever written out.
 
-Every letter becomes one byte, so that the search runs over bytes. The map fills up as characters are met: a text has
-few different ones, so a table of all would take longer to make than most texts to fold. Letters that fold to nothing
-are dropped, and the few that fold to several (ß, ﻻ) are spelt out first.
+Every letter becomes one byte, so that the search runs over bytes. No work is done character by character in Python:
+a text is encoded in an 8-bit code of our own that has the characters of Arabic and English newspapers (`_PAGE`), and
+then `bytes.translate` makes the folded letters of it. What is not on the page is looked up one by one, and remembered.
+Letters that fold to nothing are dropped, and the few that fold to several (ß, ﻻ) are spelt out first.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.data import read_table, tables_folder
 
@@ -30,56 +33,82 @@ DELIMITER = 1
 _DROPPED, _FOREIGN, _SPELT_OUT = 0, 254, 255
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ءابتثجحخدذرزسشصضطظعغفقكلمنهويپچڤگژ"
 _CODES = {letter: code for code, letter in enumerate(_LETTERS, start=2)}
-_EDGE = bytes([DELIMITER])
+_EDGE, _NOTHING = bytes([DELIMITER]), bytes([_DROPPED])
 _SEPARATOR = "一"
 """A letter of no script that a name here may have: it keeps many forms apart while they are folded in one go."""
 _LAST_OF_NAMES = 0xFFFF
 """Beyond it are historic scripts, emoji and letters of mathematics: nothing that a name here is written in."""
+_PLACES, _UNASSIGNED = 256, "\ufffe"
+_ELSEWHERE = "sohr-tx.elsewhere"
+"""The codec's name for what is done with characters that are not on the page."""
 _FOLDED_BLOCKS = (range(0x0780), range(0x1D00, 0x2200), range(0xFB00, _LAST_OF_NAMES + 1))
 """Latin, Arabic, their extensions and presentation forms; letters of other blocks stay foreign, unexamined."""
-_GAP = re.compile(rb"(?<=\x01)[\x00\x01]+|\x00+")
-"""What folding leaves out: dropped letters, and delimiters that follow another one with nothing but these between."""
+_RUN = re.compile(rb"\x01(\x01+)")
+"""Delimiters that follow another one are left out."""
+_PAGE = "".join(
+    dict.fromkeys(
+        [
+            *map(chr, range(0x80)),
+            *map(chr, range(0x621, 0x63B)),
+            *map(chr, range(0x640, 0x656)),
+            *map(chr, range(0x660, 0x66D)),
+            *_LETTERS,
+            *"،؛؟ٰٱکگھہی۔پ\u00a0\u00ad\u200b\u200c\u200e\u200f\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+            "\u2022\u202f\ufeff«»´ʼʾʿ€",
+            *"éèêáàâçïíöóôüúñāīūḥṣ",
+            *"ß漢",
+        ]
+    )
+)
+"""The characters that have a byte of their own while a text is folded, NUL first; any with the code of the last two,
+spelt out and foreign, and with that of each letter, stand for all others with these codes."""
 
 
 class Folded:
     """A folded text: `codes` begins and ends with a delimiter; `origin` leads back to the text."""
 
-    def __init__(self, codes: bytes, spelt: bytes, extra: Sequence[int]) -> None:
-        self.codes = codes
+    def __init__(self, spelt: bytes, extra: Sequence[int]) -> None:
         self._spelt = spelt
         self._extra = extra
+        self._pieces = _RUN.split(spelt.translate(None, delete=_NOTHING))
+        self.codes = _EDGE + _EDGE.join(self._pieces[::2]) + _EDGE
 
     def origin(self, position: int) -> int:
         """Return the code point of the original text that byte `position` of `codes` came from.
 
         For the closing delimiter this is the length of the text.
         """
-        places, left_out = self._gaps
-        place = position - 1 + left_out[bisect_right(places, position - 1)]
-        return place - bisect_right(self._extra, place)
+        return self.origins((position,))[0]
+
+    def origins(self, positions: Sequence[int]) -> list[int]:
+        """Return the code points that several bytes of `codes` came from."""
+        ends, left_out = self._delimiters
+        places = [position - 1 + left_out[bisect_right(ends, position - 1)] for position in positions]
+        if self._dropped:
+            places = [place + bisect_right(self._dropped, place) for place in places]
+        return [place - bisect_right(self._extra, place) for place in places] if self._extra else places
 
     @cached_property
-    def _gaps(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Where letters were left out, as places in `codes` less its first delimiter; and how many in all so far."""
-        places, left_out = array("q"), array("q", [0])
-        total = 0
-        for gap in _GAP.finditer(self._spelt):
-            places.append(gap.start() - total)
-            total += gap.end() - gap.start()
-            left_out.append(total)
-        return places, left_out
+    def _dropped(self) -> Sequence[int]:
+        """For each dropped letter, how many stand before it that are not."""
+        if _NOTHING not in self._spelt:
+            return ()
+        return list(accumulate(map(len, self._spelt.split(_NOTHING)[:-1])))
+
+    @cached_property
+    def _delimiters(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where delimiters were left out, as places in `codes` less its first one; and how many in all so far."""
+        kept = accumulate(len(piece) + 1 for piece in self._pieces[:-1:2])
+        return list(kept), list(accumulate(map(len, self._pieces[1::2]), initial=0))
 
 
 def fold(text: str) -> Folded:
     """Fold a text for searching."""
-    spelt = text.translate(_CHARACTERS).encode("latin-1")
+    spelt = _encode(text).translate(_page().codes)
     extra: Sequence[int] = ()
     if _SPELT_OUT in spelt:
         spelt, extra = _spell_out(text, spelt)
-    kept = spelt.translate(None, delete=bytes([_DROPPED]))
-    while _EDGE * 2 in kept:
-        kept = kept.replace(_EDGE * 2, _EDGE)
-    return Folded(_EDGE + kept + _EDGE, spelt, extra)
+    return Folded(spelt, extra)
 
 
 def fold_key(form: str) -> bytes:
@@ -91,6 +120,14 @@ def fold_keys(forms: Sequence[str]) -> list[bytes]:
     """Return the keys of many forms, as `fold_key` would, folded in one go: a call for each takes far longer."""
     keys = [key.strip(_EDGE) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
     return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
+
+
+def split_letters(text: str) -> list[bytes]:
+    """Return the folded words of a text in their order, empty ones where several delimiters follow each other."""
+    spelt = _encode(text).translate(_page().codes)
+    if _SPELT_OUT in spelt:
+        spelt, _ = _spell_out(text, spelt)
+    return spelt.translate(None, delete=_NOTHING).split(_EDGE)
 
 
 def fold_letters(text: str) -> str:
@@ -126,17 +163,39 @@ def _spell_out(text: str, codes: bytes) -> tuple[bytes, Sequence[int]]:
     return bytes(spelt + codes[position:]), extra
 
 
-class _Characters(dict[int, str]):
-    """The code of each character met so far, as `str.translate` wants it: code point -> the code's own character."""
-
-    def __missing__(self, point: int) -> str:
-        if point > _LAST_OF_NAMES:
-            return chr(DELIMITER)
-        code = self[point] = chr(_character_code(chr(point)))
-        return code
+def _encode(text: str) -> bytes:
+    """Return a text with one byte a character: its place on the page, or that of one with the same code."""
+    return text.encode() if text.isascii() else codecs.charmap_encode(text, _ELSEWHERE, _page().characters)[0]
 
 
-_CHARACTERS = _Characters()
+class _Page(NamedTuple):
+    """`characters` leads from each on the page to its place there, `codes` from a place to a code."""
+
+    characters: Any
+    codes: bytes
+
+
+@cache
+def _page() -> _Page:
+    """Return the page in the shape that the codec wants."""
+    places = bytes(map(_character_code, _PAGE)).ljust(_PLACES, _NOTHING)
+    return _Page(codecs.charmap_build(_PAGE.ljust(_PLACES, _UNASSIGNED)), places)
+
+
+def _place_elsewhere(error: UnicodeError) -> tuple[bytes, int]:
+    """Return, for characters that are not on the page, places that have their codes; the codec calls it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return bytes(map(_place, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(_ELSEWHERE, _place_elsewhere)
+
+
+@lru_cache(maxsize=1 << 12)
+def _place(character: str) -> int:
+    code = _character_code(character) if ord(character) <= _LAST_OF_NAMES else DELIMITER
+    return _page().codes.index(code)
 
 
 def _character_code(character: str) -> int:

@@ -11,12 +11,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from toolkit.data import read_table
 from toolkit.glossary.variants.latin_keys import TABLES
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.edits import Applicability
 from toolkit.text.folding import fold_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _APART = re.compile(r"[^\u0621-\u063a\u0641-\u064a\u067e\u0686\u06a4\u0698\u06af]+")
 _FIGURE = re.compile(r"[\d()\"«»]")
@@ -61,7 +65,7 @@ def arabic_keys(name: str) -> dict[str, Applicability]:
     return {key: level for key, level in keys.items() if len(key) >= _SHORTEST_BARE}
 
 
-def may_be_parted(words: list[str]) -> bool:
+def may_be_parted(words: Sequence[str]) -> bool:
     """Say whether the parting of one word into these is one that names have: after a bound word."""
     return all(word in bound_words() for word in words[:-1])
 

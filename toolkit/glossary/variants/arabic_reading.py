@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.arabic_keys import bound_words, letters, may_be_parted
-from toolkit.glossary.variants.arabic_text import Stretch, read_words, stretches
+from toolkit.glossary.variants.arabic_text import Hosts, Stretch, stretches
 from toolkit.glossary.variants.differences import describe
 from toolkit.glossary.variants.occurrences import Variant, least
 from toolkit.glossary.variants.surroundings import agrees, confirmed, is_cued
@@ -15,10 +16,13 @@ from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.glossary.variants.compiling import Target, VariantTables
+
+_KEPT = 1 << 16
+"""Stretches of words of which it is kept whether they are listed as they stand."""
 
 
 class ArabicReader:
@@ -27,17 +31,26 @@ class ArabicReader:
     def __init__(self, glossary: Glossary, tables: VariantTables) -> None:
         self._glossary = glossary
         self._tables = tables
+        self._hosts = Hosts(tables.arabic)
+        # Most stretches are names just as they are listed; that is found out once for each.
+        self._may_be_variant = lru_cache(maxsize=_KEPT)(self._is_written_otherwise)
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
-        for stretch in stretches(text, read_words(text), self._tables.arabic):
-            numbers = self._tables.arabic.get(stretch.key)
-            target = self._likeliest(numbers, stretch, text) if numbers else None
+        for stretch in stretches(text, self._hosts, self._may_be_variant):
+            target = self._likeliest(stretch, text)
             if target and self._is_possible(stretch, target, text):
                 yield self._variant(text, stretch, target)
 
-    def _likeliest(self, numbers: tuple[int, ...], stretch: Stretch, text: str) -> Target | None:
-        targets = [self._tables.targets[number] for number in numbers]
+    def _targets(self, words: tuple[str, ...]) -> list[Target]:
+        return [self._tables.targets[number] for number in self._tables.arabic.get("".join(words), ())]
+
+    def _is_written_otherwise(self, words: tuple[str, ...]) -> bool:
+        """Say whether some form that the letters of words lead to has other words, whatever the text around says."""
+        return any(_are_other_words(words, target.form) for target in self._targets(words))
+
+    def _likeliest(self, stretch: Stretch, text: str) -> Target | None:
+        targets = self._targets(stretch.words)
         where = stretch.word, text, Language.AR
         fitting = [target for target in targets if agrees(self._entry(target), target.form, *where)]
         named = (target for target in fitting if confirmed(self._entry(target).type, *where))
@@ -49,14 +62,9 @@ class ArabicReader:
         What is as listed the exact matcher has seen, and said no. One word without its article is an ordinary word
         (باب "door", رقة "tenderness") unless the text says that a place is named.
         """
-        words, own = list(stretch.words), letters(target.form)
-        if words[0] == ARTICLE + own[0]:
-            own[0] = words[0]  # الدير الزور
-        elif words == own:
+        if not _are_other_words(stretch.words, target.form):
             return False
-        if not (_breaks(words) <= _breaks(own) or may_be_parted(words)):
-            return False
-        bare = stretch.key in self._tables.arabic_unsafe and len(words) == 1
+        bare = stretch.key in self._tables.arabic_unsafe and len(stretch.words) == 1
         return not bare or is_cued(self._entry(target), stretch.word, text, Language.AR)
 
     def _variant(self, text: str, stretch: Stretch, target: Target) -> Variant:
@@ -85,7 +93,17 @@ class ArabicReader:
         return self._glossary.by_id[target.concept]
 
 
-def _breaks(words: list[str]) -> set[int]:
+def _are_other_words(words: Sequence[str], form: str) -> bool:
+    """Say whether words of the same letters as a form are not those of the form, and are parted as names are."""
+    own = letters(form)
+    if words[0] == ARTICLE + own[0]:
+        own[0] = words[0]  # الدير الزور
+    elif list(words) == own:
+        return False
+    return _breaks(words) <= _breaks(own) or may_be_parted(words)
+
+
+def _breaks(words: Sequence[str]) -> set[int]:
     """Return after how many letters words end; bound words count as their one shape."""
     breaks, position = set(), 0
     for word in words[:-1]:

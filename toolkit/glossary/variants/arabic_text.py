@@ -7,7 +7,9 @@ than 24 letters is nobody's name. Reading takes time in proportion to the text.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from bisect import bisect_left
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.variants.arabic_keys import letters
@@ -15,7 +17,7 @@ from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 MOST_WORDS = 4
 """Words of a stretch: no listed name of more words is met with its words parted or joined differently."""
@@ -26,6 +28,8 @@ _MARK = r"\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed"
 _WORD = re.compile(rf"[{_LETTER}][{_LETTER}{_MARK}\u00ad\u200c]*+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–][ \u00a0]?|\n")
 _LONGEST_GAP = 3
+_PARTS = re.compile(f"({_WORD.pattern})")
+"""Parts a text into what stands between words and the words, in turn."""
 
 
 class Word(NamedTuple):
@@ -61,8 +65,8 @@ def read_words(text: str) -> list[Word]:
     for found in _WORD.finditer(text):
         if len(found.group()) > _LONGEST_SURFACE:
             continue
-        plain = _plain(found.group())
-        if 0 < len(plain) <= _LONGEST_WORD:
+        plain = _name_letters(found.group())
+        if plain:
             near = 0 <= end <= found.start() <= end + _LONGEST_GAP
             follows = near and _GAP.fullmatch(text, end, found.start()) is not None
             words.append(Word(Span(*found.span()), plain, follows))
@@ -70,28 +74,62 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
-@lru_cache(maxsize=1 << 14)
-def _plain(word: str) -> str:
-    """Return the folded letters of a word: a text has the same ones again and again."""
-    return "".join(letters(word))
+class Hosts:
+    """The ways to read the letters of a word as proclitics and the beginning of a key."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._given = keys
+        # Nearly all words of a text begin no key; that is found out once for each.
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys, taken apart when a text is first read."""
+        return frozenset(self._given)
+
+    def _of(self, word: str) -> tuple[tuple[str, str], ...]:
+        return tuple((clitics, rest) for clitics, rest in _hosts(word) if self._begins(rest)) if word else ()
+
+    def _begins(self, letters: str) -> bool:
+        place = bisect_left(self._sorted, letters)
+        return place < len(self._sorted) and self._sorted[place].startswith(letters)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.keys)
 
 
-def stretches(text: str, words: Sequence[Word], keys: Container[str]) -> Iterator[Stretch]:
-    """Yield every stretch of words whose key is one of `keys`, with each chain of proclitics that it may carry."""
-    for first, word in enumerate(words):
-        last = first + 1
-        while last < len(words) and last < first + MOST_WORDS and words[last].follows:
-            last += 1
-        tails = [tuple(each.letters for each in words[first + 1 : stop]) for stop in range(last, first, -1)]
+def stretches(text: str, hosts: Hosts, may_be: Callable[[tuple[str, ...]], bool]) -> Iterator[Stretch]:
+    """Yield every stretch of words whose letters are a key, with each chain of proclitics that it may carry.
+
+    Those are left out of whose words `may_be` says that they need not be looked at.
+    """
+    keys = hosts.keys
+    pieces = [] if text.isascii() else _PARTS.split(text)
+    plain = [_name_letters(word) if len(word) <= _LONGEST_SURFACE else "" for word in pieces[1::2]]
+    openings = [(number, found) for number, found in enumerate(map(hosts.of, plain)) if found]
+    ends = list(accumulate(map(len, pieces))) if openings else []
+    for first, found in openings:
+        stop = first + 1
+        while stop < min(first + MOST_WORDS, len(plain)) and plain[stop] and _GAP.fullmatch(pieces[2 * stop]):
+            stop += 1
+        tails = [plain[first + 1 : last] for last in range(stop, first, -1)]
         joined = ["".join(tail) for tail in tails]
-        for clitics, rest in _hosts(word.letters):
-            for stop, tail, following in zip(range(last, first, -1), joined, tails, strict=True):
-                if rest + tail in keys:
-                    cut, end = _after(text, word.span, len(clitics)), words[stop - 1].span.end
-                    yield Stretch(clitics, Span(word.span.start, end), Span(cut, end), (rest, *following))
+        for clitics, rest in found:
+            for number, tail in enumerate(joined):
+                if rest + tail in keys and may_be((rest, *tails[number])):
+                    span = Span(ends[2 * first], ends[2 * first + 1])
+                    cut, end = _after(text, span, len(clitics)), ends[2 * (stop - number) - 1]
+                    yield Stretch(clitics, Span(span.start, end), Span(cut, end), (rest, *tails[number]))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
+def _name_letters(word: str) -> str:
+    """Return the folded letters of a word, none if it has more than a name has; texts repeat words."""
+    plain = "".join(letters(word))
+    return plain if len(plain) <= _LONGEST_WORD else ""
+
+
 def _hosts(word: str) -> tuple[tuple[str, str], ...]:
     """Return the ways to read the letters of a word: proclitics and the letters of the host."""
     found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,15 @@ from toolkit.glossary.variants.surroundings import (
     goes_on,
     is_acronym,
     is_cued,
+    others_may_be_meant,
 )
+from toolkit.names import skeleton_keys
 from toolkit.names.persons import person_spellings, same_name, units_of
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.text.spans import Span
@@ -39,14 +42,24 @@ _SHORTEST_WORD = 3
 """Letters of the words in the list of English words: shorter ones are no names either."""
 _COMMON = 3
 """Spellings from which a name of persons is a common one; a family name from a town (Saraqeb) has one or two."""
-_KEPT = 1 << 12
+_KEPT = 1 << 14
 """Spellings whose readings are kept."""
+_MOST_JUDGED = 1 << 16
+"""Stretches of which it is kept whether they may be a variant."""
+_PLACE = "place"
+"""The cue that a place is named, of whatever type."""
 _TOWN = "town"
 """The type, and the cue, of the places that are well enough known to be named by a word that means something else."""
 _NEARLY_LITERAL = 0.5
 """Cost per letter of a romanisation that has all but the usual letters: Harem, Ezra."""
 _STEP = 0.1
 """Cost per letter below which the larger place is meant rather than the nearer name."""
+
+
+class _Chance(Enum):
+    """Where a stretch may be a variant: for English words only where the text says that a place is named."""
+
+    NOWHERE, BESIDE_A_PLACE, ANYWHERE = range(3)
 
 
 class LatinReader:
@@ -57,10 +70,19 @@ class LatinReader:
         self._tables = tables
         # A name stands in many texts, and aligning its letters takes longest of all.
         self._readings = lru_cache(maxsize=_KEPT)(lambda latin: readings(latin, tables.skeletons, tables.names))
+        # Most stretches are no name, or one just as it is listed; that is found out once for each.
+        self._chance = lru_cache(maxsize=_MOST_JUDGED)(self._chance_of)
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
-        for stretch in stretches(read_words(text)):
+
+        def may_be(span: Span, letters: tuple[str, ...]) -> bool:
+            chance = self._chance(span.of(text), letters)
+            return chance is _Chance.ANYWHERE or (
+                chance is _Chance.BESIDE_A_PLACE and confirmed(_PLACE, span, text, Language.EN)
+            )
+
+        for stretch in stretches(read_words(text), may_be):
             target = self._likeliest(stretch, text)
             if target:
                 if not _is_as_listed(stretch, target.form, text):
@@ -69,6 +91,23 @@ class LatinReader:
                 variant = self._romanised(text, stretch, self._readings(stretch.span.of(text)))
                 if variant:
                     yield variant
+
+    def _chance_of(self, surface: str, letters: tuple[str, ...]) -> _Chance:
+        """Say where a stretch may be a variant, by what it is itself."""
+        key = "".join(letters)
+        targets = [self._tables.targets[number] for number in self._tables.latin.get(key, ())]
+        if targets:
+            listed = [_is_listed(surface, letters, target.form) for target in targets]
+            others = others_may_be_meant([(self._entry(t.concept), t.form) for t in targets], listed, Language.EN)
+            return _Chance.ANYWHERE if others else _Chance.NOWHERE
+        if len(key) < _SHORTEST_WORD or key in other_places():
+            return _Chance.NOWHERE
+        # English words are rarely looked at any closer, and to align their letters takes long.
+        if not any(skeleton in self._tables.skeletons for skeleton in skeleton_keys(surface)):
+            return _Chance.NOWHERE
+        if _are_words(letters):
+            return _Chance.BESIDE_A_PLACE
+        return _Chance.ANYWHERE if self._readings(surface) else _Chance.NOWHERE
 
     def _likeliest(self, stretch: Stretch, text: str) -> Target | None:
         """Return the likeliest target of a generated key: the one whose type the text names, else the first."""
@@ -115,7 +154,7 @@ class LatinReader:
         where = stretch.span, text, Language.EN
         names_town = confirmed(_TOWN, *where)
         fitting = [r for r in found if agrees(self._entry(r.name.concept), r.name.arabic, *where)]
-        if _are_words(stretch):  # "the town of Hims" is the house's Homs, "the city of Cairo" no village
+        if _are_words(stretch.letters):  # "the town of Hims" is the house's Homs, "the city of Cairo" no village
             fitting = [r for r in fitting if self._is_known(r, names_town)]
         if not fitting:
             return None
@@ -171,8 +210,12 @@ class LatinReader:
 
 def _is_as_listed(stretch: Stretch, form: str, text: str) -> bool:
     """Say whether the words are those of the form: the exact matcher has seen them, and said no."""
-    apostrophes = [sum(map(name.count, APOSTROPHES)) for name in (stretch.span.of(text), form)]
-    return stretch.letters == plain_words(form) and apostrophes[0] == apostrophes[1]
+    return _is_listed(stretch.span.of(text), stretch.letters, form)
+
+
+def _is_listed(surface: str, letters: Sequence[str], form: str) -> bool:
+    apostrophes = [sum(map(name.count, APOSTROPHES)) for name in (surface, form)]
+    return list(letters) == plain_words(form) and apostrophes[0] == apostrophes[1]
 
 
 def _is_given_name(stretch: Stretch) -> bool:
@@ -198,7 +241,7 @@ def _is_something_else(text: str, stretch: Stretch) -> bool:
     return (
         _says_little(text, stretch)
         or stretch.key in other_places()
-        or (_are_words(stretch) and not confirmed("place", stretch.span, text, Language.EN))
+        or (_are_words(stretch.letters) and not confirmed(_PLACE, stretch.span, text, Language.EN))
         or article_is_doubtful(text, stretch)
         or is_acronym(text, stretch.span)
         or follows_a_name(text, stretch.span.start)
@@ -213,10 +256,10 @@ def _says_little(text: str, stretch: Stretch) -> bool:
     return len(stretch.key) < _SHORTEST_WORD or not (whole and confirmed(_TOWN, stretch.span, text, Language.EN))
 
 
-def _are_words(stretch: Stretch) -> bool:
+def _are_words(letters: Sequence[str]) -> bool:
     """Say whether a stretch is English words, the first not one that names of places begin with (Tell, Ain)."""
-    words = [word for word in stretch.letters if word not in articles()]
-    return stretch.key in english_words() or (all(map(_is_english, words)) and not _begins_as_places_do(words))
+    words = [word for word in letters if word not in articles()]
+    return "".join(letters) in english_words() or (all(map(_is_english, words)) and not _begins_as_places_do(words))
 
 
 def _begins_as_places_do(words: list[str]) -> bool:

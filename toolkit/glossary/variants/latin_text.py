@@ -9,8 +9,10 @@ proportion to the text.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from toolkit.data import read_table
 from toolkit.glossary.variants.english_words import english_words
@@ -25,7 +27,7 @@ from toolkit.glossary.variants.latin_keys import (
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 MOST_WORDS = 5
 """Words of a stretch, articles included: "Ain al-Arab (Kobani)" and "Abd al-Rahman al-Shami" have no more."""
@@ -45,6 +47,10 @@ _QUOTED = 80
 _GAP = re.compile(r"(?:[ \u00a0\u202f]{1,2}|[-‐‑–][ \u00a0\n]?|[ \u00a0][-‐‑]|\n)['‘’]?")
 _LONGEST_GAP = 3
 _HYPHENS = "-‐‑–"
+_NOT_HYPHENATED = (" ", None)
+_ANY = re.compile(f"[{_LETTER}]")
+_PARTS = re.compile(f"({_WORD.pattern})")
+"""Parts a text into what stands between words and the words, in turn."""
 
 
 class Word(NamedTuple):
@@ -54,16 +60,22 @@ class Word(NamedTuple):
     between the whole of the word before and this one, None if more than what may part the words of a name.
     """
 
-    span: Span
+    start: int
+    end: int
     plain: str
     whole: str
     capital: bool
     gap: str | None
 
     @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
+
+    @property
     def hyphenated(self) -> bool:
         """Whether a hyphen joins it to the word before."""
-        return self.gap is not None and any(hyphen in self.gap for hyphen in _HYPHENS)
+        return self.gap not in _NOT_HYPHENATED and any(hyphen in self.gap for hyphen in _HYPHENS)
 
 
 class Stretch(NamedTuple):
@@ -83,44 +95,127 @@ class Stretch(NamedTuple):
         return "".join(self.letters)
 
 
-def read_words(text: str) -> list[Word]:
+class Words(Sequence[Word]):
+    """The Latin words of a text in their order, each read when it is asked for: most are never.
+
+    What runs into a figure or a sign, or is too long for anybody's name, is a word without letters that follows none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        pieces = _PARTS.split(text) if _ANY.search(text) else [text]
+        self._surfaces, self._gaps = pieces[1::2], pieces[::2]
+        self._letters = [_letters(word) if len(word) <= _LONGEST_SURFACE else None for word in self._surfaces]
+        self._ends = list(accumulate(map(len, pieces)))
+        self._read: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return len(self._surfaces)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Word]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | Sequence[Word]:
+        if isinstance(index, slice):
+            return [self.word(number) for number in range(len(self))[index]]
+        return self.word(range(len(self))[index])
+
+    def word(self, number: int) -> Word:
+        """Return a word by its number."""
+        word = self._read.get(number)
+        if word is None:
+            word = self._read[number] = self._word(number)
+        return word
+
+    def beginnings(self) -> list[int]:
+        """Return the numbers of the words that a name may begin with: with a capital, or an article before one."""
+        kinds = [letters.kind if letters else _NO_NAME for letters in self._letters]
+        following = [*kinds[1:], _NO_NAME]
+        pairs = enumerate(zip(kinds, following, strict=False))
+        return [number for number, (kind, after) in pairs if kind and (kind is _CAPITAL or after is _CAPITAL)]
+
+    def _word(self, number: int) -> Word:
+        start, end = self._ends[2 * number], self._ends[2 * number + 1]
+        letters = self._letters_of(number)
+        if letters is None:
+            return Word(start, start, "", "", capital=False, gap=None)
+        gap = self._gaps[number] if number and self._letters_of(number - 1) else None
+        if gap != " " and (gap is None or len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap)):
+            gap = None
+        own = end if letters.bare else start + len(_without_possessive(self.text, start, self._surfaces[number]))
+        return Word(start, own, letters.plain, letters.whole, letters.kind is _CAPITAL, gap)
+
+    def _letters_of(self, number: int) -> _Letters | None:
+        return None if self._gaps[number + 1].startswith(_GLUED) else self._letters[number]
+
+
+_NO_NAME, _ARTICLE, _CAPITAL = range(3)
+"""Kinds of words: those that no name begins with, articles in small letters, words with a capital."""
+
+
+class _Letters(NamedTuple):
+    """What a word is wherever it stands; `bare` ones are letters alone, and so without a possessive."""
+
+    plain: str
+    whole: str
+    kind: int
+    bare: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(surface: str) -> _Letters | None:
+    """Return the letters of a word; None if it has none, or too many for a name."""
+    bare = surface.isascii() and surface.isalpha()  # as most are
+    own = surface if bare else _POSSESSIVE.sub("", surface)
+    plain = surface.lower() if bare else literal_key(own)
+    if not 0 < len(plain) <= LONGEST_WORD:
+        return None
+    small = _ARTICLE if plain in articles() else _NO_NAME
+    kind = _CAPITAL if own.lstrip(APOSTROPHES)[:1].isupper() else small
+    return _Letters(plain, plain if bare else literal_key(surface), kind, bare)
+
+
+def read_words(text: str) -> Words:
     """Return the Latin words of a text in their order."""
-    words: list[Word] = []
-    end = -1
-    for found in _WORD.finditer(text):
-        surface = found.group()
-        if len(surface) > _LONGEST_SURFACE or text[found.end() : found.end() + 1] in _GLUED:
-            continue
-        # Most words are bare letters, which are their own key and have no possessive.
-        bare = surface.isascii() and surface.isalpha()
-        own = surface if bare else _without_possessive(text, found)
-        plain = surface.lower() if bare else literal_key(own)
-        if 0 < len(plain) <= LONGEST_WORD:
-            near = 0 <= end <= found.start() <= end + _LONGEST_GAP
-            gap = text[end : found.start()] if near else ""
-            span = Span(found.start(), found.start() + len(own))
-            capital = own.lstrip(APOSTROPHES)[:1].isupper()
-            whole = plain if bare else literal_key(surface)
-            words.append(Word(span, plain, whole, capital, gap if gap == " " or _GAP.fullmatch(gap) else None))
-            end = found.end()
-    return words
+    return Words(text)
 
 
-def stretches(words: Sequence[Word]) -> Iterator[Stretch]:
-    """Yield every stretch of words that may be a name, by its start, the longest first."""
-    for first, word in enumerate(words):
+def stretches(words: Words, may_be: Callable[[Span, tuple[str, ...]], bool] = lambda *_: True) -> Iterator[Stretch]:
+    """Yield every stretch of words that may be a name, by its start, the longest first.
+
+    Those are left out of whose place and letters `may_be` says that they need not be looked at.
+    """
+    for first in words.beginnings():
+        word = words.word(first)
         if _follows_article(words, first) or not (word.capital or _is_leading_article(words, first)):
             continue
-        taken = [word]
-        found = [Stretch(word.span, (word,))] if word.capital else []
-        for number, following in enumerate(words[first + 1 : first + MOST_WORDS], first + 1):
-            bound = len(taken) == 1 and _is_bound(word, following)
-            if following.gap is None or not (bound or _may_follow(following)):
-                break
-            taken.append(following)
-            if (bound or following.capital or following.hyphenated) and not _opens_a_word(words, number):
-                found.append(Stretch(Span(word.span.start, following.span.end), tuple(taken)))
-        yield from reversed(found)
+        found = [
+            taken
+            for taken in _from(words, first)
+            if may_be(Span(word.start, taken[-1].end), (*[each.whole for each in taken[:-1]], taken[-1].plain))
+        ]
+        for taken in reversed(found):
+            yield Stretch(Span(word.start, taken[-1].end), taken)
+
+
+def _from(words: Words, first: int) -> Iterator[tuple[Word, ...]]:
+    """Yield the words of each stretch that begins with word `first`, the shortest first."""
+    taken: tuple[Word, ...] = (words.word(first),)
+    if taken[0].capital:
+        yield taken
+    for number in range(first + 1, min(first + MOST_WORDS, len(words))):
+        following = words.word(number)
+        if following.gap is None:
+            return
+        bound = len(taken) == 1 and _is_bound(taken[0], following)
+        if not (bound or _may_follow(following)):
+            return
+        taken = (*taken, following)
+        if (bound or following.capital or following.hyphenated) and not _opens_a_word(words, number):
+            yield taken
 
 
 @cache
@@ -141,34 +236,36 @@ def other_places() -> frozenset[str]:
     return frozenset(literal_key(row["name"]) for row in read_table(TABLES / "other_places.tsv"))
 
 
-def _without_possessive(text: str, found: re.Match[str]) -> str:
+def _without_possessive(text: str, start: int, word: str) -> str:
     """Return a word without possessive or closing quote; an ayn or hamza at its end is its own (Suwayda')."""
-    surface = _POSSESSIVE.sub("", found.group())
-    if surface.endswith(tuple(_CLOSING)) and _OPENING.search(text, max(0, found.start() - _QUOTED), found.start()):
+    surface = _POSSESSIVE.sub("", word)
+    if surface.endswith(tuple(_CLOSING)) and _OPENING.search(text, max(0, start - _QUOTED), start):
         return surface.rstrip(_CLOSING)
     return surface
 
 
-def _is_leading_article(words: Sequence[Word], first: int) -> bool:
+def _is_leading_article(words: Words, first: int) -> bool:
     """Say whether a word in small letters is the article of the capitalised word after it: al-Bab, "el Bab".
 
     What is an English word too ("in Nasib", "at Tabqa") needs the hyphen, or a preposition before it ("of as Suwayda").
     """
     if first + 1 == len(words):
         return False
-    word, following = words[first], words[first + 1]
+    word, following = words.word(first), words.word(first + 1)
     if following.gap is None or not following.capital or not is_article(word.plain, following.plain):
         return False
-    after_preposition = first > 0 and word.gap is not None and words[first - 1].plain in prepositions()
+    after_preposition = first > 0 and word.gap is not None and words.word(first - 1).plain in prepositions()
     return following.hyphenated or word.plain not in word_articles() or after_preposition
 
 
-def _follows_article(words: Sequence[Word], number: int) -> bool:
+def _follows_article(words: Words, number: int) -> bool:
     """Say whether a hyphen joins a word to an article, without which it is not read: Sharaa in "Al-Sharaa"."""
-    return number > 0 and words[number].hyphenated and is_article(words[number - 1].plain, words[number].plain)
+    if number == 0 or not words.word(number).hyphenated:
+        return False
+    return is_article(words.word(number - 1).plain, words.word(number).plain)
 
 
-def _opens_a_word(words: Sequence[Word], number: int) -> bool:
+def _opens_a_word(words: Words, number: int) -> bool:
     """Say whether a word is the article of the one that a hyphen joins to it: no name ends with "Kharab Al-"."""
     return number + 1 < len(words) and _follows_article(words, number + 1)
 

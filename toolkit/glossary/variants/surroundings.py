@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.contexts import load_contexts, words_around
+from toolkit.glossary.contexts import load_contexts
 from toolkit.glossary.entries import ConceptEntry, EntryStatus
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import word_articles
@@ -16,6 +16,8 @@ from toolkit.text.folding import fold_key, fold_letters
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.text.spans import Span
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[\n•*]|[-–—] )[\s\"“‘'(\[]*$")
@@ -34,7 +36,7 @@ _MARKS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
 def confirmed(context: str, span: Span, text: str, language: Language) -> bool:
     """Say whether a cue of a context stands near a stretch."""
     cues = load_contexts().get((context, language))
-    return cues is not None and cues.confirms(*words_around(text, span))
+    return cues is not None and cues.confirms_at(text, span)
 
 
 def is_cued(entry: ConceptEntry, span: Span, text: str, language: Language) -> bool:
@@ -46,9 +48,28 @@ def agrees(entry: ConceptEntry, form: str, span: Span, text: str, language: Lang
     """Say whether an ambiguous name has its cue; approved English forms are not ambiguous."""
     if (form.startswith(_KUNYAS) or is_kunya(span.of(text))) and confirmed("kunya", span, text, language):
         return entry.type == "person"
-    if not entry.context or (language is Language.EN and entry.status is EntryStatus.APPROVED):
-        return True
-    return confirmed(entry.context, span, text, language)
+    return _needs_no_cue(entry, language) or confirmed(entry.context, span, text, language)
+
+
+def others_may_be_meant(
+    targets: Iterable[tuple[ConceptEntry, str]], listed: Iterable[bool], language: Language
+) -> bool:
+    """Say whether, somewhere, another of several forms may be meant than one that is listed as it stands.
+
+    The forms of one key come in the order in which they are chosen: the first whose type the text names, else the first
+    that fits. One that always fits leaves no room for those of its type after it, nor for any if no type is named.
+    """
+    fitting: set[str] = set()
+    for (entry, form), is_listed in zip(targets, listed, strict=True):
+        if not is_listed and (not fitting or entry.type not in fitting):
+            return True
+        if not form.startswith(_KUNYAS) and _needs_no_cue(entry, language):
+            fitting.add(entry.type)
+    return not fitting
+
+
+def _needs_no_cue(entry: ConceptEntry, language: Language) -> bool:
+    return not entry.context or (language is Language.EN and entry.status is EntryStatus.APPROVED)
 
 
 def is_kunya(surface: str) -> bool:

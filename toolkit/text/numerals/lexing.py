@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
@@ -30,6 +31,9 @@ _REST = (
 _PLAIN, _WITH_ADDRESSES = re.compile(f"{_WORD}|{_REST}"), re.compile(f"{_ADDRESS}|{_REST}|{_WORD}")
 _IN_ADDRESSES = ("@", "://", "www.")
 """One of these is in every address; a text without them is read quicker, for no word can begin one."""
+_PARTS, _FIGURE, _WORDS = re.compile(r"(\s+)"), re.compile(_D), re.compile(_WORD)
+_LONGEST_KEPT = 40
+"""Characters of what stands between two spaces up to which it is kept whether it may have a number."""
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _LINK = re.compile("[ \u00a0\u202f]?")
 _HYPHEN_LINK = re.compile("[ \u00a0\u202f-]?")
@@ -59,7 +63,8 @@ def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], object] | N
     found: list[Token] = []
     phrase = 0
     pattern = _WITH_ADDRESSES if any(sign in text for sign in _IN_ADDRESSES) else _PLAIN
-    for match in pattern.finditer(text):
+    stretches = [(0, len(text))] if reads is None else _around_numbers(text, reads)
+    for match in (match for start, end in stretches for match in pattern.finditer(text, start, end)):
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
             phrase = _PHRASE if reads is None or reads(piece) else phrase - 1
@@ -79,6 +84,43 @@ def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], object] | N
             value = _value(piece, grouping=kind or "")
             found.append(Token(Span(*match.span()), piece, value, _inside_name(text, match.start())))
     return found
+
+
+def _around_numbers(text: str, reads: Callable[[str], object]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text in which figures and words of numbers are, with the words after them.
+
+    They begin and end with the spaces between words, which are parted here in one go: most texts have few numbers.
+    """
+    pieces = _PARTS.split(text)
+    marked = [number for number in range(0, len(pieces), 2) if _may_have_number(pieces[number], reads)]
+    ends = list(accumulate(map(len, pieces)))
+    first = last = -1
+    for number in marked:
+        if last < 0 or number > last + 2:
+            if last >= 0:
+                yield (ends[first - 2] if first else 0), ends[last]
+            first = number
+        last = max(last, _end_of_phrase(pieces, number))
+    if last >= 0:
+        yield (ends[first - 2] if first else 0), ends[last]
+
+
+def _end_of_phrase(pieces: Sequence[str], number: int) -> int:
+    """Return the number of the last piece that the words of a phrase after one of a number can be in."""
+    words = 0
+    while words < _PHRASE and number + 2 < len(pieces):
+        number += 2
+        words += any(map(str.isalpha, pieces[number]))
+    return number
+
+
+def _may_have_number(piece: str, reads: Callable[[str], object]) -> bool:
+    return len(piece) > _LONGEST_KEPT or _has_number(piece, reads)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_number(piece: str, reads: Callable[[str], object]) -> bool:
+    return _FIGURE.search(piece) is not None or any(map(reads, _WORDS.findall(piece)))
 
 
 def _value(figures: str, grouping: str = "") -> Fraction:
