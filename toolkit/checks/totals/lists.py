@@ -62,7 +62,8 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
     items = list(filter(None, (_item(edition, at) for at in sorted(paragraphs.values()))))
     if len(items) < 2 or len(items) < len(paragraphs):
         return
-    kinds = frozenset.intersection(*(item.head.kinds for item in items))
+    named = [item.head.kinds for item in items if item.head.kinds]
+    kinds = frozenset.intersection(*named) if named else frozenset()
     stated = [one for one in _before(edition, places[0]) if one.kinds & kinds]
     near = [one for one in stated if one.span.start >= edition.sentences[places[0] - 1].span.start]
     wholes = near or [one for one in _of_lead(edition, places[0]) if _is_whole_of(one, items)][:1]
@@ -74,12 +75,13 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
         sums = frozenset(one + other for one in sums for other in _item_sums(item))
     values = {one.value for one in (*wholes, *_of_lead(edition, places[0]))}
     # 93 killed, 41 of them civilians: the list of the others adds up to the difference; what is left over may be
-    # said behind the list: 14 unidentified bodies are still in hospital.
+    # said elsewhere: 14 unidentified bodies are still in hospital.
     explained = {one.value for one in stated} | {one - other for one in values for other in values}
     explained.add(sum(one.value for one in wholes))
-    named = {one.value for at in range(places[-1] + 1, len(edition.sentences)) for one in _stated(edition, at)}
+    elsewhere = {one.value for one in stated}
+    elsewhere |= {one.value for at in range(places[-1] + 1, len(edition.sentences)) for one in _stated(edition, at)}
     rest = {wholes[-1].value - total for total in sums}
-    if not sums & explained and not rest & named and not wholes[-1].rough:
+    if not sums & explained and not rest & elsewhere and not wholes[-1].rough:
         yield from _judge(wholes[-1], sums, certain=bool(near))
 
 
@@ -103,7 +105,8 @@ def _item(edition: Edition, at: int) -> _Item | None:
     quantities = [
         one for one in find_quantities(text, edition.language) if not bullet or one.span.start >= bullet.end()
     ]
-    stated = [one for one in quantities if one.kinds]
+    # "17 of the SDF" counts people as the other items do.
+    stated = [one for one in quantities if one.kinds or one is quantities[0]]
     if not stated or stated[0].span.start > _HEAD + (bullet.end() if bullet else 0):
         return None
     head = stated[0]
@@ -117,7 +120,7 @@ def _parts(text: str, language: Language, head: Quantity, quantities: Sequence[Q
     )
     position = head.span.start
     for one in quantities:
-        if head.span.start <= one.span.start < stop and one.kinds & head.kinds:
+        if one is head or (head.span.start <= one.span.start < stop and one.kinds & head.kinds):
             yield Part(one, any(position <= span.start < one.span.start for span in subsets))
             position = one.span.end
 
@@ -151,7 +154,7 @@ def _is_whole_of(whole: Quantity, items: Sequence[_Item]) -> bool:
     """Say whether a number far from a list can be its total: people of any kind, or what the items count."""
     kinds = frozenset.union(*(item.head.kinds for item in items))
     anybody = bool(whole.concepts & ANYBODY) and "person" in kinds
-    return anybody or all(whole.concepts & item.head.concepts for item in items)
+    return anybody or all(whole.concepts & item.head.concepts for item in items if item.head.kinds)
 
 
 def _of_one_outcome(items: list[_Item], totals: Sequence[Quantity]) -> list[_Item]:

@@ -30,6 +30,8 @@ _BEFORE_SUBSET = re.compile(
     r"|أكثر من|ما لا يقل عن|على الأقل|عدد من)\s+)?(?:ال|و)?",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:[ \u00a0][\w'’-]+){0,3}(?: and | ?و)")
+"""Between two parts joined by and: at most three words of what the first counts."""
 _QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60
 """Characters between a total and the cue of its parts, and from the cue to the first part."""
@@ -123,9 +125,34 @@ def _subsets(text: str, language: Language, quantities: Sequence[Quantity]) -> I
         ):
             continue
         bound = sum(one.value for one in wholes)
-        if part.value > bound and not any(one.rough for one in wholes):
+        if any(one.rough for one in wholes):
+            continue
+        if part.value > bound:
             message = f"{part.value} are said to be among {wholes[-1].value}."
             yield Issue("inconsistency", Severity.MAJOR, message, part.span)
+        elif (together := _with_the_next(text, part, quantities, stop)) > bound:
+            message = f"Those said to be among {wholes[-1].value} add up to {together}."
+            yield Issue("inconsistency", Severity.MINOR, message, wholes[-1].span, expected=str(together))
+
+
+def _with_the_next(text: str, part: Quantity, quantities: Sequence[Quantity], stop: int) -> int:
+    """Return what a part of a whole and those joined to it add up to: including five women and three children.
+
+    They may overlap (a soldier may be an officer too), so they only can be too many.
+    """
+    total, last = part.value, part
+    for one in quantities:
+        if one.implied or not last.span.end < one.span.start < stop:
+            continue
+        other_outcome = one.concepts & _OUTCOMES and not one.concepts & part.concepts
+        if (
+            other_outcome
+            or (one.kinds and not one.kinds & part.kinds)
+            or not _JOINED.fullmatch(text, last.span.end, one.span.start)
+        ):
+            break
+        total, last = total + one.value, one
+    return total
 
 
 def _part_of(text: str, cue: Cue, quantities: Sequence[Quantity], stop: int) -> Quantity | None:
