@@ -12,7 +12,6 @@ from toolkit.glossary.variants.occurrences import least
 from toolkit.postedit.arabic_name_doubts import arabic_certainty
 from toolkit.postedit.english_name_doubts import english_certainty
 from toolkit.postedit.name_variants import is_ruled
-from toolkit.postedit.preferred_forms import is_wrong
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
@@ -32,7 +31,7 @@ def find_deprecated(edition: Edition) -> Iterator[Issue]:
     One that may be another name or an ordinary word is minor; what is more doubtful than that is not reported.
     """
     for match in edition.matches:
-        if match.reviewed and match.entry.forms(edition.language).preferred and is_wrong(match):
+        if match.departs:
             deprecated = match.status is TermStatus.DEPRECATED
             what = "a deprecated form" if deprecated else "not written as in the glossary"
             yield from _issue(edition, match, Applicability.SAFE if deprecated else Applicability.UNSAFE, what)

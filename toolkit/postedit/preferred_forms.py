@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.occurrences import least
 from toolkit.postedit.arabic_name_doubts import arabic_certainty
 from toolkit.postedit.english_name_doubts import english_certainty
@@ -36,9 +35,8 @@ def preferred_forms(matcher: Matcher) -> Rule:
     """Return the rule that holds names to the preferred forms of a matcher's glossary."""
 
     def propose(text: str) -> Iterator[Edit]:
-        for match in matcher.find(text):
-            if match.reviewed and match.entry.forms(match.language).preferred and is_wrong(match):
-                yield from _rewrite(text, match)
+        for match in matcher.find_departing(text):
+            yield from _rewrite(text, match)
 
     return rule_of_names(_PROPOSER, "A name is spelt the way the glossary prefers.", propose)
 
@@ -55,14 +53,6 @@ def rule_of_names(proposer: Proposer, summary: str, propose: Callable[[str], Ite
         firing=(),
         silent=(),
     )
-
-
-def is_wrong(match: Match) -> bool:
-    """Say whether a term stands in a deprecated form, or a name is not written as its preferred form is."""
-    if match.status is TermStatus.DEPRECATED:
-        return True
-    # The right form in the wrong case or with the wrong hyphen: al-bokamal, Deir-Ezzor.
-    return match.status is TermStatus.PREFERRED and match.entry.is_name and not match.is_canonical
 
 
 def _rewrite(text: str, match: Match) -> Iterator[Edit]:
