@@ -30,7 +30,7 @@ _BEFORE_SUBSET = re.compile(
     r"|أكثر من|ما لا يقل عن|على الأقل|عدد من)\s+)?(?:ال|و)?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:[ \u00a0][\w'’-]+){0,3}(?: and | ?و)")
+_JOINED = re.compile(r"(?:[ \u00a0][\w\u064b-\u0652'’-]+){0,3}(?: and | ?و)")
 """Between two parts joined by and: at most three words of what the first counts."""
 _QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60
