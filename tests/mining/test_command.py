@@ -98,6 +98,14 @@ def test_no_readable_file_at_all_is_an_error(run: Callable[..., tuple[int, str, 
     assert "Traceback" not in err
 
 
+def test_a_folder_without_any_file_to_read_is_an_error(run: Callable[..., tuple[int, str, str]]) -> None:
+    Path("empty").mkdir()
+    Path("empty/picture.png").write_bytes(b"x")
+    status, out, err = run("empty")
+    assert (status, out) == (3, "")
+    assert "DIR/empty: there is no file here that can be read; known are .txt" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -92,7 +92,7 @@ def _update(names: Sequence[str], file: Path | None, encoding: str, *, as_json: 
             done = opened.update(archive.files, archive.options, base if folders else None, lambda path: advance(1))
         for problem in done.problems:
             typer.echo(f"{problem.path}: {problem.reason}", err=True)
-        if archive.files and len(done.problems) == len(archive.files):
+        if len(done.problems) == len(archive.files):
             raise DataError(Place(base), "none of these files could be read; nothing is indexed")
         if not quiet:
             typer.echo(

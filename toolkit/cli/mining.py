@@ -87,7 +87,7 @@ def mine(
 def collect(names: Sequence[str], pairs: Path | None, encoding: str) -> Archive:
     """Return the files that the names stand for, called in evidence as a person would call them.
 
-    Raises UsageError for a name that leads nowhere and for a file of another format.
+    Raises UsageError for a name that leads nowhere and for a file of another format, DataError if there is no file.
     """
     from toolkit.batch import common_folder, expand, find_files, read_settings
     from toolkit.formats import Options, source_suffixes
@@ -99,6 +99,10 @@ def collect(names: Sequence[str], pairs: Path | None, encoding: str) -> Archive:
     settings = read_settings(base)
     root = settings.source.parent if settings.source else base
     found = find_files(found_paths, source_suffixes(), settings.exclude, root)
+    if not found.files:
+        raise DataError(
+            Place(base), f"there is no file here that can be read; known are {', '.join(source_suffixes())}"
+        )
     options: Options = Options(encoding=encoding or None, columns=settings.columns)
     files = tuple((path, _called(path, base)) for path, _ in found.files)
     return Archive(files, options, read_pairs(pairs) if pairs else {})
@@ -139,7 +143,7 @@ def _finish(mined: Mined, *, quiet: bool) -> None:
     """Say what could not be read and what was; set the exit status."""
     for problem in mined.problems:
         typer.echo(f"{problem.path}: {problem.reason}", err=True)
-    if mined.files and len(mined.problems) == mined.files:
+    if len(mined.problems) == mined.files:
         path = mined.problems[0].path
         raise DataError(Place(path.parent), "none of these files could be read; nothing was mined")
     if not quiet:
