@@ -154,16 +154,18 @@ def _measure_archive(folder: Path, count: int, size: int, seed: int) -> None:
     print(f"{count:,} posts, {text / 1e6:,.1f} MB of text, {files:,} files")
     print(f"  {'':<26}{'MB/s, one core':>16}{'ratio':>8}{'clock, s':>10}{'memory, MB':>12}")
     _line("rules alone", alone, alone)
+    undisturbed = 0.0
     for jobs in (1, 2):
         taken = _run("normalize", str(folder), "--write", "-q", "--jobs", str(jobs))
         _line(f"normalize --jobs {jobs}", text / taken.processor / 1e6, alone, taken)
+        undisturbed = taken.processor if jobs == 1 else undisturbed
         run = list_runs(folder)[-1]
         share = run.journal.stat().st_size / text
         taken = _run("undo", str(run.journal), "-q")
         _line(f"undo ({run.counts['edits']:,} edits)", text / taken.processor / 1e6, alone, taken)
         print(f"  its journal: {share:.3f} bytes a byte of text")
         shutil.rmtree(folder / ".sohr-tx")
-    _measure_resuming(folder)
+    _measure_resuming(folder, undisturbed)
 
 
 def _rules_alone(posts: Sequence[Post]) -> float:
@@ -177,8 +179,8 @@ def _rules_alone(posts: Sequence[Post]) -> float:
     return sum(len(post.text.encode()) for post in posts) / (time.process_time() - begun) / 1e6
 
 
-def _measure_resuming(folder: Path) -> None:
-    """Kill a run when half of its files are done, and resume it."""
+def _measure_resuming(folder: Path, undisturbed: float) -> None:
+    """Kill a run when half of its files are done, and resume it; `undisturbed` are the seconds that it else takes."""
     whole = _files(folder)
     process = subprocess.Popen(_command("normalize", str(folder), "--write", "-q"), stderr=subprocess.DEVNULL)
     while process.poll() is None and _done(folder) < whole / 2:
@@ -189,11 +191,11 @@ def _measure_resuming(folder: Path) -> None:
     first = usage.ru_utime + usage.ru_stime
     done = _done(folder)
     taken = _run("normalize", "--resume", str(list_runs(folder)[-1].journal), "-q")
+    both = first + taken.processor
     print(
-        f"killed at {done:,} of {whole:,} files after {first:.1f} s of processor time, resumed in {taken.processor:.1f}"
+        f"killed at {done:,} of {whole:,} files after {first:.1f} s of processor time, resumed in {taken.processor:.1f},"
     )
-    unfinished = whole - done
-    print(f"  seconds a file: {first / max(done, 1):.4f} before, {taken.processor / max(unfinished, 1):.4f} after")
+    print(f"  {both:.1f} s together; {undisturbed:.1f} s undisturbed")
 
 
 def _files(folder: Path) -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REACH = 5.0
 """Seconds in which a cluster has to answer."""
@@ -38,14 +43,39 @@ def begin(ray: Any, address: str, jobs: int | None) -> None:
     """Connect to a cluster, or start one on this machine if there is no address."""
     init = partial(ray.init, log_to_driver=False, logging_level="ERROR", configure_logging=True)
     try:
-        if address in ("", "local"):
-            init(address="local", num_cpus=jobs, include_dashboard=False, object_store_memory=_STORE)
-            return
-        init(address=address)
-    except (RuntimeError, ValueError, ConnectionError, TimeoutError, OSError, SystemExit) as error:
-        raise EngineError(
-            f"the Ray cluster {address or 'on this machine'} cannot be used: {first_line(error)}"
-        ) from None
+        with _silence():
+            if address in ("", "local"):
+                init(address="local", num_cpus=jobs, include_dashboard=False, object_store_memory=_STORE)
+            else:
+                init(address=address)
+    except (RuntimeError, ValueError, OSError, SystemExit) as error:
+        raise EngineError(_explain(address, error)) from None
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be written to stderr: Ray's libraries report each attempt to connect there, past Python."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _explain(address: str, error: BaseException) -> str:
+    """Return the sentence for a cluster that answers and cannot be used, or is not there."""
+    if address == "auto":
+        return "no Ray cluster is running on this machine; start one with `ray start --head`, or leave out --address"
+    sentence = f"the Ray cluster {address or 'on this machine'} cannot be used: {first_line(error)}"
+    # Ray sends the user's token to no address that is given, unless it is told to.
+    hint = "" if os.environ.get("RAY_AUTH_MODE") or not address else " (if it wants a token: set RAY_AUTH_MODE=token)"
+    return sentence + hint
 
 
 def need_reachable(address: str) -> None:

@@ -115,6 +115,8 @@ def normalize(
     if resume:
         status = _resume(resume, paths, mode, crew)
     elif paths == [STDIO]:
+        if crew.on_ray:
+            raise UsageError("what comes from stdin (-) is worked on here; give it without --engine ray")
         status = _filter(_settle(recipe, Path.cwd(), unsafe)[0], mode)
     else:
         status = _normalize(paths or [], recipe, mode, unsafe, crew)
