@@ -191,11 +191,9 @@ def _measure_resuming(folder: Path, undisturbed: float) -> None:
     first = usage.ru_utime + usage.ru_stime
     done = _done(folder)
     taken = _run("normalize", "--resume", str(list_runs(folder)[-1].journal), "-q")
-    both = first + taken.processor
-    print(
-        f"killed at {done:,} of {whole:,} files after {first:.1f} s of processor time, resumed in {taken.processor:.1f},"
-    )
-    print(f"  {both:.1f} s together; {undisturbed:.1f} s undisturbed")
+    second = taken.processor
+    print(f"killed at {done:,} of {whole:,} files after {first:.1f} s of processor time, resumed in {second:.1f} s:")
+    print(f"  {first + second:.1f} s together; {undisturbed:.1f} s undisturbed")
 
 
 def _files(folder: Path) -> int:
