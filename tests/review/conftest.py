@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.glossary.files import concept, write_file
 from tests.review.servers import MISSING, programs, running_server
 from toolkit.review.enrolling import begin, enrol
 from toolkit.review.roles import Role
+from toolkit.review.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ def postgresql() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def database(request: pytest.FixtureRequest) -> str:
     """Give the database of a review that has not begun: "" for SQLite, or the URL of an empty PostgreSQL one."""
     if request.param == "sqlite":
@@ -48,12 +50,22 @@ def database(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an SQLite store without events: to make the tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("store") / "review.sqlite"
+    Store.open(path).close()
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Give a folder with a small glossary of its own."""
+def folder(tmp_path: Path, made_store: Path) -> Path:
+    """Give a folder with a small glossary of its own, and tables for its review."""
     glossary = tmp_path / "desk" / "glossary"
     glossary.mkdir(parents=True)
     write_file(glossary / "places.tsv", *TOWNS)
+    (tmp_path / "desk" / ".sohr-tx").mkdir()
+    shutil.copy(made_store, tmp_path / "desk" / ".sohr-tx" / "review.sqlite")
     return glossary.parent
 
 

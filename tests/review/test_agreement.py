@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,13 +18,14 @@ from hypothesis import strategies as st
 from tests.glossary.files import concept
 from tests.setup.running import ROOT
 from toolkit.errors import UsageError
+from toolkit.glossary import load_glossary
 from toolkit.glossary.rows import HEADER, format_row, parse_row
 from toolkit.glossary.store import read_glossary
 from toolkit.review import Action, Proposal
 from toolkit.review.deciding import approve, revert
 from toolkit.review.enrolling import begin
 from toolkit.review.events import EventKind
-from toolkit.review.proposing import propose
+from toolkit.review.proposing import comment, propose
 from toolkit.review.reviews import ChangedError, Review
 from toolkit.review.state import replay
 
@@ -201,3 +203,55 @@ def take_step(review: Review, step: str, choice: int, number: int) -> None:
     with suppress(UsageError):  # what would go in a circle, or is there already
         (filed,) = propose(review, "sami", [proposals[step]])
         approve(review, "sami", filed.number, despite=True)
+
+
+def test_the_review_sees_the_glossary_that_is_loaded(review: Review) -> None:
+    claims = concept("village.claims", "أبو قلقل", "Abu Qalqal Camp")
+    for proposal in (
+        Proposal(Action.ADD, claims),
+        Proposal(Action.MERGE, concept="town.afs", replacement="town.afrin"),
+    ):
+        (filed,) = propose(review, "translator", [proposal])
+        approve(review, "editor", filed.number, despite=True)
+    loaded = load_glossary([review.workspace.glossary])
+    seen = review.files().in_force
+    assert {row.entry.id: row.entry for row in seen.values()} == {entry.id: entry for entry in loaded.entries}
+    assert "village.claims" in {row.entry.id for row in review.files().sharing(claims)}
+
+
+def test_ten_editors_at_once_lose_nothing(review: Review) -> None:
+    filed = propose(
+        review,
+        "translator",
+        [Proposal(Action.ADD, concept(f"village.n{n}", f"اسم جديد مجرب {n}", f"Newname-N{n}x")) for n in range(20)],
+    )
+    failed: list[BaseException] = []
+
+    def work(who: str, numbers: list[int]) -> None:
+        own = Review.open(review.workspace.folder)
+        for number in numbers:
+            try:
+                comment(own, who, number, f"{who} was here")
+                with suppress(ChangedError):
+                    approve(own, who, number, despite=True)
+            except BaseException as error:
+                failed.append(error)
+        own.close()
+
+    numbers = [each.number for each in filed]
+    threads = [
+        threading.Thread(target=work, args=(who, numbers[shift:] + numbers[:shift]))
+        for who in ("editor", "second", "admin")
+        for shift in (0, 7, 14)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    records = review.state().proposals.values()
+    assert all(not record.is_open and len(record.comments) == 9 for record in records)
+    assert [event.kind for event in review.store.history() if event.kind is EventKind.APPROVED] == (
+        [EventKind.APPROVED] * 20
+    )
+    assert_agreement(review)

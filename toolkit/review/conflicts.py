@@ -21,8 +21,10 @@ from toolkit.glossary.store import SourcedEntry
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from toolkit.review.keeping import Files
 
 _WORDLIKE = ("name-like-noun", "name-like-verb", "so-called")
 """Contexts of entries whose names are ordinary words: see docs/glossary.md."""
@@ -55,19 +57,21 @@ class Conflict:
 
 
 def find_conflicts(
-    entry: ConceptEntry, base: ConceptEntry | None, in_force: Mapping[str, SourcedEntry], folder: Path
+    entry: ConceptEntry, base: ConceptEntry | None, files: Files, gone: Container[str] = ()
 ) -> list[Conflict]:
     """Return what stands against an entry that takes the place of `base` in the glossary, the weighty first.
 
-    `in_force` are the rows that count, by id; `folder` is the one whose files would change.
+    `gone` are concepts that the same change takes out.
     """
-    others = [row for row in in_force.values() if row.entry.id != entry.id]
-    sharing = _sharing(others, [entry] if base is None else [entry, base])
-    judge = _Judge(folder, others, sharing)
+    left_out = {entry.id, *(concept for concept in files.in_force if concept in gone)}
+    others = [row for concept, row in files.in_force.items() if concept not in left_out]
+    both = [entry] if base is None else [entry, base]
+    sharing = [row for row in files.sharing(*both) if row.entry.id not in left_out]
+    judge = _Judge(files.folder, others, sharing)
     old = set(judge.conflicts(base)) if base is not None else set()
     found = [conflict for conflict in judge.conflicts(entry) if conflict not in old]
     fresh = _new_forms(entry, base)
-    found += _ordinary_words(entry, fresh, others)
+    found += _ordinary_words(entry, fresh, sharing)
     found += _namesakes(entry, fresh, [row.entry for row in sharing])
     return sorted(dict.fromkeys(found), key=lambda conflict: (conflict.weight is Weight.WARNS, conflict.code))
 
@@ -91,17 +95,6 @@ class _Judge:
                 yield Conflict(weight, finding.code, finding.message.removeprefix(f"{entry.id}: "))
 
 
-def _sharing(others: Iterable[SourcedEntry], entries: Sequence[ConceptEntry]) -> list[SourcedEntry]:
-    keys = {
-        language: {form_key(form) for entry in entries for form, _ in entry.forms(language)} for language in Language
-    }
-    return [row for row in others if _shares(row.entry, keys)]
-
-
-def _shares(other: ConceptEntry, keys: Mapping[Language, set[bytes]]) -> bool:
-    return any(form_key(form) in keys[language] for language in Language for form, _ in other.forms(language))
-
-
 def _new_forms(entry: ConceptEntry, base: ConceptEntry | None) -> dict[Language, list[str]]:
     """Return the forms that the matcher would look for and did not before."""
     fresh = {}
@@ -112,7 +105,7 @@ def _new_forms(entry: ConceptEntry, base: ConceptEntry | None) -> dict[Language,
 
 
 def _ordinary_words(
-    entry: ConceptEntry, fresh: Mapping[Language, Sequence[str]], others: Iterable[SourcedEntry]
+    entry: ConceptEntry, fresh: Mapping[Language, Sequence[str]], sharing: Iterable[SourcedEntry]
 ) -> Iterator[Conflict]:
     from toolkit.glossary.variants.english_words import english_words  # unpacks a list of words
 
@@ -121,7 +114,7 @@ def _ordinary_words(
     for form in fresh[Language.EN]:
         if form.lower() in english_words():
             yield _ordinary(form, "is an English word, or a common name", "note what it must not be taken for")
-    wordlike = _wordlike_forms(others)
+    wordlike = _wordlike_forms(sharing)
     for form in fresh[Language.AR]:
         if form_key(form) in _arabic_words() or form_key(form) in wordlike:
             yield _ordinary(form, "is an ordinary word too", "give the entry a context, such as name-like-noun")

@@ -108,13 +108,12 @@ def conflicts_of(history: Store | Writer, state: State, record: ProposalRecord, 
     """Return what stands against a proposal, computed on the glossary as it is now."""
     lines = plan_lines(record.proposal, files)
     gone = {line.concept for line in lines if line.kind is EventKind.MERGED}
-    in_force = {concept: row for concept, row in files.in_force.items() if concept not in gone}
     found: list[Conflict] = []
     for line in lines:
         if line.kind is EventKind.CHANGED and line.after is not None:
             entry = record.proposal.entry or parse_row(line.after, Path(), 0)
-            before = in_force[line.concept].entry if line.concept in in_force else None
-            found += find_conflicts(entry, before, in_force, files.folder)
+            before = files.in_force[line.concept].entry if line.concept in files.in_force else None
+            found += find_conflicts(entry, before, files, gone)
             found += rebroken(entry, before, _past(history, line.concept))
     return [*dict.fromkeys(found), *_rejected_before(state, record)]
 

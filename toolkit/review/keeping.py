@@ -22,6 +22,7 @@ from toolkit.glossary.layers import lay_over, read_layer
 from toolkit.glossary.redirects import FILE, format_redirects, read_redirects
 from toolkit.glossary.store import NOT_CONCEPTS, read_glossary
 from toolkit.review.events import Draft, EventKind, concept_subject
+from toolkit.review.indexing import FormIndex
 from toolkit.text.files import write_atomically
 
 if sys.platform != "win32":
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.glossary.entries import ConceptEntry
     from toolkit.glossary.store import SourcedEntry
     from toolkit.review.state import State
     from toolkit.review.workspaces import Workspace
@@ -40,13 +42,19 @@ class Files(NamedTuple):
     """A workspace's glossary as it lies on disk.
 
     `own` are the lines of its folder, `lines` the same by id; `in_force` are all rows that count, the shipped ones
-    beneath included, by id.
+    beneath included, by id; `indexes` find the rows that have a form.
     """
 
     folder: Path
     own: list[SourcedEntry]
     lines: dict[str, str]
     in_force: dict[str, SourcedEntry]
+    indexes: tuple[FormIndex, ...]
+
+    def sharing(self, *entries: ConceptEntry) -> list[SourcedEntry]:
+        """Return the rows in force that have a form in common with one of these entries, by id."""
+        ids = {concept for index in self.indexes for concept in index.sharing(entries)}
+        return [self.in_force[concept] for concept in sorted(ids) if concept in self.in_force]
 
 
 class Disagreement(NamedTuple):
@@ -78,14 +86,30 @@ def _stamps(folder: Path) -> tuple[tuple[object, ...], ...]:
 @lru_cache(maxsize=4)
 def _read(folder: Path, stamps: tuple[object, ...], beneath: tuple[object, ...]) -> Files:
     own = read_glossary(folder) if has_concepts(folder) else []
-    rows = _shipped(beneath) if beneath else []
-    in_force = lay_over(rows, read_layer(folder), own) if rows and own else [*rows, *own]
-    return Files(folder, own, {row.entry.id: row.text for row in own}, {row.entry.id: row for row in in_force})
+    lines = {row.entry.id: row.text for row in own}
+    index = FormIndex(row.entry for row in own)
+    if not beneath:
+        return Files(folder, own, lines, {row.entry.id: row for row in own}, (index,))
+    shipped, shipped_index = _shipped(beneath)
+    return Files(folder, own, lines, _laid(folder, own, shipped, shipped_index), (shipped_index, index))
+
+
+def _laid(
+    folder: Path, own: Sequence[SourcedEntry], shipped: Mapping[str, SourcedEntry], index: FormIndex
+) -> dict[str, SourcedEntry]:
+    """Return the rows in force; only what shares an id or a form with the folder's own lines can be overruled."""
+    if not own:
+        return dict(shipped)
+    near = {*index.sharing(row.entry for row in own), *read_redirects(folder), *(row.entry.id for row in own)}
+    laid = lay_over([shipped[concept] for concept in sorted(near & shipped.keys())], read_layer(folder), own)
+    in_force = {concept: row for concept, row in shipped.items() if concept not in near}
+    return in_force | {row.entry.id: row for row in laid}
 
 
 @lru_cache(maxsize=1)
-def _shipped(stamps: tuple[object, ...]) -> list[SourcedEntry]:
-    return read_glossary(glossaries_folder())
+def _shipped(stamps: tuple[object, ...]) -> tuple[dict[str, SourcedEntry], FormIndex]:
+    rows = read_glossary(glossaries_folder())
+    return {row.entry.id: row for row in rows}, FormIndex(row.entry for row in rows)
 
 
 def compare(state: State, lines: Mapping[str, str]) -> Disagreement:
