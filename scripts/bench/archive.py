@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _EXPORT = 500
 _SAMPLE = 200
 """Posts that the rules alone are measured on."""
+_LOOK = 0.005
+"""Seconds between two looks at a process."""
 _LARGE_RULES = "digits,spacing,tatweel,punctuation,quotes"
 _HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
@@ -232,15 +234,31 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _run(*arguments: str) -> Taken:
-    """Run sohr-tx in a process of its own; its workers count with it."""
+    """Run sohr-tx in a process of its own; its workers count with it, but for the memory."""
     begun = time.perf_counter()
     process = subprocess.Popen(_command(*arguments), stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    most, waited = 0.0, 0
+    while not waited:
+        most = max(most, _memory_of(process.pid))
+        time.sleep(_LOOK)
+        waited, status, usage = os.wait4(process.pid, os.WNOHANG)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"sohr-tx {' '.join(arguments)} ended with {process.returncode}")
     wall = time.perf_counter() - begun
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
+    return Taken(wall, usage.ru_utime + usage.ru_stime, most)
+
+
+def _memory_of(process: int) -> float:
+    """Return the most megabytes that a process has had so far; 0 where /proc does not tell.
+
+    The system's own count at the end (ru_maxrss) would be no less than the memory of the process that started it.
+    """
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def _line(name: str, speed: float, alone: float, taken: Taken | None = None) -> None:
