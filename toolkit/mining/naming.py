@@ -52,8 +52,10 @@ _LONGEST_ACRONYM = 6
 def latin_names(form: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the proper names in a run of capitalised words, each as long as it goes."""
     held: list[_Token] = []
-    for token in [*_tokens(form), _Token("and", len(form), len(form))]:
-        if token.text not in _CONNECTORS and (_goes_on(token, held) or _is_name(token.text, lexicon)):
+    tokens = [*_tokens(form), _Token("and", len(form), len(form))]
+    for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
+        begins = _goes_on(following, [token]) and _is_name(following.text, lexicon)
+        if token.text not in _CONNECTORS and (begins or _goes_on(token, held) or _is_name(token.text, lexicon)):
             held.append(token)
             continue
         yield from _close(held)
@@ -188,7 +190,7 @@ def _place_words(tokens: Sequence[_Token]) -> int:
     count = 1
     while count < min(len(tokens), 3) and "".join(letters(tokens[count - 1].text)) in bound_words():
         count += 1
-    return count if len("".join(letters(tokens[0].text))) >= _SHORTEST_NAME else 0
+    return count if sum(len("".join(letters(token.text))) for token in tokens[:count]) >= _SHORTEST_NAME else 0
 
 
 def _person_words(tokens: Sequence[_Token]) -> int:
