@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cases import read_cases
 from toolkit.names import alignment_cost, arabic_skeleton_keys, skeleton_keys
 from toolkit.names.alignment import align
-from toolkit.names.orthography import LONGEST_NAME
+from toolkit.names.orthography import LONGEST_NAME, arabic_words
 
 CASES = read_cases(__file__, "alignment.tsv")
 DEAREST_ATTESTED = 1.9
@@ -79,3 +79,9 @@ def test_an_alignment_takes_every_letter() -> None:
     assert "".join(step.latin for step in steps) == "deirezzor"
     assert [(step.unit.letter, step.latin) for step in steps if step.unit.letter == "ال"] == [("ال", "ez")]
     assert align("حماة", "Hamas") == ()
+
+
+@settings(deadline=None)
+@given(arabic_names)
+def test_a_name_of_bare_letters_is_read_as_one_that_has_to_be_made_plain(name: str) -> None:
+    assert arabic_words(f"{name}\u200e") == arabic_words(name)  # an invisible mark leads round the short way

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 LONGEST_NAME = 80
@@ -25,6 +25,8 @@ _TANWIN = "\u064b\u064c\u064d"
 _PLAIN = str.maketrans({"ک": "ك", "ی": "ي", "ہ": "ه", "ە": "ه", "ٱ": "ا", "ڪ": "ك", "ۀ": "ه", "\u0640": None})
 _ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژڤگ"
 _WORD = re.compile(f"[{_ARABIC}]([{_ARABIC}{SHADDA}{_TANWIN}{''.join(MARKS)}])*")
+_BARE = re.compile(f"[{_ARABIC}]+(?: [{_ARABIC}]+)*")
+"""A name of bare letters, as nearly all of a gazetteer's are: there is nothing to bring to a plainer shape."""
 _BETWEEN_WORDS = re.compile(r"[\s\-–—‑]+")
 _SPELT_OUT = str.maketrans({"ı": "i", "ø": "o", "æ": "ae", "ə": "e", "ß": "ss", "đ": "d"})
 _APOSTROPHES = "'`\u2018\u2019\u201b\u02bb\u02bc\u02bd\u02be\u02bf\u02b9\u02c8\u00b4\u2032"
@@ -44,6 +46,9 @@ def arabic_words(name: str) -> tuple[tuple[MarkedLetter, ...], ...]:
     """Return the letters of an Arabic name, word by word; nothing if it is no name in Arabic letters or too long."""
     if len(name) > LONGEST_NAME * 4:
         return ()
+    if _BARE.fullmatch(name):
+        letters = tuple(tuple(map(_bare_letter, word)) for word in name.split(" "))
+        return letters if len(name) - name.count(" ") <= LONGEST_NAME else ()
     visible = (c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) != "Cf")
     plain = unicodedata.normalize("NFC", "".join(visible).translate(_PLAIN)).strip()
     words = [word for word in _BETWEEN_WORDS.split(plain) if word]
@@ -51,6 +56,11 @@ def arabic_words(name: str) -> tuple[tuple[MarkedLetter, ...], ...]:
         return ()
     marked = tuple(tuple(_marked_letters(word)) for word in words)
     return marked if sum(map(len, marked)) <= LONGEST_NAME else ()
+
+
+@cache
+def _bare_letter(letter: str) -> MarkedLetter:
+    return MarkedLetter(letter, "", False)
 
 
 def _marked_letters(word: str) -> list[MarkedLetter]:

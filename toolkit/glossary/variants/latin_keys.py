@@ -12,14 +12,11 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from toolkit.data import read_table
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.folding import fold_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -118,9 +115,11 @@ def _shapes(part: Part, *, first: bool) -> list[str]:
     """Return a word with and without its article, the commonest shapes first."""
     if not part.article:
         return [part.stem]
-    return [part.stem, *(article + part.stem for article in _articles_before(part.stem, first=first))]
+    return [part.stem, *(article + part.stem for article in _articles_before(part.stem[:2], first=first))]
 
 
-def _articles_before(stem: str, *, first: bool) -> Iterator[str]:
+@cache
+def _articles_before(start: str, *, first: bool) -> tuple[str, ...]:
+    """Return the articles that may stand before a word with these two first letters; no article asks for more."""
     # At the start of a name nobody writes the bare l of "Abu l-Duhur".
-    return (article for article in articles() if is_article(article, stem) and not (first and article == "l"))
+    return tuple(article for article in articles() if is_article(article, start) and not (first and article == "l"))
