@@ -1,159 +1,127 @@
 """How fast texts are brought into the house's form, as ratios of processor time, beside peers in the same run.
 
-The texts are articles of about 6 KB made of the sentence templates of the training data, with names of the glossary
-in them; they are drawn anew, so none comes twice. Read from memory: opening files and writing them is not in it. Lines:
-all rules with the glossary; all rules without; the glossary's listed spellings alone (`Matcher.find`); and the same
-names replaced or searched for by
+The texts are articles of about 6 KB made of the sentence templates of the training data, with names of the glossary in
+them, the usual ones most often. Read from memory: opening files and writing them is not in it. Three tables a language:
 
-- daachorse, the automaton alone, over text that is folded already: what no search can be faster than;
-- flashtext2 and flashtext, if they are installed (`pip install flashtext2==1.1.0 flashtext==2.7`):
-  whole words as spelt;
-- sed with one `s///g` per spelling, over the same text on its standard input, measured on a few articles.
+- at 6 KB an article: all rules with the glossary; all rules without; the glossary's listed spellings alone
+  (*matching*: `Matcher.find_departing`, which folds, searches, reads every hit and returns what is to be edited); and
+  the peers of `scripts.bench.normalizing.peers`;
+- matching with 1,000, 10,000 and 50,000 forms, the same thousand of them in the texts;
+- matching in one text of 1 KB to 100 MB (`--longest`), and all rules in texts up to 1 MB.
 
-The peers know no Arabic folding, no proclitics, no cues, and explain and undo nothing. A ratio above one says how many
-times the speed of the peer "all rules" has.
+A ratio above one says how many times the speed of the peer matching, or all rules, has.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import resource
-import subprocess
-import time
-from importlib import import_module
-from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
-import daachorse
-
-from scripts.train.resources import TEMPLATES, read_pairs
-from scripts.train.templates import SLOT
+from scripts.bench.normalizing.articles import articles, forms, glossary_of, names
+from scripts.bench.normalizing.measuring import Line, size_of, timed, timed_once
+from scripts.bench.normalizing.peers import replacements, searches
 from toolkit.batch import Recipe, load_rules
 from toolkit.glossary import load_glossary
-from toolkit.glossary.entries import EntryStatus
 from toolkit.glossary.matcher import Matcher
 from toolkit.postedit import RULES, postedit
-from toolkit.text.folding import fold, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-T = TypeVar("T", str, bytes)
-
-_ARTICLE = 6_000
-_SED_ARTICLES = 3
-
-
-class Line(NamedTuple):
-    """One thing measured: bytes of text in, seconds of processor time."""
-
-    name: str
-    size: int
-    seconds: float
-
-    @property
-    def speed(self) -> float:
-        """Megabytes (10**6) a second of processor time."""
-        return self.size / self.seconds / 1e6
+_COUNTS = (1_000, 10_000, 50_000)
+_KILOBYTE = 1_000
+_LONGEST_FOR_RULES = 1_000_000
+_NAMES = 300
+"""Names of the glossary that the texts have: those of two hundred places and bodies in their spellings."""
 
 
 def main(arguments: list[str]) -> None:
-    """Print a table for each language."""
+    """Print the tables of each language."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench normalize", description=__doc__)
     parser.add_argument("--articles", type=int, default=40, help="articles of 6 KB to measure on (40)")
     parser.add_argument("--forms", type=int, default=10_000, help="surface forms that the peers look for (10,000)")
+    parser.add_argument("--longest", type=int, default=10, help="megabytes of the longest text (10; 100 takes 4 GB)")
+    parser.add_argument("--passes", type=int, default=3, help="times that each is measured; the quickest counts (3)")
     parser.add_argument("--seed", type=int, default=1, help="of the draw of sentences")
     options = parser.parse_args(arguments)
     for language in (Language.EN, Language.AR):
-        articles = list(_articles(language, options.articles, options.seed))
-        forms = _forms(language)[: options.forms]
-        print(f"{language}: {len(articles)} articles, {sum(map(_size, articles)):,} bytes, {len(forms):,} forms")
-        _print(list(_measure(articles, forms, language)))
+        wanted = names(language)[:_NAMES]
+        texts = list(articles(language, options.articles, options.seed, wanted))
+        print(f"{language}: {len(texts)} articles, {sum(map(size_of, texts)):,} bytes")
+        _print_peers(language, texts, forms(language)[: options.forms], options.passes)
+        _print_counts(language, texts, options.passes)
+        _print_lengths(language, "".join(texts), options.longest * 1_000_000)
 
 
-def _print(lines: Sequence[Line]) -> None:
-    print(f"  {'':<34}{'MB/s':>9}{'all rules : it':>16}")
-    for line in lines:
-        print(f"  {line.name:<34}{line.speed:>9.3f}{lines[0].speed / line.speed:>16.4f}")
-
-
-def _articles(language: Language, count: int, seed: int) -> Iterator[str]:
-    """Yield articles of drawn sentences with names of the glossary in their slots, one paragraph for four sentences."""
-    draw = random.Random(seed)
-    pairs = [pair for path in sorted(TEMPLATES.glob("*.tsv")) for pair in read_pairs(path)]
-    sentences = [pair[language is Language.EN] for pair in pairs]
-    reviewed = [entry for entry in load_glossary().entries if entry.status is EntryStatus.APPROVED]
-    names = [form for entry in reviewed for form, _ in entry.forms(language)]
-    for _ in range(count):
-        text = ""
-        while _size(text) < _ARTICLE:
-            filled = (SLOT.sub(lambda _: draw.choice(names), sentence) for sentence in draw.choices(sentences, k=4))
-            text += " ".join(filled) + "\n\n"
-        yield text
-
-
-def _forms(language: Language) -> list[str]:
-    forms = (form for entry in load_glossary().entries for form, _ in entry.forms(language))
-    return list(dict.fromkeys(form for form in forms if len(form) > 2 and "/" not in form))
-
-
-def _measure(articles: Sequence[str], forms: Sequence[str], language: Language) -> Iterator[Line]:
+def _print_peers(language: Language, texts: Sequence[str], wanted: Sequence[str], passes: int) -> None:
     rules, matcher = load_rules(Recipe()).rules, Matcher(load_glossary())
-    folded = [fold(text).codes for text in articles]
-    automaton = daachorse.DoubleArrayAhoCorasick(sorted(set(filter(None, fold_keys(forms)))))
-    yield _timed("all rules", lambda text: postedit(text, language, rules), articles)
-    yield _timed("rules without a glossary", lambda text: postedit(text, language, RULES), articles)
-    yield _timed("the glossary's listed spellings", lambda text: matcher.find(text, language), articles)
-    bare = _timed("daachorse over folded text", automaton.find_overlapping, folded)
-    yield bare._replace(size=sum(map(_size, articles)))
-    for name in ("flashtext2", "flashtext"):
-        if peer := _flashtext(name, forms):
-            yield _timed(name, peer, articles)
-        else:
-            print(f"  {name} is not installed")
-    yield _sed(articles[:_SED_ARTICLES], forms)
+    found = sum(len(matcher.find(text, language)) for text in texts)
+    edits = sum(len(matcher.find_departing(text, language)) for text in texts)
+    print(f"  {len(wanted):,} forms; {found:,} names found, {edits:,} of them edited")
+    matching = timed("matching", lambda text: matcher.find_departing(text, language), texts, passes=passes)
+    whole = timed("all rules", lambda text: postedit(text, language, rules), texts, passes=passes)
+    lines = [
+        whole,
+        timed("rules without a glossary", lambda text: postedit(text, language, RULES), texts, passes=passes),
+        matching,
+        *searches(texts, wanted, passes),
+        *replacements(texts, wanted, passes),
+    ]
+    print(f"  {'':<34}{'MB/s':>9}{'matching : it':>16}{'all rules : it':>16}")
+    for line in lines:
+        ratios = f"{matching.speed / line.speed:>16.3f}{whole.speed / line.speed:>16.4f}"
+        print(f"  {line.name:<34}{line.speed:>9.3f}{ratios}")
 
 
-def _flashtext(name: str, forms: Sequence[str]) -> Callable[[str], object] | None:
-    try:
-        processor = import_module(name).KeywordProcessor(case_sensitive=True)
-    except ImportError:
-        return None
-    for form in forms:
-        processor.add_keyword(form, form)
-    replace: Callable[[str], object] = processor.replace_keywords
-    return replace
+def _print_counts(language: Language, texts: Sequence[str], passes: int) -> None:
+    given = names(language)[:_NAMES]
+    print(f"  {'forms':<16}{'MB/s':>9}{'slower than with the fewest':>30}")
+    first: Line | None = None
+    for count in _COUNTS:
+        matcher = Matcher(glossary_of(language, given, count))
+        line = timed(f"{count:,}", _searcher(matcher, language), texts, passes=passes)
+        first = first or line
+        print(f"  {line.name:<16}{line.speed:>9.3f}{first.speed / line.speed:>30.2f}")
 
 
-def _timed(name: str, work: Callable[[T], object], texts: Sequence[T]) -> Line:
-    """Measure one pass over the texts; the first of them once before, so that tables are read and caches are made."""
-    work(texts[0])
-    start = time.process_time()
-    for text in texts:
-        work(text)
-    return Line(name, sum(map(_size, texts)), time.process_time() - start)
+def _print_lengths(language: Language, text: str, longest: int) -> None:
+    rules, matcher = load_rules(Recipe()).rules, Matcher(load_glossary())
+    # What is read once for each name has been read before; the text itself has not.
+    for work in (_searcher(matcher, language), lambda text: postedit(text, language, rules)):
+        work(text[: _LONGEST_FOR_RULES // 4] + " ")
+    print(f"  {'one text of':<16}{'matching, MB/s':>16}{'all rules, MB/s':>18}")
+    for size in _sizes(longest):
+        # Short texts are taken from the whole one by one, as an archive has them.
+        parts = list(_parts(text, size)) if 2 * size < size_of(text) else [text * (size // size_of(text) or 1)]
+        speeds = [timed_once(_searcher(matcher, language), parts).speed]
+        if size <= _LONGEST_FOR_RULES:
+            speeds.append(timed_once(lambda part: postedit(part, language, rules), parts[:_MOST_PARTS]).speed)
+        print(
+            f"  {size:<16,}" + "".join(f"{speed:>{width}.3f}" for speed, width in zip(speeds, (16, 18), strict=False))
+        )
 
 
-def _sed(articles: Sequence[str], forms: Sequence[str]) -> Line:
-    """Measure sed with a substitution for each form, less what it takes to read the script."""
-    escaped = (form.translate({ord(sign): f"\\{sign}" for sign in ".*[]^$\\&"}) for form in forms)
-    script = "".join(f"s/{form}/{form}/g\n" for form in escaped)
-    text = "".join(articles)
-    seconds = _sed_seconds(script, text) - _sed_seconds(script, "\n")
-    return Line("sed, one s///g per form", _size(text), seconds)
+_MOST_PARTS = 40
+"""Parts of the whole text that all rules are measured on."""
 
 
-def _sed_seconds(script: str, text: str) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with NamedTemporaryFile("w", suffix=".sed", encoding="utf-8") as file:
-        file.write(script)
-        file.flush()
-        subprocess.run(["sed", "-f", file.name], input=text.encode(), check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _searcher(matcher: Matcher, language: Language) -> Callable[[str], object]:
+    return lambda text: matcher.find_departing(text, language)
 
 
-def _size(text: str | bytes) -> int:
-    return len(text.encode() if isinstance(text, str) else text)
+def _sizes(longest: int) -> Iterator[int]:
+    size = _KILOBYTE
+    while size <= longest:
+        yield size
+        size *= 10
+
+
+def _parts(text: str, size: int) -> Iterator[str]:
+    """Yield parts of about as many bytes, cut between words."""
+    step = size * len(text) // size_of(text)
+    start = 0
+    while start + step < len(text):
+        end = text.rfind(" ", start, start + step) + 1
+        yield text[start:end]
+        start = end

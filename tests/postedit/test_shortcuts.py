@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from toolkit.postedit import spacing
+from toolkit.postedit import apostrophes, counted_nouns, house_dates, punctuation, spacing
+from toolkit.postedit.counted_nouns import COUNTED_NOUNS
+from toolkit.postedit.doubled_words import DOUBLED_WORDS
+from toolkit.postedit.house_dates import HOUSE_DATES
 from toolkit.postedit.house_numbers import THOUSANDS
 from toolkit.text.languages import Language
 from toolkit.text.numerals import find_numbers, finding, lexing
@@ -23,6 +28,33 @@ _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).flatmap(
 )
 
 
+def _texts(*pieces: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces), max_size=10).map("".join)
+
+
+_COUNTS = _texts(
+    "Six",
+    "six",
+    "twenty",
+    "12",
+    "2023",
+    "stone",
+    "often",
+    " ",
+    "\u00a0",
+    "\n",
+    "- ",
+    "attack",
+    "soldier",
+    "man",
+    ".",
+    "s",
+)
+_DATES = _texts(
+    "on ", "15", "3rd", "5th", " of ", " ", ", ", "March", "May", "Sept", "Sept.", "Mar", "2023", "-", "the ", ".", "\n"
+)
+
+
 @settings(max_examples=400)
 @given(_TEXTS, st.sampled_from(range(len(spacing.SEARCHES))))
 @example("two  words , three", 0)
@@ -30,6 +62,54 @@ _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).flatmap(
 def test_what_spacing_looks_for_first_is_in_every_match(text: str, row: int) -> None:
     held, pattern, *_ = spacing.SEARCHES[row]
     assert pattern.search(text) is None or held.search(text) is not None
+
+
+@settings(max_examples=300)
+@given(_TEXTS, st.sampled_from(range(len(punctuation.STOPS))))
+@example("They fled..", 0)
+def test_what_stops_are_looked_for_first_is_in_every_match(text: str, row: int) -> None:
+    held, pattern, *_ = punctuation.STOPS[row]
+    assert pattern.search(text) is None or held in text
+
+
+@settings(max_examples=300)
+@given(_TEXTS, st.sampled_from(range(len(apostrophes.SEARCHES))))
+@example("the people`s council", 0)
+@example("the regime\t's forces", 1)
+@example("it is n't over", 2)
+@example("the regime's\u00a0s forces", 3)
+def test_one_of_what_apostrophes_are_looked_for_first_is_in_every_match(text: str, row: int) -> None:
+    held, pattern, *_ = apostrophes.SEARCHES[row]
+    assert pattern.search(text) is None or any(sign in text for sign in held)
+
+
+@settings(max_examples=300)
+@given(_COUNTS)
+@example("- Six attack in Homs")
+@example("12\u00a0soldier.")
+def test_counts_are_not_passed_over(text: str) -> None:
+    quick = list(COUNTED_NOUNS.propose(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counted_nouns, "pairwise", lambda _: [("", "")])
+        patch.setattr(counted_nouns, "_begins_with_noun", lambda _: True)
+        patch.setattr(counted_nouns, "_ends_with_count", lambda _: True)
+        assert list(COUNTED_NOUNS.propose(text)) == quick
+
+
+@settings(max_examples=300)
+@given(_DATES)
+@example("on 15 March 2023")
+@example("the 3rd of May")
+@example("Sept. 5th")
+def test_dates_are_not_passed_over(text: str) -> None:
+    quick = list(HOUSE_DATES.propose(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(house_dates, "_first_sights", lambda: (re.compile(""),))
+        assert list(HOUSE_DATES.propose(text)) == quick
+
+
+def test_a_storm_of_vowel_marks_ends() -> None:
+    assert list(DOUBLED_WORDS.propose("م" + "\u064b" * 3_000 + "حلب")) == []
 
 
 @settings(max_examples=400)

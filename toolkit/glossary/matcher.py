@@ -64,6 +64,10 @@ class Matcher:
 
     def __init__(self, glossary: Glossary) -> None:
         self._patterns = load_patterns(glossary.entries)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what texts have been read; what is found never depends on it, only how fast."""
         self._choices: dict[tuple[int, bytes | None, str], Choice] = {}
         self._search = lru_cache(maxsize=_SEARCHES)(self._searched)
 

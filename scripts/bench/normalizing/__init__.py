@@ -1,0 +1,1 @@
+"""What the measurement of normalising is made of: the texts, the peers, the clock."""
