@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.errors import DataError
+from toolkit.errors import DataError, UsageError
 from toolkit.glossary import load_glossary
 from toolkit.glossary.matcher import Matcher
 from toolkit.memory import unit_of
@@ -98,7 +98,7 @@ def test_what_is_no_memory_is_refused(tmp_path: Path) -> None:
     path.write_text("no database", encoding="utf-8")
     with pytest.raises(DataError, match="not a usable translation memory"):
         Store(path)
-    with pytest.raises(DataError, match="there is no memory"):
+    with pytest.raises(UsageError, match="there is no such memory"):
         Store(tmp_path / "missing.memory")
 
 

@@ -41,11 +41,10 @@ Exit status: 0 imported, 2 wrong usage, 3 bad data."""
 @app.command(name="import", epilog=IMPORT_EXAMPLES, no_args_is_help=True)
 def import_tmx(
     memory: Annotated[Path, typer.Argument(metavar="MEMORY", help="The memory's file; made if it is not there.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE.tmx...", help="TMX 1.1 to 1.4.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="TMX 1.1 to 1.4, or a table of --bilingual.")],
 ) -> None:
     """Add the units of TMX files to a memory."""
-    from toolkit.memory import read_tmx
-    from toolkit.memory.opening import TMX_SUFFIX
+    from toolkit.memory.opening import TMX_SUFFIX, read_units
     from toolkit.memory.store import Store
 
     if memory.suffix.lower() == TMX_SUFFIX:
@@ -53,7 +52,7 @@ def import_tmx(
     if not memory.resolve().parent.is_dir():
         raise UsageError(f"{memory}: there is no folder {memory.resolve().parent}; make it first.")
     for path in files:
-        read = read_tmx(path)
+        read = read_units(path)
         added = Store(memory, create=True).add(read.units, [read.header])
         left_out = f"; {read.skipped} without Arabic or English left out" if read.skipped else ""
         typer.echo(f"{path}: {len(read.units)} units, {added} of them new{left_out}", err=True)

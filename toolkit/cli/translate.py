@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+MemoryOption = Annotated[
+    Path | None,
+    typer.Option(metavar="TMX|MEMORY", help="Take from it what it has; see 'sohr-tx memory'.", show_default=False),
+]
+OmegatOption = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Write an OmegaT project: sources, terms, memory, drafts.")
+]
+BilingualOption = Annotated[
+    Path | None, typer.Option(metavar="FILE.docx", help="Write source and draft side by side as a table in Word.")
+]
+
 EXAMPLES = """Examples:
 
 \b
@@ -56,10 +67,7 @@ def translate(
     ] = "embedded",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
-    memory: Annotated[
-        Path | None,
-        typer.Option(metavar="TMX|MEMORY", help="Take from it what it has; see 'sohr-tx memory'.", show_default=False),
-    ] = None,
+    memory: MemoryOption = None,
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Read the files in this encoding, whatever they say.", show_default=False),
@@ -68,10 +76,8 @@ def translate(
         Path | None,
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
     ] = None,
-    omegat: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Write an OmegaT project: sources, terms, memory, drafts."),
-    ] = None,
+    omegat: OmegatOption = None,
+    bilingual: BilingualOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the draft.")] = False,
     force: Annotated[
         bool, typer.Option("-f", "--force", help="Replace drafts that are in the folder OUT already.")
@@ -89,12 +95,16 @@ def translate(
         _check_printing(documents, places)
     if omegat:
         _check_project(omegat, files, targets)
+    if bilingual:
+        _check_bilingual(bilingual, files, targets)
     in_force = _load_glossary(glossaries_in_force(glossary, glossary_release))
     translator = _translator(engine, in_force, memory)
     translated = _translate_all(documents, targets, translator, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
     if omegat:
         _write_project(omegat, translated, translator)
+    if bilingual:
+        _write_bilingual(translated, bilingual)
     if report:
         _write_report(translated, report, in_force)
     if not quiet:
@@ -124,6 +134,15 @@ def _check_project(folder: Path, files: Sequence[str], targets: Sequence[Languag
     from toolkit.translate.omegat import check_project
 
     check_project(folder, files, targets)
+
+
+def _check_bilingual(bilingual: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
+    if bilingual.suffix.lower() != ".docx" or not bilingual.resolve().parent.is_dir():
+        raise UsageError(f"{bilingual}: name a .docx file in a folder that exists.")
+    if bilingual.resolve() in [Path(name).resolve() for name in files]:
+        raise UsageError(f"{bilingual} is to be translated; choose another name for the table.")
+    if len(set(targets)) > 1:
+        raise UsageError("a table has one language on each side; say --to en or ar.")
 
 
 def _read_all(files: Sequence[str], encoding: str | None) -> list[Document]:
@@ -233,6 +252,16 @@ def _write_project(folder: Path, translated: Sequence[TranslatedDocument], trans
     from toolkit.translate.omegat import write_project
 
     write_project(folder, translated, translator.glossary, translator.memory)
+
+
+def _write_bilingual(translated: Sequence[TranslatedDocument], bilingual: Path) -> None:
+    from toolkit.memory.bilingual import write_bilingual
+    from toolkit.text.files import write_atomically
+    from toolkit.translate.results import COPY
+
+    segments = [segment for result in translated for segment in result.segments if segment.engine != COPY]
+    rows = [(segment.source, segment.target) for segment in segments]
+    write_atomically(bilingual, write_bilingual(rows, translated[0].source_language))
 
 
 def _summarize(translated: Sequence[TranslatedDocument], report: Path | None) -> None:

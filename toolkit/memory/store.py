@@ -14,7 +14,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import DataError, Place
+from toolkit.errors import DataError, Place, UsageError
 from toolkit.memory.keys import exact_key, index_words
 from toolkit.memory.units import Code, Segment, TranslationUnit
 from toolkit.text.languages import Language
@@ -58,7 +58,7 @@ class Store:
 
     def __init__(self, path: Path | None = None, *, create: bool = False) -> None:
         if path is not None and not create and not path.is_file():
-            raise DataError(Place(path), "there is no memory; make one with: sohr-tx memory import FILE.tmx --to PATH")
+            raise UsageError(f"{path}: there is no such memory; make it with: sohr-tx memory import {path} FILE.tmx")
         self.path = path
         with self._explaining():
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)

@@ -131,7 +131,7 @@ class _Reading:
         if len(self.segments) < len(Language):
             self.skipped += 1
             return
-        attributes = tuple((key, self._unescape(value)) for key, value in read_attributes(begin.attributes).items())
+        attributes = tuple((key, unescape(value)) for key, value in read_attributes(begin.attributes).items())
         arabic, english = self.segments[Language.AR], self.segments[Language.EN]
         self.units.append(TranslationUnit(arabic, english, attributes, tuple(self.properties), tuple(self.notes)))
 
@@ -148,12 +148,13 @@ class _Reading:
         return collector.view().text
 
     def _inner(self, begin: Token, end: Token) -> str:
-        return self._unescape(self.raw[begin.end : max(begin.end, end.start)]).strip()
+        return unescape(self.raw[begin.end : max(begin.end, end.start)]).strip()
 
-    @staticmethod
-    def _unescape(text: str) -> str:
-        if "&" not in text:
-            return text
-        collector = Collector(text)
-        collect_xml_text(identical(text), collector, 0, len(text))
-        return collector.view().text
+
+def unescape(text: str) -> str:
+    """Return what XML text says: its references read. Raises MalformedError for one that XML does not know."""
+    if "&" not in text:
+        return text
+    collector = Collector(text)
+    collect_xml_text(identical(text), collector, 0, len(text))
+    return collector.view().text
