@@ -91,6 +91,24 @@ def test_a_forced_term_that_reads_far_worse_is_given_up_and_reported() -> None:
     assert result.missed == ("town.al-bokamal",)
 
 
+DRONES = {
+    "طائرات مسيّرة فوق ⟦0⟧": ["Airstrikes on ⟦0⟧"],
+    "⟦0⟧ فوق ⟦1⟧": ["⟦0⟧ over ⟦1⟧"],
+}
+
+
+def test_a_noun_that_cannot_be_put_back_is_carried() -> None:
+    engine = ScriptedEngine(DRONES, likelihood=lambda target: -5.0 if "drone" in target else -0.5)
+    result = attempt(engine, "طائرات مسيّرة فوق البوكمال")
+    assert (result.text, result.missed) == ("drones over Al-Bokamal", ())
+
+
+def test_a_carried_noun_that_reads_far_worse_is_reported_instead() -> None:
+    engine = ScriptedEngine(DRONES, likelihood=lambda target: -0.5 if target == "Airstrikes on ⟦0⟧" else -5.0)
+    result = attempt(engine, "طائرات مسيّرة فوق البوكمال")
+    assert (result.text, result.missed) == ("Airstrikes on Al-Bokamal", ("term.drone",))
+
+
 def test_a_term_that_no_word_looks_at_is_reported() -> None:
     engine = ScriptedEngine({SOURCE: ["Shelling"]}, placeholders=False)
     assert set(attempt(engine, SOURCE).missed) == {"town.al-bokamal", "town.manbij"}

@@ -11,7 +11,7 @@ from toolkit.glossary import load_glossary
 from toolkit.glossary.matcher import Matcher
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
-from toolkit.translate.protection import PLACEHOLDER, Carried, protect, restore
+from toolkit.translate.protection import PLACEHOLDER, Carried, form_in_number, protect, restore
 
 SHIPPED = Matcher(load_glossary())
 
@@ -76,6 +76,26 @@ def test_names_come_before_numbers_where_placeholders_run_out() -> None:
 def test_a_number_inside_a_term_stays() -> None:
     source = "مقاتلو الفيلق الخامس و12 مدنياً"
     assert protect(source, SHIPPED.find(source, Language.AR), (), Language.EN).text.count("⟦") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("طائرة مسيّرة", "drone"),
+        ("المسيّرة", "drone"),
+        ("طائرات مسيّرة", "drones"),
+        ("طائرتين مسيّرتين", "drones"),
+        ("لغماً أرضياً", "landmine"),
+        ("ألغام أرضية", "landmines"),
+        ("قوات النظام", "regime forces"),
+    ],
+)
+def test_a_common_noun_keeps_its_number(source: str, expected: str) -> None:
+    assert [form_in_number(match, Language.EN) for match in SHIPPED.find(source, Language.AR)] == [expected]
+
+
+def test_a_common_noun_into_arabic_has_its_preferred_form() -> None:
+    assert [form_in_number(match, Language.AR) for match in SHIPPED.find("two drones")] == ["طائرة مسيّرة"]
 
 
 def test_verbatim_stretches_win_over_names() -> None:

@@ -5,9 +5,12 @@ In order, each step only for the segments that the one before did not satisfy:
 1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder, misses no
    term and has the right numbers is taken;
 2. the placeholders are forced (`carry_placeholders`);
-3. the source is translated as it stands, without placeholders;
-4. a term that is still missing is put where the model was looking at it (`recovery`), unless the result scores
-   far below the free draft: then the free draft stays, and the term is reported as missed.
+3. where some are lost all the same, the source is translated as it stands, without placeholders;
+4. a term that is still missing is put where the model was looking at it (`recovery`);
+5. common nouns that are missing after all that get placeholders of their own.
+
+In the last two a result that scores far below the free draft is given up: then the free draft stays, and the term is
+reported as missed.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from toolkit.text.edits import Revision
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.placeholders import carry_placeholders
-from toolkit.translate.protection import ProtectedSource, restore
+from toolkit.translate.protection import ProtectedSource, form_in_number, protect, restore
 from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
 from toolkit.translate.results import TermOutcome
 from toolkit.translate.safety import translate_safely
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from toolkit.glossary.matcher import Match
     from toolkit.text.languages import Language
+    from toolkit.text.spans import Span
     from toolkit.translate.engines.protocol import Engine
 
 FAR_BELOW = 1.0
@@ -43,12 +47,16 @@ LOST_PLACEHOLDERS = "placeholders"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One segment for the engine: its source, the terms in it, the source with placeholders, the target language."""
+    """One segment for the engine: its source, the terms in it, the source with placeholders, the target language.
+
+    `verbatim` are the stretches of the source that no engine may touch.
+    """
 
     source: str
     matches: tuple[Match, ...]
     protected: ProtectedSource
     target: Language
+    verbatim: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +135,30 @@ class Drafter:
         if not best.missed:
             return best
         protected = request.protected if best.source == request.protected.text else _unprotected(request)
-        return self._force_terms(request, protected, best)
+        forced = self._force_terms(request, protected, best)
+        if forced.missed and self.engine.info.placeholders:
+            return min([forced, *self._carried(request, forced)], key=_ranking)
+        return forced
 
     def _plain(self, request: Request) -> Attempt:
         """Translate the source as it stands."""
         outcome = translate_safely(self.engine, [request.source], self.target, self.decoding)[0]
         plain = _unprotected(request)
         return min((self._weigh(request, plain, draft, outcome.problem) for draft in outcome.drafts), key=_ranking)
+
+    def _carried(self, request: Request, attempt: Attempt) -> list[Attempt]:
+        """Give common nouns that were missed a placeholder too, and take what does not read far worse for it."""
+        nouns = [
+            (match.span, form_in_number(match, self.target))
+            for match in expected_terms(request.matches, self.target)
+            if match.entry.id in attempt.missed and not match.entry.is_name
+        ]
+        if not nouns:
+            return []
+        protected = protect(request.source, request.matches, request.verbatim, self.target, nouns)
+        drafts = translate_safely(self.engine, [protected.text], self.target, self.decoding)[0].drafts
+        attempts = [self._weigh(request, protected, draft) for draft in drafts]
+        return [each for each in attempts if each.score >= attempt.score - FAR_BELOW]
 
     def _force_terms(self, request: Request, protected: ProtectedSource, attempt: Attempt) -> Attempt:
         """Put missed terms where attention says, unless the result reads far worse than the free draft."""

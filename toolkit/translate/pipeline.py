@@ -133,7 +133,7 @@ class Translator:
             protected = protect(running.source, matches, running.protected, target)
         else:
             protected = ProtectedSource(running.source, ())
-        return Request(running.source, matches, protected, target)
+        return Request(running.source, matches, protected, target, tuple(running.protected))
 
     def _unlisted(self, request: Request, verbatim: Sequence[Span]) -> tuple[UnlistedName, ...]:
         """Return the names of a segment that the glossary does not list."""

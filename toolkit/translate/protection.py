@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, join, name_chains
 from toolkit.text.english import article_before, indefinite_article, possessive
+from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 from toolkit.translate.engines.constraints import PLACEHOLDERS
@@ -106,6 +107,19 @@ def _stretches(
         if not any(span.overlaps(taken) for taken, _ in stretches):
             stretches.append((span, carried))
     return stretches
+
+
+def form_in_number(match: Match, target: Language) -> str:
+    """Return the preferred form of a common noun, in English its plural where the Arabic is not the singular.
+
+    The singular is known by its first word, which is a word of the preferred form (طائرة, مسيّرة; not طائرات).
+    """
+    forms = match.entry.forms(target)
+    plural = next((form for form in forms.lookup if form.startswith(forms.preferred) and form.endswith("s")), "")
+    first, *_ = fold_letters(match.surface.removeprefix(ARTICLE)).split() or [""]
+    singular = fold_letters(match.entry.forms(target.other).preferred).split()
+    is_singular = target is Language.AR or first in singular or first.removesuffix("ا") in singular
+    return forms.preferred if is_singular or not plural else plural
 
 
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
