@@ -72,7 +72,9 @@ def test_proposals_are_ranked_distinct_and_no_more_than_asked_for(name: str, cou
 )
 def test_every_proposal_is_a_romanisation_of_its_name(first: str, second: str) -> None:
     name = f"{first} {second}"
-    for proposal in romanize(name):
+    proposals = romanize(name)
+    assert len(proposals) == 5
+    for proposal in proposals:
         assert alignment_cost(name, proposal.text) < 2, proposal
 
 
@@ -80,3 +82,8 @@ def test_every_proposal_is_a_romanisation_of_its_name(first: str, second: str) -
 @given(proper_names, st.sampled_from(["bgn", "ala-lc", "din"]))
 def test_a_scheme_writes_every_name(name: str, scheme: str) -> None:
     assert [proposal.source for proposal in romanize(name, scheme)] == ["scheme"]
+
+
+def test_a_person_is_spelt_as_persons_are() -> None:
+    assert romanize("سليم", person=True)[0].text == "Salim"
+    assert romanize("عبد الرحمن الشرجوبي", person=True)[0].text.startswith("Abdul Rahman Al-")
