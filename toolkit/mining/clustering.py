@@ -130,8 +130,4 @@ def _gather(nodes: Sequence[Facts], near: Mapping[int, Mapping[int, float]]) -> 
 
 def _fits(facts: Facts, cluster: Sequence[Facts]) -> bool:
     """Say whether nothing that is known of a cluster's members keeps a name out."""
-    for known in ("concepts", "sure"):
-        own = getattr(facts, known)
-        if own and any(getattr(each, known) and not own & getattr(each, known) for each in cluster):
-            return False
-    return True
+    return all(judge(facts, each, by_letters=False) < math.inf for each in cluster)

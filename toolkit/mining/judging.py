@@ -55,14 +55,20 @@ class Facts:
     sure: frozenset[str] = frozenset()
 
 
-def judge(one: Facts, other: Facts) -> float:
-    """Return how far two spellings are from being one name, `math.inf` if they are to be kept apart."""
-    if one.concepts and other.concepts:
-        # What the glossary has, it has settled.
-        return 0.0 if one.concepts & other.concepts else math.inf
+def judge(one: Facts, other: Facts, *, by_letters: bool = True) -> float:
+    """Return how far two spellings are from being one name, `math.inf` if they are to be kept apart.
+
+    Without `by_letters` only what is known beside the letters is asked, and 0.0 says that nothing is against it.
+    """
+    if one.concepts & other.concepts:
+        return 0.0
     together = bool(one.partners & other.partners)
+    if one.concepts and other.concepts and not together:
+        return math.inf
     if one.sure and other.sure and not together:
         return math.inf
+    if not by_letters:
+        return 0.0
     distance = spelling_distance(one.form, other.form)
     if distance > (_WITH_PARTNER if together else _limit(one, other)):
         return math.inf
