@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _COUNTS = (1_000, 10_000, 50_000)
 _KILOBYTE = 1_000
 _LONGEST_FOR_RULES = 1_000_000
-_NAMES = 300
-"""Names of the glossary that the texts have: those of two hundred places and bodies in their spellings."""
 
 
 def main(arguments: list[str]) -> None:
@@ -46,7 +44,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the draw of sentences")
     options = parser.parse_args(arguments)
     for language in (Language.EN, Language.AR):
-        wanted = names(language)[:_NAMES]
+        wanted = names(language)
         texts = list(articles(language, options.articles, options.seed, wanted))
         print(f"{language}: {len(texts)} articles, {sum(map(size_of, texts)):,} bytes")
         _print_peers(language, texts, forms(language)[: options.forms], options.passes)
@@ -75,7 +73,7 @@ def _print_peers(language: Language, texts: Sequence[str], wanted: Sequence[str]
 
 
 def _print_counts(language: Language, texts: Sequence[str], passes: int) -> None:
-    given = names(language)[:_NAMES]
+    given = names(language)
     print(f"  {'forms':<16}{'MB/s':>9}{'slower than with the fewest':>30}")
     first: Line | None = None
     for count in _COUNTS:

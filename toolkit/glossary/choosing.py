@@ -89,11 +89,14 @@ class Choice:
     def _is_bare(self, hit: Hit) -> bool:
         """Say whether no cue can stand near a hit, from the words of the folded text, in whichever clause they are."""
         codes, count = hit.folded.codes, _words_in_reach()
+        if self._words_after:
+            after = codes[hit.end : hit.end + _ROOM].split(_EDGE, count)
+            if not self._words_after.isdisjoint(after) or (len(after) <= count and hit.end + _ROOM < len(codes)):
+                return False
+        if not self._words_before:
+            return True
         before = codes[max(0, hit.start - _ROOM) : hit.start].rsplit(_EDGE, count)
-        after = codes[hit.end : hit.end + _ROOM].split(_EDGE, count)
-        if (len(before) <= count and hit.start > _ROOM) or (len(after) <= count and hit.end + _ROOM < len(codes)):
-            return False
-        return self._words_before.isdisjoint(before) and self._words_after.isdisjoint(after)
+        return self._words_before.isdisjoint(before) and (len(before) > count or hit.start <= _ROOM)
 
     def _confirmed(self, hit: Hit) -> Iterator[tuple[int, str]]:
         for number, context, cues in self.asked:

@@ -34,14 +34,9 @@ _KEPT = 1 << 15
 """Choices that are kept, by the letters of a hit and around it; then all are forgotten."""
 
 
-class _Found(NamedTuple):
-    """A reading that was chosen, and where; `stop` is minus its end, so that sorting puts the longest first."""
-
-    start: int
-    stop: int
-    codes_end: int
-    codes_start: int
-    reading: Reading
+_Found = tuple[int, int, int, int, Reading]
+"""A reading that was chosen, as a bare tuple, for every name is one: where it begins; minus where it ends, so that sorting
+puts the longest first; where its hit ends and begins in the folded text; the reading."""
 
 
 class _Search(NamedTuple):
@@ -88,7 +83,7 @@ class Matcher:
         hits = self._hits(folded.codes, language)
         firsts = folded.origins([start + (chain is None) for start, _, _, chain in hits])
         lasts = folded.origins([end - 2 for _, end, _, _ in hits])
-        found = []
+        found: list[_Found] = []
         for (start, end, pattern, chain), first, last in zip(hits, firsts, lasts, strict=True):
             last += 1
             choice = self._choices.get((pattern, chain, with_deciding(text, first, last)))
@@ -126,11 +121,11 @@ class Matcher:
         return choice
 
 
-def _leftmost_longest(found: list[tuple[int, int, int, int, Reading]]) -> Iterator[_Found]:
+def _leftmost_longest(found: list[_Found]) -> Iterator[_Found]:
     """Yield what remains when the leftmost, then the longest, goes first."""
     position = 0
     found.sort()
     for each in found:
         if each[0] >= position:
-            yield _Found(*each)
+            yield each
             position = -each[1]

@@ -11,7 +11,7 @@ from scripts.bench.normalizing.measuring import size_of
 from scripts.train.resources import TEMPLATES, read_pairs
 from scripts.train.templates import SLOT
 from toolkit.glossary import load_glossary
-from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, Glossary
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, Glossary, TermStatus
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ARTICLE = 6_000
 """Bytes of an article."""
+_NAMES = 150
+"""Preferred forms that articles have, and other spellings."""
 _SYLLABLES = {
     Language.EN: [
         "ba",
@@ -80,11 +82,16 @@ def articles(language: Language, count: int, seed: int, names: Sequence[str]) ->
 
 @cache
 def names(language: Language) -> tuple[str, ...]:
-    """Return every form of the approved names of the glossary, in an order that says nothing."""
-    reviewed = [entry for entry in load_glossary().entries if entry.status is EntryStatus.APPROVED]
-    found = list(dict.fromkeys(form for entry in reviewed for form, _ in entry.forms(language)))
+    """Return names of the glossary that articles have: preferred forms first, as many other spellings after them.
+
+    Drawn as `articles` does, one name in nine is not in the form that the house prefers.
+    """
+    reviewed = [entry for entry in load_glossary().entries if entry.status is EntryStatus.APPROVED and entry.is_name]
+    found = list(dict.fromkeys((status, form) for entry in reviewed for form, status in entry.forms(language)))
     random.Random(0).shuffle(found)
-    return tuple(found)
+    preferred = [form for status, form in found if status is TermStatus.PREFERRED]
+    others = [form for status, form in found if status is not TermStatus.PREFERRED]
+    return (*preferred[:_NAMES], *others[:_NAMES])
 
 
 @cache
