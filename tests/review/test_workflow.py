@@ -11,6 +11,7 @@ from tests.cases import read_named_cases
 from tests.glossary.files import concept
 from toolkit.errors import UsageError
 from toolkit.glossary import load_glossary
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
 from toolkit.review import Action, Attestation, Proposal
 from toolkit.review.deciding import approve, reject, revert
@@ -25,7 +26,6 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.glossary.entries import ConceptEntry
 
 NEW = replace(concept("village.x", "قرية مجربة جديدة", "Al-Tried"), id="")
 ROLES = read_named_cases(__file__, "roles.tsv")
@@ -320,3 +320,12 @@ def test_replaying_the_events_gives_the_same_state(review: Review) -> None:
             review.workspace.database or review.workspace.folder / ".sohr-tx" / "review.sqlite"
         ).state()
     )
+
+
+def test_a_mined_name_is_completed_before_it_is_approved(review: Review) -> None:
+    mined = ConceptEntry("", "", EntryStatus.APPROVED, Forms(), Forms("Al-Tried"), source="editors", licence="MIT")
+    number = add(review, entry=mined)
+    with pytest.raises(ConflictError, match=r"blocks\[unknown-type\]"):
+        approve(review, "editor", number, despite=True)
+    amend(review, "translator", number, Proposal(Action.ADD, replace(mined, type="village", ar=Forms("قرية مجربة"))))
+    assert approve(review, "editor", number).concepts == ("village.al-tried",)

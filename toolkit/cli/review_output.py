@@ -39,7 +39,7 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
             named(record.proposal),
             record.authors[0],
             record.opened[:10],
-            _comments(len(record.comments)),
+            _count(len(record.comments), "comment") if record.comments else "",
         )
         for record in records
     ]
@@ -52,8 +52,8 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
         typer.echo("no proposals", err=True)
 
 
-def _comments(count: int) -> str:
-    return f"{count} comment{'s' if count > 1 else ''}" if count else ""
+def _count(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def named(proposal: Proposal) -> str:
@@ -102,7 +102,8 @@ def print_history(events: Iterable[Event]) -> None:
 def _print_attestation(found: Attestation) -> None:
     dates = f", {found.first} to {found.last}" if found.first else ""
     split = f", beside another spelling in {found.split}" if found.split else ""
-    typer.echo(f"  {isolated(found.surface)}  {found.count} times in {found.documents} documents{dates}{split}")
+    counts = f"{_count(found.count, 'time')} in {_count(found.documents, 'document')}"
+    typer.echo(f"  {isolated(found.surface)}  {counts}{dates}{split}")
     for line in found.lines[:_LINES]:
         typer.echo(f"      {isolated(f'{line.before}[{line.surface}]{line.after}')}  {line.document}")
     if len(found.lines) > _LINES and sys.stdout.isatty():

@@ -100,6 +100,7 @@ AMEND_EXAMPLES = """Examples:
 
 \b
   sohr-tx review amend 12 --en "Al-Shaafah" --drop "Al-Shafah"
+  sohr-tx review amend 12 --type village --ar "الشعفة"            what a mined name lacked
   sohr-tx review amend 12 --why "on the glossary as it is now"    no other change
 
 Whoever amends a proposal does not approve it. Exit status: 0 amended, 2 it is not yours, 3 it is decided."""
@@ -107,6 +108,7 @@ Whoever amends a proposal does not approve it. Exit status: 0 amended, 2 it is n
 
 def amend(
     number: NumberArgument,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="town, village, person, term …")] = None,
     ar: ArOption = "",
     en: EnOption = "",
     ar_admitted: ArAdmitted = None,
@@ -135,7 +137,7 @@ def amend(
 
     lists = (ar_admitted, ar_deprecated, ar_lookup, en_admitted, en_deprecated, en_lookup)
     wishes = _wishes(
-        ar, en, lists, code, drop, (None, article, context, parent, note, source, licence), approved=approved
+        ar, en, lists, code, drop, (kind, article, context, parent, note, source, licence), approved=approved
     )
     with acting(who) as (review, user):
         proposal = open_proposal(review.state(), number, seen).proposal

@@ -1,8 +1,58 @@
 """The review of the glossary: proposals, the decisions of editors, their history, and numbered releases.
 
-`Proposal` is what a miner, an import or a person puts before the editors.
+`Review.open(folder)` opens the review that a folder lies in; everything else takes it, the user's name, and what is to
+be done: `propose`, `amend`, `comment` and `withdraw` for those who suggest; `approve`, `reject` and `revert` for those
+who decide; `release` and `roll_back`; `enrol` and `set_four_eyes` for admins; `find_proposals` and `show_proposal` to
+look. `Proposal` is what a miner, an import or a person puts before the editors. What stands in the way is raised:
+`ForbiddenError` (the role), `NotAloneError` (four eyes), `ChangedError` (somebody was quicker), `ConflictError`.
 """
 
+from toolkit.review.asking import Dossier, Filter, ProposalPage, find_proposals, show_proposal
+from toolkit.review.conflicts import Conflict, Weight
+from toolkit.review.deciding import Approved, approve, reject, revert
+from toolkit.review.enrolling import begin, enrol, set_four_eyes
 from toolkit.review.proposals import Action, Attestation, ConcordanceLine, Proposal
+from toolkit.review.proposing import Filed, amend, comment, propose, withdraw
+from toolkit.review.releasing import release, roll_back
+from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
+from toolkit.review.roles import ForbiddenError, Role, Task, may
+from toolkit.review.state import ProposalRecord, ProposalStatus, State
 
-__all__ = ["Action", "Attestation", "ConcordanceLine", "Proposal"]
+__all__ = [
+    "Action",
+    "Approved",
+    "Attestation",
+    "ChangedError",
+    "ConcordanceLine",
+    "Conflict",
+    "ConflictError",
+    "Dossier",
+    "Filed",
+    "Filter",
+    "ForbiddenError",
+    "NotAloneError",
+    "Proposal",
+    "ProposalPage",
+    "ProposalRecord",
+    "ProposalStatus",
+    "Review",
+    "Role",
+    "State",
+    "Task",
+    "Weight",
+    "amend",
+    "approve",
+    "begin",
+    "comment",
+    "enrol",
+    "find_proposals",
+    "may",
+    "propose",
+    "reject",
+    "release",
+    "revert",
+    "roll_back",
+    "set_four_eyes",
+    "show_proposal",
+    "withdraw",
+]

@@ -65,11 +65,11 @@ class Proposal:
     """One thing to decide.
 
     ADD and CHANGE have the whole `entry` as it is to be; it need not be complete yet (a mined name may lack its Arabic
-    form: `Forms("")`), but then it cannot be approved before it is amended. An ADD may leave the id empty: one is made
-    from the type and the English form when it is filed. MERGE and DEPRECATE have no entry but a `concept` (the
-    id that goes) and a `replacement` (the id that stays; a deprecation may have none). `valid_until` is the ISO date
-    after which a deprecated concept is not to be used, "" for at once. `reason` is a sentence for the editors, `origin`
-    says who or what proposes ("mining", "import of terms.tbx"; "" for a person).
+    form, `Forms("")`, and its type, ""), but then it cannot be approved before it is amended. An ADD may leave the id
+    empty: one is made from the type and the English form when it is filed. MERGE and DEPRECATE have no entry but a
+    `concept` (the id that goes) and a `replacement` (the id that stays; a deprecation may have none). `valid_until` is
+    the ISO date after which a deprecated concept is not to be used, "" for at once. `reason` is a sentence for the
+    editors, `origin` says who or what proposes ("mining", "import of terms.tbx"; "" for a person).
     """
 
     action: Action

@@ -75,6 +75,8 @@ def amend(review: Review, who: str, number: int, proposal: Proposal, *, why: str
         _refuse_others(writer.state, who, record.authors, "amend")
         if not proposal.evidence:
             proposal = replace(proposal, evidence=review.store.evidence(number))
+        others = {r.proposal.subject for r in writer.state.proposals.values() if r.is_open and r.number != number}
+        proposal = _with_id(proposal, {*in_force, *others})
         check_proposal(proposal, in_force, writer.state)
         writer.add(replace(_draft(number, EventKind.AMENDED, proposal, in_force), why=why))
 
@@ -134,9 +136,9 @@ def _check_replacement(proposal: Proposal, in_force: Mapping[str, SourcedEntry],
 
 def _check_entry(entry: ConceptEntry) -> None:
     """Raise UsageError for an entry that would not be read back from a glossary file."""
-    if entry.type not in TYPES:
+    if entry.type and entry.type not in TYPES:
         raise UsageError(f"no type {entry.type!r}; there are {', '.join(TYPES)}")
-    whole = replace(entry, id=entry.id or "x")
+    whole = replace(entry, id=entry.id or "x", type=entry.type or "x")
     line = format_row(whole)
     try:
         same = "\n" not in line and "\r" not in line and parse_row(line, Path(), 0) == whole
@@ -150,7 +152,7 @@ def _check_entry(entry: ConceptEntry) -> None:
 def _with_id(proposal: Proposal, taken: set[str]) -> Proposal:
     """Return an ADD with an id, if one can be made and it has none."""
     entry = proposal.entry
-    if entry is None or entry.id or proposal.action is not Action.ADD or not entry.en.preferred:
+    if entry is None or entry.id or proposal.action is not Action.ADD or not entry.type or not entry.en.preferred:
         return proposal
     suggested = suggest_id(entry.type, entry.en.preferred)
     if suggested.endswith("."):  # no letter of the name is in ASCII
