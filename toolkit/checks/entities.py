@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.checks.coverage import Coverage
 from toolkit.checks.occurrences import Sounds, find_capitalised, find_forms, find_sound, related
 from toolkit.names.orthography import latin_letters
 from toolkit.names.persons import units_of
@@ -40,12 +41,12 @@ class Entity(NamedTuple):
     """
 
     kind: str
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
+    source: Coverage
+    target: Coverage
     house: str = ""
     certain: bool = True
-    maybe_source: tuple[Span, ...] = ()
-    maybe_target: tuple[Span, ...] = ()
+    maybe_source: Coverage = Coverage(())
+    maybe_target: Coverage = Coverage(())
 
 
 def find_entities(pair: EditionPair) -> list[Entity]:
@@ -63,6 +64,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.folded: Folded = fold(self.edition.text)
+        self._matches = Coverage(match.span for match in self.edition.matches)
 
     def certain(self, entry: ConceptEntry) -> tuple[Span, ...]:
         """Return where the glossary finds a concept."""
@@ -81,7 +83,7 @@ class _Reader:
 
     def _is_taken(self, span: Span) -> bool:
         """Say whether the letters belong to a longer name: دمشق in ريف دمشق."""
-        return any(match.span.covers(span) and match.span != span for match in self.edition.matches)
+        return any(other.covers(span) and other != span for other in self._matches.meeting(span))
 
 
 def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
@@ -109,12 +111,12 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
             mine, theirs = source.certain(match.entry), target.certain(match.entry)
             yield Entity(
                 kind=match.entry.type if match.entry.type in _OTHER_KINDS else "place",
-                source=mine,
-                target=theirs,
+                source=Coverage(mine),
+                target=Coverage(theirs),
                 house=match.entry.forms(language).preferred,
                 certain=match.reviewed,
-                maybe_source=source.maybe(match.entry, mine),
-                maybe_target=target.maybe(match.entry, theirs),
+                maybe_source=Coverage(source.maybe(match.entry, mine)),
+                maybe_target=Coverage(target.maybe(match.entry, theirs)),
             )
 
 
@@ -124,16 +126,16 @@ def _persons(pair: EditionPair) -> Iterator[Entity]:
     if english.language is Language.AR:
         english, arabic = arabic, english
     folded = fold(arabic.text)
-    known = [match.span for match in english.matches]
+    known = Coverage(match.span for match in english.matches)
     groups: dict[str, list[Span]] = {}
     for span in person_names(english.text):
-        if not any(span.overlaps(other) for other in known):
+        if not known.meeting(span):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
         there = tuple(_in_arabic(name, arabic.text, folded))
         mine = tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
-        yield Entity("person", source, target)
+        yield Entity("person", Coverage(source), Coverage(target))
 
 
 def _in_arabic(name: str, text: str, folded: Folded) -> list[Span]:
@@ -153,12 +155,12 @@ def _unlisted(pair: EditionPair) -> Iterator[Entity]:
     english, arabic = (pair.target, pair.source)
     if english.language is Language.AR:
         english, arabic = arabic, english
-    known = [*(match.span for match in english.matches), *(variant.span for variant in english.variants)]
-    known += person_names(english.text)
+    listed = [*(match.span for match in english.matches), *(variant.span for variant in english.variants)]
+    known = Coverage([*listed, *person_names(english.text)])
     sounds, folded = Sounds(arabic.text), fold(arabic.text)
     groups: dict[str, list[Span]] = {}
     for span in find_capitalised(english.text):
-        if not any(span.overlaps(other) for other in known):
+        if not known.meeting(span):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
         known_as = units_of(latin_letters(name))
@@ -167,4 +169,4 @@ def _unlisted(pair: EditionPair) -> Iterator[Entity]:
         as_it_is = [Span(*found.span()) for found in re.finditer(re.escape(name), arabic.text)]
         there, mine = tuple(units) or sounds.find(name) or tuple(as_it_is), tuple(spans)
         source, target = (there, mine) if english is pair.target else (mine, there)
-        yield Entity("name", source, target, certain=bool(known_as))
+        yield Entity("name", Coverage(source), Coverage(target), certain=bool(known_as))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.checks.editions import EditionPair, Link
-    from toolkit.text.spans import Span
 
 _CODE = "inconsistent-entities"
 
@@ -27,8 +26,8 @@ def find_confused(pair: EditionPair) -> Iterator[Issue]:
     entities = find_entities(pair)
     said: set[int] = set()
     for link in (each for each in pair.links if each.is_complete):
-        missing = [each for each in entities if _in(each.source, link.source) and not _in_target(each, link)]
-        added = [each for each in entities if _in(each.target, link.target) and not _in_source(each, link)]
+        missing = [each for each in entities if each.source.meeting(link.source) and not _in_target(each, link)]
+        added = [each for each in entities if each.target.meeting(link.target) and not _in_source(each, link)]
         confused = list(_pairs(missing, added))
         yield from (_confusion(pair, link, lost, wrong) for lost, wrong in confused)
         taken = {id(each) for both in confused for each in both} | said
@@ -40,11 +39,11 @@ def find_confused(pair: EditionPair) -> Iterator[Issue]:
 
 
 def _in_source(each: Entity, link: Link) -> bool:
-    return bool(_in(each.source, link.source) or _in(each.maybe_source, link.source))
+    return bool(each.source.meeting(link.source) or each.maybe_source.meeting(link.source))
 
 
 def _in_target(each: Entity, link: Link) -> bool:
-    return bool(_in(each.target, link.target) or _in(each.maybe_target, link.target))
+    return bool(each.target.meeting(link.target) or each.maybe_target.meeting(link.target))
 
 
 def _pairs(missing: Sequence[Entity], added: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
@@ -63,19 +62,19 @@ def _could_be(one: Entity, other: Entity) -> bool:
 
 
 def _confusion(pair: EditionPair, link: Link, lost: Entity, wrong: Entity) -> Issue:
-    here, there = _in(wrong.target, link.target)[0], _in(lost.source, link.source)[0]
+    here, there = wrong.target.meeting(link.target)[0], lost.source.meeting(link.source)[0]
     message = f'"{here.of(pair.target.text)}" stands where the source has "{there.of(pair.source.text)}"'
     return Issue(_CODE, _gravity(lost, wrong), message, here, there, lost.house)
 
 
 def _omission(pair: EditionPair, link: Link, lost: Entity) -> Issue:
-    there = _in(lost.source, link.source)[0]
+    there = lost.source.meeting(link.source)[0]
     message = f'"{there.of(pair.source.text)}" of the source is nowhere in the target'
     return Issue(_CODE, _gravity(lost), message, link.target, there, lost.house)
 
 
 def _addition(pair: EditionPair, link: Link, new: Entity) -> Issue:
-    here = _in(new.target, link.target)[0]
+    here = new.target.meeting(link.target)[0]
     message = f'"{here.of(pair.target.text)}" is nowhere in the source'
     return Issue(_CODE, _gravity(new), message, here, link.source)
 
@@ -86,10 +85,6 @@ def _gravity(*entities: Entity) -> Severity:
     if all(entity.kind == "name" for entity in entities):
         return Severity.MINOR if is_certain else Severity.NEUTRAL
     return Severity.MAJOR if is_certain else Severity.MINOR
-
-
-def _in(spans: Sequence[Span], stretch: Span) -> list[Span]:
-    return [span for span in spans if stretch.overlaps(span)]
 
 
 NAMES = PairCheck(

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.checks.coverage import Coverage
 from toolkit.checks.foreign_letters import TABLES
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import EditionCheck
@@ -54,16 +55,14 @@ def _gazetteer_names(edition: Edition) -> Iterator[list[Span]]:
 def _others(edition: Edition) -> Iterator[list[Span]]:
     if edition.language is Language.AR:
         return
-    taken = [*(match.span for match in edition.matches), *(variant.span for variant in edition.variants)]
+    listed = [*(match.span for match in edition.matches), *(variant.span for variant in edition.variants)]
+    taken = Coverage(listed)
     text = blank_addresses(edition.text)
-    persons = [span for span in person_names(text) if not _meets(span, taken)]
+    persons = [span for span in person_names(text) if not taken.meeting(span)]
     yield from same_person(text, persons)
-    words = [Span(*found.span()) for found in _NAME.finditer(text)]
-    yield from _by_key(text, (span for span in words if not _meets(span, [*taken, *persons])))
-
-
-def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+    taken = Coverage([*listed, *persons])
+    words = (Span(*found.span()) for found in _NAME.finditer(text))
+    yield from _by_key(text, (span for span in words if not taken.meeting(span)))
 
 
 def _by_key(text: str, words: Iterable[Span]) -> Iterable[list[Span]]:
