@@ -35,8 +35,8 @@ _KEPT = 1 << 15
 
 
 _Found = tuple[int, int, int, int, Reading]
-"""A reading that was chosen, as a bare tuple, for every name is one: where it begins; minus where it ends, so that sorting
-puts the longest first; where its hit ends and begins in the folded text; the reading."""
+"""A reading that was chosen, as a bare tuple, for every name is one: where it begins; minus where it ends, so that
+sorting puts the longest first; where its hit ends and begins in the folded text; the reading."""
 
 
 class _Search(NamedTuple):
