@@ -53,6 +53,17 @@ def test_two_folders(tmp_path: Path) -> None:
     assert all(bead["arabic"] and bead["english"] for pair in pairs for bead in pair["beads"])
 
 
+def test_the_outcome_of_an_earlier_run_is_no_edition(tmp_path: Path) -> None:
+    for source in (ARABIC, ENGLISH):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    out = tmp_path / "out.tmx"
+    CliRunner().invoke(app, [str(tmp_path), "-o", str(out)])
+    first = out.read_bytes()
+    CliRunner().invoke(app, [str(tmp_path), "-o", str(out)])
+    assert out.read_bytes() == first
+    assert isinstance(CliRunner().invoke(app, [str(out), str(ARABIC)]).exception, SohrError)
+
+
 def test_texts_that_have_nothing_in_common_end_with_1(tmp_path: Path) -> None:
     other = tmp_path / "other.en.txt"
     other.write_text("The recipe wants flour, butter, sugar.\nBake it slowly.\n", encoding="utf-8")
@@ -67,6 +78,7 @@ def test_texts_that_have_nothing_in_common_end_with_1(tmp_path: Path) -> None:
         ((str(ARABIC),), "nothing in English"),
         ((str(ARABIC), "missing.txt"), "there is no such file"),
         ((str(ARABIC), str(ENGLISH), "-o", str(ENGLISH)), "would replace"),
+        ((str(ARABIC), "done.tmx"), "there is no such file"),
         ((str(ARABIC), str(ENGLISH), "-o", "no/such/folder/a.tmx"), "a folder that exists"),
         ((str(ARABIC), str(EXAMPLES.parent / "LICENSE")), "not supported"),
     ],

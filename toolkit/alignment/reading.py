@@ -33,6 +33,8 @@ _GROUPS = (
         r"<wp:meta_value>(?:<!\[CDATA\[)?(?P<group>[^<\]]+)"
     ),
 )
+_ALIGNED = "tmx"
+"""The format of what is aligned already: a folder may hold the outcome of an earlier run."""
 _LINK = re.compile(r"<link>(?:<!\[CDATA\[)?(?P<link>[^<\]]+)")
 _DATE = re.compile(r"<wp:post_date>(?:<!\[CDATA\[)?(?P<date>\d{4}-\d\d-\d\d)")
 
@@ -40,18 +42,25 @@ _DATE = re.compile(r"<wp:post_date>(?:<!\[CDATA\[)?(?P<date>\d{4}-\d\d-\d\d)")
 def read_alignable(path: Path, matcher: Matcher | None = None) -> list[AlignableDocument]:
     """Read a file, or every supported file of a folder and the folders in it, as documents to be aligned.
 
-    Files without Arabic or Latin letters have none. Raises UsageError if there is nothing of the name, DataError for a
+    Files without Arabic or Latin letters have none. Raises UsageError if there is nothing of the name or it is TMX, DataError for a
     file that cannot be read.
     """
     if path.is_dir():
-        files = sorted(each for each in path.rglob("*") if each.suffix.lower() in source_suffixes() and each.is_file())
+        files = sorted(each for each in path.rglob("*") if _is_edition(each) and each.is_file())
         if not files:
             raise UsageError(f"{path}: no file in this folder ends in {', '.join(source_suffixes())}")
         return [document for file in files for document in read_alignable(file, matcher)]
+    if format_for(path).name == _ALIGNED:
+        raise UsageError(f"{path}: a TMX file is aligned already; import it with: sohr-tx memory import MEMORY {path}")
     documents = list(_read_export(path, matcher) if format_for(path).name == "wxr" else _read_file(path, matcher))
     if not documents:
         raise DataError(Place(path), "there is nothing to align in it: no Arabic or Latin letters")
     return documents
+
+
+def _is_edition(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in source_suffixes() and format_for(path).name != _ALIGNED
 
 
 def _read_file(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from toolkit.formats.parts import Part, Stretch
 
-_STRICT = frozenset({"xliff", "odt", "docx"})
+_STRICT = frozenset({"xliff", "tmx", "odt", "docx"})
 """Formats that a reader refuses when one tag is lost."""
 _LOOSE_LINES = frozenset({"po"})
 """Formats whose gaps are the lines of a string, which mean nothing."""

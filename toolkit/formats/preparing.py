@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.formats.exchange.tmx import add_variants
 from toolkit.formats.exchange.xliff_units import fill_targets
 
 _JSON_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|.)", re.DOTALL)
@@ -30,6 +31,8 @@ def prepare(raw: str, format_name: str) -> str:
         return _WORD_TEXT.sub('<w:t xml:space="preserve">', raw)
     if format_name == "xliff":
         return fill_targets(raw)
+    if format_name == "tmx":
+        return add_variants(raw)
     if format_name == "po":
         return _fill_po(raw)
     return raw

@@ -31,7 +31,7 @@ STDIN = "-"
 # Formats whose sentences are found in lines and paragraphs of the file itself.
 _PARSERS: dict[str, Callable[[str, str], Document]] = {"text": parse_text, "markdown": parse_markdown}
 # Formats in which any character can be written as a reference.
-_WITH_REFERENCES = frozenset({"html", "wxr", "xliff"})
+_WITH_REFERENCES = frozenset({"html", "wxr", "xliff", "tmx"})
 _MEMBER_END = "\x1e"
 """Between the members of an archive; XML cannot hold it (XML 1.0 §2.2)."""
 

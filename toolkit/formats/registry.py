@@ -21,7 +21,7 @@ class Options:
     """How a file is read: its encoding, for tables the columns that hold language, and what for.
 
     `columns` are names of the header, or numbers from 1; none chosen: every column that is not an address or a key.
-    `translating` leaves out the targets that somebody has approved, which editing in place looks at as well.
+    `translating` leaves out what somebody has translated (approved targets of XLIFF, variants of TMX).
     """
 
     encoding: str | None = None
@@ -121,6 +121,12 @@ def _xliff(options: Options) -> Reader:
     return XliffReader(translating=options.translating)
 
 
+def _tmx(options: Options) -> Reader:
+    from toolkit.formats.exchange import TmxReader
+
+    return TmxReader(translating=options.translating)
+
+
 def _gettext(options: Options) -> Reader:
     from toolkit.formats.exchange import GettextReader
 
@@ -151,6 +157,7 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), _csv),
     Format("tsv", (".tsv", ".tab"), _tsv),
     Format("xliff", (".xlf", ".xliff"), _xliff, Declares.XML),
+    Format("tmx", (".tmx",), _tmx, Declares.XML),
     Format("po", (".po",), _gettext, Declares.PO),
     Format("srt", (".srt",), _subrip),
     Format("vtt", (".vtt",), _webvtt),

@@ -16,16 +16,22 @@ STDIN = "-"
 
 
 def stated_target(document: Document) -> Language | None:
-    """Return the language that a file itself asks to be translated into, as XLIFF does; None if it says nothing."""
-    if not _is_xliff(document):
-        return None
-    from toolkit.formats.exchange.xliff_units import declared_target
+    """Return the language that a file itself asks to be translated into, as XLIFF and TMX do; None if it does not."""
+    kind = _format(document)
+    if kind == "xliff":
+        from toolkit.formats.exchange.xliff_units import declared_target
 
-    return declared_target(document.text)
+        return declared_target(document.text)
+    if kind == "tmx":
+        from toolkit.formats.exchange.tmx import stated_source
+
+        source = stated_source(document.text)
+        return source.other if source else None
+    return None
 
 
-def _is_xliff(document: Document) -> bool:
-    return document.name != STDIN and format_for(Path(document.name)).name == "xliff"
+def _format(document: Document) -> str:
+    return format_for(Path(document.name)).name if document.name != STDIN else "text"
 
 
 def finished_text(document: Document, translated: TranslatedDocument) -> str:
@@ -34,7 +40,7 @@ def finished_text(document: Document, translated: TranslatedDocument) -> str:
     A note names each term once, with its expected form, and says which one is missing.
     """
     text = translated.target_text
-    if not _is_xliff(document):
+    if _format(document) != "xliff":
         return text
     from toolkit.formats.exchange.xliff_units import add_notes
 
