@@ -42,8 +42,8 @@ _DATE = re.compile(r"<wp:post_date>(?:<!\[CDATA\[)?(?P<date>\d{4}-\d\d-\d\d)")
 def read_alignable(path: Path, matcher: Matcher | None = None) -> list[AlignableDocument]:
     """Read a file, or every supported file of a folder and the folders in it, as documents to be aligned.
 
-    Files without Arabic or Latin letters have none. Raises UsageError if there is nothing of the name or it is TMX, DataError for a
-    file that cannot be read.
+    Files without Arabic or Latin letters have none. Raises UsageError if there is nothing of the name or
+    it is TMX, DataError for a file that cannot be read.
     """
     if path.is_dir():
         files = sorted(each for each in path.rglob("*") if _is_edition(each) and each.is_file())
