@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.entries import EntryStatus, TermStatus
+from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.arabic_keys import arabic_keys, without_articles
 from toolkit.mining.candidates import RECOGNISED, UNLISTED, Candidate, Kind, Spelling, Standing
 from toolkit.mining.evidence import Evidence
@@ -146,9 +146,7 @@ class Assembler:
         if entry is None:
             split = any(len(found) > 1 for found in statuses.values())
             return Standing.NEW if split or has_partner else None
-        reviewed = entry.status is EntryStatus.APPROVED
-        found = [standing_of(each, entry, reviewed=reviewed) for each in statuses.values() if each]
-        standing = Standing.SPLITS if Standing.SPLITS in found else Standing.SETTLED
+        standing = standing_of(statuses.values(), entry)
         return None if standing is Standing.SETTLED and not self._limits.settled else standing
 
     def _editions(self, group: _Group) -> int:

@@ -15,10 +15,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.entries import EntryStatus
 from toolkit.glossary.variants.arabic_keys import letters
 from toolkit.glossary.variants.latin_keys import plain_words
-from toolkit.mining.candidates import Candidate, Kind, Standing
+from toolkit.mining.candidates import Candidate, Kind
 from toolkit.mining.evidence import Evidence
 from toolkit.mining.naming import PHRASE, arabic_cue_key, latin_cues
 from toolkit.mining.partners import editions
@@ -209,16 +208,8 @@ def _candidate(
         language: [standing.status(each.surface, language, entry) for each in found]
         for language, found in forms.items()
     }
-    if entry is None:
-        stands = Standing.NEW
-        if len(english) < 1 and len(arabic) < 2:
-            return None
-    else:
-        reviewed = entry.status is EntryStatus.APPROVED
-        found = {standing_of(each, entry, reviewed=reviewed) for each in statuses.values() if each}
-        stands = Standing.SPLITS if Standing.SPLITS in found else Standing.SETTLED
     documents = {document for each in (*english, *arabic) for document in each.counts}
-    if len(documents) < limits.documents:
+    if len(documents) < limits.documents or (entry is None and not english and len(arabic) < 2):
         return None
     spellings: list[Spelling] = []
     for language, attested in forms.items():
@@ -230,7 +221,7 @@ def _candidate(
     kind = Kind.TITLE if phrase_cues().get(phrase.cue) is RunKind.TITLE else Kind.ORGANISATION
     return Candidate(
         kind,
-        stands,
+        standing_of(statuses.values(), entry),
         entry.id if entry else "",
         entry.type if entry else ("organisation" if kind is Kind.ORGANISATION else "term"),
         tuple(spellings),

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.entries import EntryStatus
-from toolkit.mining.candidates import Candidate, Kind, Standing
+from toolkit.mining.candidates import Candidate, Kind
 from toolkit.mining.evidence import Attested, Evidence
 from toolkit.mining.reading.runs import RunKind
 from toolkit.mining.registering import register
@@ -78,14 +77,12 @@ def _candidate(
     last = evidence.spellings(forms[-1:], language, 0)[0]
     spellings = [replace(each, status=status) for each, status in zip(shown, statuses, strict=False)]
     spellings.append(replace(last, status=statuses[-1], note=SHORT_FORM))
-    reviewed = entry is not None and entry.status is EntryStatus.APPROVED
-    stands = Standing.NEW if entry is None else standing_of(statuses, entry, reviewed=reviewed)
     long_forms = spellings[:-1]
     changed = [each for each in long_forms if not each.status]
     proposed = changed if entry else [each for each in changed if each is not long_forms[0]]
     return Candidate(
         Kind.ABBREVIATION,
-        stands,
+        standing_of([statuses], entry),
         entry.id if entry else "",
         entry.type if entry else "organisation",
         tuple(spellings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.entries import TermStatus
+from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.patterns import load_patterns
 from toolkit.glossary.variants import VariantFinder
@@ -15,7 +15,7 @@ from toolkit.text.folding import DELIMITER, fold_key
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.text.languages import Language
@@ -89,16 +89,23 @@ class GlossaryStanding:
         return status
 
 
-def standing_of(statuses: Sequence[str], entry: ConceptEntry | None, *, reviewed: bool) -> Standing:
-    """Return how a cluster stands to the glossary by the statuses of its spellings.
+def standing_of(statuses: Iterable[Sequence[str]], entry: ConceptEntry | None) -> Standing:
+    """Return how a cluster stands to the glossary by the statuses of its spellings in each language.
 
     Settled is what the rules bring to one spelling unasked, and what has one spelling only that the glossary keeps.
     """
     if entry is None:
         return Standing.NEW
-    if reviewed:
-        return Standing.SETTLED if all(status in _RULED for status in statuses) else Standing.SPLITS
-    return Standing.SETTLED if len(statuses) < 2 and statuses[:1] != [UNLISTED] else Standing.SPLITS
+    is_settled = _is_ruled if entry.status is EntryStatus.APPROVED else _is_one
+    return Standing.SETTLED if all(is_settled(each) for each in statuses if each) else Standing.SPLITS
+
+
+def _is_ruled(statuses: Sequence[str]) -> bool:
+    return all(status in _RULED for status in statuses)
+
+
+def _is_one(statuses: Sequence[str]) -> bool:
+    return len(statuses) == 1 and statuses[0] != UNLISTED
 
 
 def _status(entry: ConceptEntry, language: Language, form: str) -> str:
