@@ -7,16 +7,18 @@ number of people never answer for each other. What a word implies (both, ثلا�
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.checks.numbers.reading import Figures, read_figures, with_thousands
+from toolkit.checks.numbers.reading import Figures, read_figures, with_spaces, with_thousands
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from fractions import Fraction
 
     from toolkit.text.counting import Count
 
@@ -64,19 +66,24 @@ def align_numbers(source: str, target: str, source_language: Language) -> Number
         mine = with_thousands(mine, theirs)
     else:
         theirs = with_thousands(theirs, mine)
+    mine, theirs = with_spaces(mine, theirs), with_spaces(theirs, mine)
     pairs, mine_left, theirs_left = _pair(mine, theirs)
+    paired: tuple[dict[Fraction, list[Count]], ...] = (defaultdict(list), defaultdict(list))
+    for pair in pairs:
+        for twins, count in zip(paired, pair, strict=True):
+            twins[count.value].append(count)
     missing = [
         Unmatched(count, certain)
         for count in mine_left
         if _must_stay(count, source_language)
         and not _is_minutes_of_full_hour(count, source)
-        and (certain := _certainty(count, (one for one, _ in pairs), target)) is not None
+        and (certain := _certainty(count, paired[0].get(count.value, []), target)) is not None
     ]
     added = [
         Unmatched(count, certain)
         for count in theirs_left
         if _is_added(count)
-        and (certain := _certainty(count, (other for _, other in pairs), target, again=True)) is not None
+        and (certain := _certainty(count, paired[1].get(count.value, []), target, again=True)) is not None
     ]
     loose_source = _without(mine_left, missing)
     return NumberAlignment(
@@ -111,12 +118,27 @@ def _pair(mine: Figures, theirs: Figures) -> tuple[list[tuple[Count, Count]], li
 def _pair_by(
     test: Callable[[Count, Count], bool], left: list[Count], right: list[Count], found: list[tuple[Count, Count]]
 ) -> None:
-    for one in list(left):
-        partner = next((other for other in right if test(one, other)), None)
-        if partner is not None:
-            left.remove(one)
-            right.remove(partner)
+    """Move pairs that pass a test from both sides to `found`, the first partner of each value first."""
+    by_value: dict[Fraction, list[Count]] = defaultdict(list)
+    for other in right:
+        by_value[other.value].append(other)
+    kept = []
+    for one in left:
+        near = (other for value in _near_values(one.value) for other in by_value.get(value, ()))
+        partner = next((other for other in near if test(one, other)), None)
+        if partner is None:
+            kept.append(one)
+        else:
+            by_value[partner.value].remove(partner)
             found.append((one, partner))
+    left[:] = kept
+    right[:] = sorted((other for others in by_value.values() for other in others), key=lambda other: other.span)
+
+
+def _near_values(value: Fraction) -> tuple[Fraction, ...]:
+    """Return the values that may stand for one: itself, a third for the third, 17 hours for five."""
+    parts = (1 / value,) if value else ()
+    return (value, *parts, value + _HALF_DAY, value - _HALF_DAY)
 
 
 def sort_of(count: Count) -> NumberKind | None:
@@ -179,13 +201,12 @@ def _is_added(count: Count) -> bool:
     return number is not None and number.certain and (count.value > _DUAL or number.kind is NumberKind.DAY)
 
 
-def _certainty(count: Count, paired: Iterable[Count], target: str, *, again: bool = False) -> bool | None:
+def _certainty(count: Count, twins: Sequence[Count], target: str, *, again: bool = False) -> bool | None:
     """Say how sure it is that a number without a partner is a fault; None if it only repeats one that has a partner.
 
     A number said twice may be said once in the target, and (`again`) one said once twice, as long as both count the
-    same: the 14 attacks.
+    same: the 14 attacks. `twins` are those of its value that have a partner.
     """
-    twins = [twin for twin in paired if twin.value == count.value]
     alike = [twin for twin in twins if _alike(twin, count)]
     if not alike:
         return None if twins and is_ordinal(count) else True

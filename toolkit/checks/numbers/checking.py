@@ -18,6 +18,8 @@ from toolkit.text.numerals import NumberKind
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.text.counting import Count
     from toolkit.text.languages import Language
 
@@ -34,37 +36,43 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
     """
     alignment = align_numbers(source, target, source_language)
     taken: set[Span] = set()
-    issues = []
-    for place, lost in enumerate(alignment.missing):
-        if any(_is_said_again(lost.count, other.count) for other in alignment.missing[:place]):
-            continue
-        wrong = _stand_in(lost.count, alignment, taken)
-        if wrong:
-            taken.add(wrong.span)
-        issues.append(_lack(lost, wrong, alignment))
+    issues = _lacks(alignment, taken)
     issues += check_duals(alignment, taken)
     extras = [extra.count for extra in alignment.added if extra.count.span not in taken]
     issues += [_addition(extra, alignment) for extra in extras if _is_reported(extra, alignment)]
     return sorted(issues, key=lambda issue: issue.span)
 
 
-def _is_said_again(count: Count, other: Count) -> bool:
-    """Say whether a number only repeats one that is reported: 14 attacks, all of the 14 attacks."""
-    return count.value == other.value and count.concepts == other.concepts and sort_of(count) is sort_of(other)
+def _lacks(alignment: NumberAlignment, taken: set[Span]) -> list[Issue]:
+    """Return the issues of numbers that the target lacks; what stands there for them is added to `taken`.
+
+    A number that only repeats one that is reported (14 attacks, all of the 14 attacks) is not reported again.
+    """
+    lost = {(one.count.value, one.count.concepts, sort_of(one.count)): one for one in reversed(alignment.missing)}
+    extras = [extra.count for extra in alignment.added]
+    named = [count for count in (*extras, *alignment.loose_target) if count.nouns]
+    days = [count for count in extras if sort_of(count) is NumberKind.DAY]
+    wrong: dict[Span, Count] = {}
+    for one in reversed(lost.values()):
+        if found := _stand_in(one.count, named, days, taken):
+            wrong[one.count.span] = found
+            taken.add(found.span)
+    rest = [one.count for one in lost.values() if one.count.span not in wrong]
+    free = [extra for extra in extras if extra.span not in taken]
+    if len(rest) == len(free) == 1 and sort_of(rest[0]) is sort_of(free[0]):
+        wrong[rest[0].span] = free[0]
+        taken.add(free[0].span)
+    return [_lack(one, wrong.get(one.count.span), alignment) for one in reversed(lost.values())]
 
 
-def _stand_in(lost: Count, alignment: NumberAlignment, taken: set[Span]) -> Count | None:
-    """Return the number of the target that stands where the lost one should: of the same things, or the only one."""
-    others = [extra.count for extra in alignment.added if extra.count.span not in taken]
-    same = [other for other in (*others, *alignment.loose_target) if other.concepts & lost.concepts]
-    free = [other for other in same if other.span not in taken and other.value != lost.value]
-    if free:
-        return free[0]
-    days = [other for other in others if sort_of(other) is sort_of(lost) is NumberKind.DAY]
-    if days:
-        return days[0]
-    alone = len(others) == 1 and len(alignment.missing) - len(taken) == 1
-    return others[0] if alone and sort_of(others[0]) is sort_of(lost) else None
+def _stand_in(lost: Count, named: Sequence[Count], days: Sequence[Count], taken: set[Span]) -> Count | None:
+    """Return the number of the target that stands where the lost one should: of the same things, or a day for a day."""
+    if sort_of(lost) is NumberKind.DAY:
+        return next((day for day in days if day.span not in taken), None)
+    if not lost.nouns:
+        return None
+    alike = (other for other in named if other.concepts & lost.concepts and other.value != lost.value)
+    return next((other for other in alike if other.span not in taken), None)
 
 
 def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> Issue:

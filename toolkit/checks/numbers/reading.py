@@ -29,6 +29,8 @@ COUNTED = frozenset({"person", "event"})
 _BETWEEN_DAYS = re.compile(
     r"(?:st|nd|rd|th)?(?:\s?[-–]\s?|[,،]\s|,?\s(?:and|to|or)\s|\s?(?:[،,]\s)?و\s?|\s(?:إلى|حتى|أو)\s)"
 )
+_GROUP = 3
+"""Figures of a group of thousands."""
 _LAST_DAY = 31
 _REACH = 40
 _TWO = Fraction(2)
@@ -89,6 +91,27 @@ def with_thousands(figures: Figures, other: Figures) -> Figures:
         return count._replace(value=whole, number=replace(number, value=whole)) if wanted else count
 
     return replace(figures, counts=tuple(map(read, figures.counts)))
+
+
+def with_spaces(figures: Figures, other: Figures) -> Figures:
+    """Read 12 500 as 12,500 where the other text has that number."""
+    others = {count.value for count in other.counts}
+    kept: list[Count] = []
+    for count in figures.counts:
+        last = kept[-1] if kept else None
+        if last and _is_next_group(last, count, figures.text) and last.value * 1000 + count.value in others:
+            span, value = Span(last.span.start, count.span.end), last.value * 1000 + count.value
+            number = NumberMention(span, value, NumberKind.DIGITS)
+            kept[-1] = count._replace(value=value, span=span, number=number)
+        else:
+            kept.append(count)
+    return replace(figures, counts=tuple(kept))
+
+
+def _is_next_group(left: Count, right: Count, text: str) -> bool:
+    digits = all(count.number and count.number.kind is NumberKind.DIGITS for count in (left, right))
+    beside = text[left.span.end : right.span.start] == " "
+    return digits and beside and len(right.span) == _GROUP and 1 <= left.value < 1000
 
 
 def _mark_day(date: DateMention, numbers: list[NumberMention], text: str, language: Language) -> None:

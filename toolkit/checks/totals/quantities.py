@@ -66,10 +66,11 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
         for count in figures.counts
         if _is_quantity(count, text)
     ]
+    counted = {count.noun.span for count in figures.counts if count.noun}
     implied = [
         Quantity(1, noun.span, noun.concepts, noun.kinds, implied=True)
         for noun in figures.nouns
-        if _is_one(noun, figures)
+        if noun.span not in counted and _is_one(noun, figures)
     ]
     return sorted([*stated, *implied], key=lambda quantity: quantity.span)
 
@@ -90,8 +91,7 @@ def _is_quantity(count: Count, text: str) -> bool:
 
 
 def _is_one(noun: NounMention, figures: Figures) -> bool:
-    counted = any(count.noun and count.noun.span == noun.span for count in figures.counts)
-    if counted or not noun.is_singular or noun.definite or not noun.kinds & {"person", "event"}:
+    if not noun.is_singular or noun.definite or not noun.kinds & {"person", "event"}:
         return False
     start = noun.span.start
     return _ONE_BEFORE[figures.language].search(figures.text, max(0, start - _REACH), start) is not None

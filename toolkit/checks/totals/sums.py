@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TABLE = Path(__file__).resolve().parent.parent / "tables" / "statuses.tsv"
 _MOST = 40
 """Parts of the longest enumeration that is added up; lists of names and prices are none."""
+MOST_SUMS = 5_000
+"""Sums beyond which an enumeration that can be read in many ways says nothing."""
 
 
 class Part(NamedTuple):
@@ -43,6 +45,8 @@ def possible_sums(parts: Sequence[Part]) -> frozenset[int]:
             holder = parts[place - 1].quantity if place and not parts[place - 1].subset else holder
             for_themselves, in_subset = set(), every
             continue
+        if len(every) > MOST_SUMS:
+            return frozenset()
         for_themselves = {total + quantity.value for total in every} | (every if quantity.implied else set())
         if holder is None or _exclude_each_other(holder, quantity):
             in_subset = set()
