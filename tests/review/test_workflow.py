@@ -238,6 +238,7 @@ def test_evidence_is_kept_when_a_proposal_is_amended(review: Review) -> None:
         (Proposal(Action.ADD, replace(NEW, note="a\tb")), "a value holds"),
         (Proposal(Action.ADD, replace(NEW, note="a\nb")), "a value holds"),
         (Proposal(Action.ADD, replace(NEW, codes=("a:1|b:2",))), "a value holds"),
+        (Proposal(Action.ADD, replace(NEW, en=Forms("One|Two"))), "a value holds"),
         (Proposal(Action.MERGE, concept="village.al-one"), "but into what"),
         (Proposal(Action.MERGE, concept="village.al-one", replacement="village.none"), "no concept 'village.none'"),
         (Proposal(Action.MERGE, concept="village.al-one", replacement="village.al-one"), "its own place"),
