@@ -7,7 +7,6 @@ have none.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.contexts import CueSet, load_contexts
@@ -18,7 +17,7 @@ from toolkit.text.folding import DELIMITER
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from toolkit.glossary.readings import Hit
 
@@ -30,7 +29,7 @@ _KUNYA = "kunya"
 _ROOM = 120
 """Letters of the folded text in which the words are that a cue may be."""
 _BESIDE = 2
-"""Words beside those that a cue may be: an article in Latin letters, the proclitics of an Arabic name."""
+"""Words before a hit beside those that a cue may be: an article in Latin letters, the proclitics of an Arabic name."""
 
 
 class Reading(NamedTuple):
@@ -61,16 +60,29 @@ class _Cue(NamedTuple):
     cues: CueSet
 
 
+class _Side(NamedTuple):
+    """The cues on one side of a hit, and how many words away the farthest may stand; 0 if there are none."""
+
+    words: frozenset[bytes]
+    reach: int
+
+    @classmethod
+    def of(cls, cues: Sequence[Mapping[bytes, int]]) -> _Side:
+        """Return the cues of several contexts on one side."""
+        reach = max((reach for side in cues for reach in side.values()), default=0)
+        return cls(frozenset(word for side in cues for word in side), reach)
+
+
 class Choice:
     """The readings of a hit, none or several, with what the choice among them depends on."""
 
-    __slots__ = ("_chosen", "_words_after", "_words_before", "asked", "readings", "settled")
+    __slots__ = ("_after", "_before", "_chosen", "asked", "readings", "settled")
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = tuple(readings)
         self.asked = tuple(_asked([reading.match for reading in readings]))
-        self._words_before = frozenset(word for cue in self.asked for word in cue.cues.before)
-        self._words_after = frozenset(word for cue in self.asked for word in cue.cues.after)
+        self._before = _Side.of([cue.cues.before for cue in self.asked])
+        self._after = _Side.of([cue.cues.after for cue in self.asked])
         self._chosen: dict[frozenset[tuple[int, str]], Reading | None] = {}
         self.settled = None if self.asked else self._likeliest(_NO_CUES)
         """The reading that is chosen wherever the hit stands, if no cue has a say."""
@@ -88,15 +100,16 @@ class Choice:
 
     def _is_bare(self, hit: Hit) -> bool:
         """Say whether no cue can stand near a hit, from the words of the folded text, in whichever clause they are."""
-        codes, count = hit.folded.codes, _words_in_reach()
-        if self._words_after:
-            after = codes[hit.end : hit.end + _ROOM].split(_EDGE, count)
-            if not self._words_after.isdisjoint(after) or (len(after) <= count and hit.end + _ROOM < len(codes)):
+        codes, (words, reach) = hit.folded.codes, self._after
+        if reach:
+            after = codes[hit.end : hit.end + _ROOM].split(_EDGE, reach)
+            if not words.isdisjoint(after[:reach]) or (len(after) <= reach and hit.end + _ROOM < len(codes)):
                 return False
-        if not self._words_before:
+        words, reach = self._before
+        if not reach:
             return True
-        before = codes[max(0, hit.start - _ROOM) : hit.start].rsplit(_EDGE, count)
-        return self._words_before.isdisjoint(before) and (len(before) > count or hit.start <= _ROOM)
+        before = codes[max(0, hit.start - _ROOM) : hit.start].rsplit(_EDGE, reach + _BESIDE)
+        return words.isdisjoint(before) and (len(before) > reach + _BESIDE or hit.start <= _ROOM)
 
     def _confirmed(self, hit: Hit) -> Iterator[tuple[int, str]]:
         for number, context, cues in self.asked:
@@ -129,12 +142,6 @@ def _asked(matches: Sequence[Match]) -> Iterator[_Cue]:
             cues = load_contexts().get((context, match.language))
             if cues:
                 yield _Cue(number, context, cues)
-
-
-@cache
-def _words_in_reach() -> int:
-    sides = (side for cues in load_contexts().values() for side in (cues.before, cues.after))
-    return max(reach for side in sides for reach in (0, *side.values())) + _BESIDE
 
 
 def _chosen(matches: Sequence[Match], confirmed: Container[tuple[int, str]]) -> int | None:
