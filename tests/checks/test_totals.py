@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
+from toolkit import checks
 from toolkit.checks.editions import edition_of
 from toolkit.checks.impossible_dates import check_impossible_dates
 from toolkit.checks.relative_days import check_relative_days
 from toolkit.checks.totals import check_totals
+from toolkit.data import read_table
 from toolkit.text.languages import Language
 from toolkit.text.scripts import dominant_language
 
+_TABLES = Path(checks.__file__).parent / "tables"
 _TOTALS = read_cases(__file__, "totals.tsv")
 _DATES = read_cases(__file__, "dates.tsv")
 _RELATIVE_DAYS = read_cases(__file__, "relative_days.tsv")
@@ -48,6 +53,13 @@ def test_dates_are_held_against_the_calendar(text: str, issues: str, flagged: st
 def test_relative_days_are_noted(text: str, flagged: str, why: str) -> None:
     found = check_relative_days(edition_of(text, _language(text)))
     assert "; ".join(issue.span.of(text) for issue in found) == flagged, why
+
+
+@pytest.mark.parametrize("name", ["total_cues.tsv", "statuses.tsv"])
+def test_every_row_of_the_tables_has_a_source_and_stands_once(name: str) -> None:
+    rows = read_table(_TABLES / name)
+    assert all(row["source"] for row in rows)
+    assert len({tuple(row.values()) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("table", [_TOTALS, _DATES, _RELATIVE_DAYS])
