@@ -129,7 +129,8 @@ def _persons(pair: EditionPair) -> Iterator[Entity]:
     known = Coverage(match.span for match in english.matches)
     groups: dict[str, list[Span]] = {}
     for span in person_names(english.text):
-        if not known.meeting(span):
+        # A man may be called as a town is (Jasim Al-Hammoud), but Abu Kamal is the town.
+        if all(span.covers(other) and span != other for other in known.meeting(span)):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
         there = tuple(_in_arabic(name, arabic.text, folded))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.names import alignment_cost, arabic_skeleton_keys, skeleton_keys
 from toolkit.names.orthography import latin_letters
+from toolkit.names.persons import units_of
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.folding import DELIMITER, fold, fold_key
@@ -135,12 +137,22 @@ def _without_proclitics(words: str) -> Iterator[str]:
 
 
 def find_capitalised(text: str) -> Iterator[Span]:
-    """Yield the capitalised words of an English text that no dictionary has, without a possessive."""
-    for found in _LATIN_NAME.finditer(blank_addresses(text)):
-        name = _POSSESSIVE.sub("", found.group())
-        letters = latin_letters(re.split("[ -]", name)[-1])
-        if len(letters) >= _SHORTEST_UNLISTED and not _ACRONYM.match(name) and letters not in english_words():
+    """Yield the capitalised words of an English text that no dictionary has, without a possessive.
+
+    A given name that the dictionary has as well (Mohammad) counts before one that it has not.
+    """
+    words = [(found, _POSSESSIVE.sub("", found.group())) for found in _LATIN_NAME.finditer(blank_addresses(text))]
+    for (found, name), following in zip_longest(words, words[1:]):
+        is_given = (
+            following is not None and text[found.end() : following[0].start()] == " " and _is_unlisted(following[1])
+        )
+        if _is_unlisted(name) or (is_given and units_of(latin_letters(name))):
             yield Span(found.start(), found.start() + len(name))
+
+
+def _is_unlisted(name: str) -> bool:
+    letters = latin_letters(re.split("[ -]", name)[-1])
+    return len(letters) >= _SHORTEST_UNLISTED and not _ACRONYM.match(name) and letters not in english_words()
 
 
 class Sounds:

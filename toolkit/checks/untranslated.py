@@ -27,7 +27,7 @@ _ARABIC_RUN = re.compile(
 )
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’-]*")
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD.pattern}(?:[ ,]+{_LATIN_WORD.pattern})*")
-_CODE = re.compile(r"`[^`]*`|[\w-]+\.[a-z]{2,}\S*")
+_CODE = re.compile(r"`[^`\n]*`|(?<![\w-])[\w-]+\.[a-z]{2,}\S*")
 _LONG_RUN = 4
 """Latin words in a row that an Arabic edition has no use for, unless most of them are names."""
 _ROOM = 5
