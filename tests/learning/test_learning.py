@@ -86,6 +86,13 @@ def test_figures() -> None:
     assert lessons.rules == {"quotes": (2, 0)}
 
 
+def test_a_form_that_two_concepts_share_was_kept() -> None:
+    base = DraftTerm("base.al-shaddadi", "Al-Shaddadi")
+    lessons = lessons_of((drafted("Shelling of Al-Shaddadi.", base), "Heavy shelling of Al-Shaddadi."))
+    assert lessons.concepts == {"base.al-shaddadi": (1, 1)}
+    assert lessons.proposals == ()
+
+
 def test_units_have_the_corrected_text_and_the_segment_before() -> None:
     lessons = lessons_of(
         (drafted("Shelling of Al-Bokamal.", TOWN), "Shelling of Al-Bokamal city."),

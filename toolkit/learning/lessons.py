@@ -86,8 +86,9 @@ def _units(corrections: Iterable[Correction], language: Language, document: str)
 def _terms(corrections: Iterable[Correction], matcher: Matcher, language: Language) -> Iterator[tuple[str, bool]]:
     for correction in corrections:
         found = {match.entry.id for match in matcher.find(correction.corrected, language)}
-        for segment in correction.drafts:
-            yield from ((term.concept, term.concept in found) for term in segment.terms if term.form)
+        for term in (term for segment in correction.drafts for term in segment.terms if term.form):
+            # Of two places with one name the matcher knows the one by its cue, which the target may lack.
+            yield term.concept, term.concept in found or term.form in correction.corrected
 
 
 def _tally(outcomes: Iterable[tuple[str, bool]]) -> dict[str, Kept]:
