@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
-from toolkit.glossary.unknown_names import PERSON, find_unknown_names, is_ordinary
+from toolkit.glossary.unknown_names import PERSON, Taken, find_unknown_names, is_ordinary
 from toolkit.names import alignment_cost, arabic_skeleton_keys, romanize, skeleton_keys
 from toolkit.names.persons import readings
 from toolkit.text.clitics import name_chains
@@ -66,6 +66,7 @@ def find_unlisted(
 ) -> tuple[UnlistedName, ...]:
     """Return the names of a source in `language` that are none of its `matches`, from left to right."""
     known = [match.span for match in matches]
+    taken = Taken(known)
     found = [
         UnlistedName(
             variant.span,
@@ -76,12 +77,12 @@ def find_unlisted(
             concept=variant.entry.id,
         )
         for variant in variants.beside(matches, source, language)
-        if _is_likely(variant) and not any(variant.span.overlaps(span) for span in known)
+        if _is_likely(variant) and not taken.meet(variant.span)
     ]
-    taken = [*known, *(name.span for name in found)]
+    known += (name.span for name in found)
     found += (
         UnlistedName(name.span, name.surface, _propose(name, language), name.evidence, language is Language.AR)
-        for name in find_unknown_names(source, language, taken)
+        for name in find_unknown_names(source, language, known)
     )
     return tuple(sorted(found, key=lambda name: name.span))
 

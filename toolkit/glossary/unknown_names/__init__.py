@@ -7,8 +7,8 @@ nobody knows; whoever asks can see to it that it is not lost (`toolkit.translate
 
 from __future__ import annotations
 
-from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, UnknownName
+from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Taken, UnknownName
 from toolkit.glossary.unknown_names.finding import find_unknown_names
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 
-__all__ = ["PERSON", "PLACE", "UnknownName", "find_unknown_names", "is_ordinary"]
+__all__ = ["PERSON", "PLACE", "Taken", "UnknownName", "find_unknown_names", "is_ordinary"]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.data import read_table, tables_folder
-from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, UnknownName, cues
+from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, Taken, UnknownName, cues
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 from toolkit.glossary.variants.arabic_keys import bound_words
 from toolkit.glossary.variants.arabic_text import Word, read_words
@@ -46,7 +46,7 @@ class _Token(NamedTuple):
         return self.word.letters
 
 
-def read_arabic(text: str, known: Sequence[Span]) -> Iterator[UnknownName]:
+def read_arabic(text: str, known: Taken) -> Iterator[UnknownName]:
     """Yield the unknown names of an Arabic text; those without a cue may overlap the others."""
     tokens = [_Token(word, _is_free(word.span, text, known)) for word in read_words(text)]
     found = cues(Language.AR)
@@ -59,8 +59,8 @@ def read_arabic(text: str, known: Sequence[Span]) -> Iterator[UnknownName]:
         yield from _person_alone(text, tokens, number)
 
 
-def _is_free(span: Span, text: str, known: Sequence[Span]) -> bool:
-    return span.of(text) not in _function_words() and not any(span.overlaps(each) for each in known)
+def _is_free(span: Span, text: str, known: Taken) -> bool:
+    return span.of(text) not in _function_words() and not known.meet(span)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.unknown_names.evidence import PLACE, Cue, UnknownName, cues
+from toolkit.glossary.unknown_names.evidence import PLACE, Cue, Taken, UnknownName, cues
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import articles
 from toolkit.glossary.variants.latin_text import Stretch, Word, first_words, other_places, read_words, stretches
@@ -14,20 +14,18 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.text.spans import Span
-
 _OF = "of"
 _SHORTEST = 4
 """Letters of an unknown name: shorter ones are acronyms and initials."""
 
 
-def read_english(text: str, known: Sequence[Span]) -> Iterator[UnknownName]:
+def read_english(text: str, known: Taken) -> Iterator[UnknownName]:
     """Yield the unknown names of an English text; shorter readings of one may overlap longer ones."""
     words = read_words(text)
     before = {word.span: (words[max(0, number - 2) : number], words[number]) for number, word in enumerate(words)}
     for stretch in stretches(words):
         cue = _cue(*before[stretch.words[0].span])
-        named = cue and not any(stretch.span.overlaps(span) for span in known) and _is_name(stretch, cue)
+        named = cue and not known.meet(stretch.span) and _is_name(stretch, cue)
         if cue and named:
             yield UnknownName(stretch.span, stretch.span.of(text), cue.kind, f'it follows "{cue.word}"')
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +14,8 @@ from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.text.spans import Span
 
 TABLES = Path(__file__).parent / "tables"
@@ -33,6 +37,20 @@ class Cue(NamedTuple):
     word: str
     kind: str
     several: bool
+
+
+class Taken:
+    """Stretches of a text that are taken already, in whatever order, asked by halving."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def meet(self, span: Span) -> bool:
+        """Say whether one of them overlaps a span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.glossary.unknown_names.arabic import read_arabic
 from toolkit.glossary.unknown_names.english import read_english
+from toolkit.glossary.unknown_names.evidence import Taken
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def find_unknown_names(text: str, language: Language, known: Sequence[Span] = ()
     """
     read = read_arabic if language is Language.AR else read_english
     found: list[UnknownName] = []
-    for name in sorted(read(text, known), key=lambda each: (each.span.start, -len(each.span))):
+    for name in sorted(read(text, Taken(known)), key=lambda each: (each.span.start, -len(each.span))):
         if not found or name.span.start >= found[-1].span.end:
             found.append(name)
     return found
