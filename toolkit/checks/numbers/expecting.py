@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checks.numbers.alignment import YEARS, is_ordinal, sort_of
+from toolkit.checks.numbers.alignment import YEARS
+from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind, spell_number
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
-from toolkit.checks.numbers.alignment import align_numbers, is_ordinal, sort_of
+from toolkit.checks.numbers.alignment import align_numbers
+from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
