@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit.checks.numbers.groups import with_spaces, with_thousands
 from toolkit.checks.numbers.pairing import are_alike, is_ordinal, pair_counts, sort_of
-from toolkit.checks.numbers.reading import Figures, read_figures, with_spaces, with_thousands
+from toolkit.checks.numbers.reading import Figures, read_figures
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers.alignment import NumberAlignment, Unmatched, align_numbers
+from toolkit.checks.numbers.days import COUNTED
 from toolkit.checks.numbers.duals import check_duals
 from toolkit.checks.numbers.expecting import house_number
 from toolkit.checks.numbers.pairing import is_ordinal, sort_of
-from toolkit.checks.numbers.reading import COUNTED
 from toolkit.text.numerals import NumberKind
 from toolkit.text.spans import Span
 

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.checks.numbers.days import COUNTED
 from toolkit.checks.numbers.expecting import house_number
-from toolkit.checks.numbers.reading import COUNTED
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
