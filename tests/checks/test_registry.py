@@ -19,7 +19,6 @@ from toolkit.checks import (
     Terminology,
     edition_of,
 )
-from toolkit.checks.kinds import EditionCheck
 from toolkit.checks.linking import link_editions
 from toolkit.checks.running import check_edition, check_editions
 from toolkit.glossary import load_glossary
