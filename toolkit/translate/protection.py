@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.glossary.matcher import Match
 
 PLACEHOLDER = re.compile("|".join(map(re.escape, PLACEHOLDERS)))
+_BROKEN = re.compile("⟦(?![0-9]⟧)|(?<!⟦[0-9])⟧")
 LEFT_OUT = "[…]"
 """What stands in the target for a placeholder of the engine's own invention."""
 
@@ -132,7 +133,11 @@ def _with_article(source: str, since: int, start: int) -> int:
 
 
 def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
-    """Put the names back where their placeholders stand; one that stands for no name becomes LEFT_OUT."""
+    """Put the names back where their placeholders stand; one that stands for no name becomes LEFT_OUT.
+
+    Brackets of a placeholder that the engine broke stand for nothing, and go.
+    """
+    draft = _BROKEN.sub("", draft)
     write = _write_arabic if target is Language.AR else _write_english
     text, position = "", 0
     for mark in PLACEHOLDER.finditer(draft):
