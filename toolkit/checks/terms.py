@@ -33,11 +33,11 @@ def find_deprecated(edition: Edition) -> Iterator[Issue]:
     for match in edition.matches:
         if match.departs:
             deprecated = match.status is TermStatus.DEPRECATED
-            what = "a deprecated form" if deprecated else "not written as in the glossary"
+            what = " is a deprecated form" if deprecated else " is not written as in the glossary"
             yield from _issue(edition, match, Applicability.SAFE if deprecated else Applicability.UNSAFE, what)
     for variant in edition.variants:
         if is_ruled(variant):
-            yield from _issue(edition, variant, variant.tier, variant.reason)
+            yield from _issue(edition, variant, variant.tier, f": {variant.reason}")
 
 
 def _issue(edition: Edition, found: Match | Variant, tier: Applicability, what: str) -> Iterator[Issue]:
@@ -51,7 +51,7 @@ def _issue(edition: Edition, found: Match | Variant, tier: Applicability, what: 
     if found.surface.isupper() and found.surface.casefold() == found.form.casefold():
         return
     preferred = found.entry.forms(edition.language).preferred
-    message = f'"{found.surface}" is {what}; the house writes {preferred}'
+    message = f'"{found.surface}"{what}; the house writes {preferred}'
     yield Issue("terminology", severity, message, found.span, expected=preferred)
 
 
