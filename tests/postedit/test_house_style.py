@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,19 @@ from toolkit.postedit import CHOICES, RULES, SHIPPED, HouseStyle, Rule, house_ru
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CASES = read_cases(__file__, "house_style.tsv")
-_STYLES = [
-    HouseStyle(**dict(zip(CHOICES, values, strict=True)), words_to=words_to)
-    for *values, words_to in product(*CHOICES.values(), (9, 10, 12))
-]
+
+
+def _all_styles() -> Iterator[HouseStyle]:
+    for *values, words_to in product(*CHOICES.values(), (9, 10, 12)):
+        chosen: dict[str, Any] = {**dict(zip(CHOICES, values, strict=True)), "words_to": words_to}
+        yield HouseStyle(**chosen)
+
+
+_STYLES = list(_all_styles())
 _OTHER = [
     rule
     for style in _STYLES
@@ -34,8 +43,10 @@ _TEXTS = st.one_of(st.lists(_PIECES, max_size=30).map(" ".join), st.lists(_PIECE
 
 def _style(written: str) -> HouseStyle:
     """Return a style from `name=value`; several are parted by commas."""
-    chosen = dict(pair.split("=") for pair in written.split(",") if pair)
-    return replace(SHIPPED, **{key: int(value) if key == "words_to" else value for key, value in chosen.items()})
+    chosen: dict[str, Any] = dict(pair.split("=") for pair in written.split(",") if pair)
+    if "words_to" in chosen:
+        chosen["words_to"] = int(chosen["words_to"])
+    return replace(SHIPPED, **chosen)
 
 
 @pytest.mark.parametrize(("style", "language", "before", "after", "why"), _CASES)
