@@ -21,13 +21,17 @@ NOTES = st.text(
 """Notes as the lint lets them pass: composed, without a space too many."""
 
 
-def _several(forms: SearchStrategy[str]) -> SearchStrategy[tuple[str, ...]]:
-    return st.lists(forms.filter(bool), max_size=3, unique=True).map(tuple)
+def _forms(texts: list[str], cuts: tuple[int, int]) -> Forms:
+    """Deal different forms out: one is preferred, the others go to the three lists."""
+    first, second = sorted(cuts)
+    preferred, *others = texts
+    return Forms(preferred, *map(tuple, (others[:first], others[first:second], others[second:])))
 
 
 def forms(texts: SearchStrategy[str]) -> SearchStrategy[Forms]:
-    """Return a strategy for the forms of one language."""
-    return st.builds(Forms, texts.filter(bool), _several(texts), _several(texts), _several(texts))
+    """Return a strategy for the forms of one language, none of them twice."""
+    several = st.lists(texts.filter(bool), min_size=1, max_size=6, unique=True)
+    return st.builds(_forms, several, st.tuples(st.integers(0, 5), st.integers(0, 5)))
 
 
 @st.composite
