@@ -75,7 +75,7 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
         sums = frozenset(one + other for one in sums for other in _item_sums(item))
         if len(sums) > MOST_SUMS:
             return
-    values = {one.value for one in (*wholes, *_of_lead(edition, places[0]))}
+    values = {one.value for one in (*wholes, *_of_lead(edition, places[0])) if one.kinds & kinds}
     # 93 killed, 41 of them civilians: the list of the others adds up to the difference; what is left over may be
     # said elsewhere: 14 unidentified bodies are still in hospital.
     explained = {one.value for one in stated} | {one - other for one in values for other in values}

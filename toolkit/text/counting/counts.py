@@ -35,7 +35,10 @@ _BETWEEN = {
         r"|including|against|during|when|as|have|had|has|their|his|its)\b)[A-Za-z\u00c0-\u024f'’-]+[ \u00a0-]){0,3}"
     ),
 }
-_NOUN_BEFORE = re.compile(r"[ \u00a0](?:[\u0621-\u0652]+[ \u00a0])?(?:ال(?:ـ)?|ال\u0640)?$")
+_NOUN_BEFORE = re.compile(
+    r"[ \u00a0](?:(?!(?:في|من|على|إلى|عن|مع|خلال|منذ|بعد|قبل|حتى|نحو|بين|ضمن|أو|ثم)[ \u00a0])"
+    r"[\u0621-\u0652]+[ \u00a0])?(?:ال\u0640?)?$"
+)
 """Between an Arabic noun and the number after it: المدنيين الـ16, هجمات جوية ثلاث."""
 
 
@@ -80,6 +83,8 @@ def find_counts(text: str, language: Language, numbers: Sequence[NumberMention] 
         stop = numbers[place + 1].span.start if place + 1 < len(numbers) else len(text)
         sign = _sign_beside(text, number)
         noun = None if sign else _counted(text, number, nouns, stop, language)
+        if noun and noun.span in used and noun.span.end <= number.span.start:
+            noun = None  # counted by the number before it: 63 قتيلاً في 88 عملاً
         if noun:
             used.add(noun.span)
         counts.append(Count(number.value, number.span, number, noun, sign))
@@ -137,7 +142,11 @@ def _noun_before(text: str, number: NumberMention, nouns: Sequence[NounMention],
     noun = nouns[first - 1] if first else None
     if noun is None or not _NOUN_BEFORE.fullmatch(text, noun.span.end, number.span.start):
         return None
-    return noun if _repeats(number, noun) or noun.definite or not noun.is_singular else None
+    if _repeats(number, noun):
+        return noun
+    said = text[noun.span.end : number.span.end].lstrip(" \u00a0")
+    both_or_neither = noun.definite == ("ال" in (said[:2], said.split(" ")[-1][:2]))
+    return noun if both_or_neither and not noun.is_singular else None
 
 
 def _repeats(number: NumberMention, noun: NounMention) -> bool:
