@@ -14,7 +14,11 @@ from toolkit.text.languages import Language
 
 _ENTRIES = (
     concept(
-        "town.al-bokamal", "البوكمال", "Al-Bokamal", ar_deprecated="أبو كمال", en_deprecated="Albu Kamal|Abu Kamal|Al-Bukamal"
+        "town.al-bokamal",
+        "البوكمال",
+        "Al-Bokamal",
+        ar_deprecated="أبو كمال",
+        en_deprecated="Albu Kamal|Abu Kamal|Al-Bukamal",
     ),
     concept("town.al-raqqah", "الرقة", "Al-Raqqah", en_deprecated="Raqqa", en_admitted="Al-Raqqa"),
     concept("organisation.isis", "تنظيم داعش", "ISIS", en_deprecated="Islamic State|Daesh"),
