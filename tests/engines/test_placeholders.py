@@ -56,6 +56,13 @@ def test_repeated_ones_are_cut() -> None:
     assert count_placeholders(draft.text) == count_placeholders(SOURCE)
 
 
+def test_one_that_is_repeated_again_and_again_is_forbidden() -> None:
+    engine = FaultyCopier(lambda text, rank, decoding: text if decoding.paid else text.replace("three", "⟦0⟧ three"))
+    draft = carry_placeholders(engine, SOURCE, EN)
+    assert draft is not None
+    assert count_placeholders(draft.text) == count_placeholders(SOURCE)
+
+
 def test_invented_ones_never_come_through() -> None:
     engine = FaultyCopier(lambda text, rank, decoding: f"{text} ⟦7⟧")
     assert carry_placeholders(engine, SOURCE, EN) is None

@@ -187,3 +187,11 @@ def test_owed_placeholders_come_exactly_as_often(reference: Engine, source: str)
 
 def _placeholders(text: str) -> list[str]:
     return [text[index : index + 3] for index, character in enumerate(text) if character == "⟦"]
+
+
+@pytest.mark.parametrize("prefix", ["", "⟦0⟧"])
+def test_what_is_paid_is_not_paid_twice(engine: Engine, prefix: str) -> None:
+    pairs = [("⟦0⟧ ⟦1⟧ car", prefix)]
+    free, paid = (engine.complete(pairs, AR, Decoding(beam=2, paid=paid))[0].text for paid in (False, True))
+    assert "⟦1⟧" in free
+    assert list(_placeholders(paid)) == list(_placeholders(prefix))

@@ -32,7 +32,7 @@ def finder() -> VariantFinder:
     return VariantFinder(load_glossary(), matcher())
 
 
-def places(found: list[Match] | list[Variant], shift: int = 0) -> list[tuple[object, ...]]:
+def places(found: list[Match] | list[Variant], shift: int = 0) -> list[tuple[str, int, int, str, str, str]]:
     return [
         (each.entry.id, each.span.start + shift, each.word.start + shift, each.surface, each.form, each.clitics)
         for each in found
@@ -42,7 +42,6 @@ def places(found: list[Match] | list[Variant], shift: int = 0) -> list[tuple[obj
 @given(st.lists(_PARAGRAPHS, min_size=1, max_size=4))
 @example(["مدينة الباب", "الباب"])
 @example(["the town of", "Hassakeh"])
-@settings(deadline=None)
 def test_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[str]) -> None:
     text, apart, position = "\n\n".join(paragraphs), [], 0
     for paragraph in paragraphs:
@@ -52,7 +51,6 @@ def test_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[str]) -> Non
 
 
 @given(st.lists(_PARAGRAPHS.filter(lambda text: "’" not in text and "'" not in text), min_size=1, max_size=4))
-@settings(deadline=None)
 def test_variants_of_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[str]) -> None:
     text, apart, position = ".\n\n".join(paragraphs), [], 0
     for paragraph in paragraphs:
@@ -62,7 +60,6 @@ def test_variants_of_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[
 
 
 @given(_PARAGRAPHS, st.sampled_from([None, *Language]))
-@settings(deadline=None)
 def test_what_departs_is_found_among_the_rest(text: str, language: Language | None) -> None:
     assert matcher().find_departing(text, language) == [m for m in matcher().find(text, language) if m.departs]
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 WIDE = Decoding(beam=8, hypotheses=8)
 """The first try: eight hypotheses of a model that carries placeholders nearly always hold one that is right."""
 
+PAID = Decoding(beam=4, no_repeat_ngram=3, paid=True)
+"""How a draft that has all its placeholders goes on: without another one, and, since it was about to write a wrong one, on
+its guard against loops."""
+
 CUTS = 12
 """Most places at which a missing placeholder is tried in one round: every second or third word of a sentence."""
 
@@ -64,13 +68,14 @@ def _faults(draft: Draft, owed: Counter[str]) -> int:
 
 def _improve(engine: Engine, source: str, draft: Draft, owed: Counter[str], target: Language) -> Draft | None:
     """Return the likeliest completion with fewer faults than `draft`, None if there is none."""
-    pairs = [(source, prefix) for prefix in _prefixes(draft.text, owed)]
-    if not pairs:
-        return None
-    try:
-        drafts = engine.complete(pairs, target, Decoding(beam=1))
-    except EngineError:  # a prefix as long as the model's positions leaves no room to go on
-        return None
+    prefixes = list(_prefixes(draft.text, owed))
+    drafts: list[Draft] = []
+    for paid in (False, True):
+        pairs = [(source, prefix) for prefix in prefixes if (count_placeholders(prefix) == owed) is paid]
+        try:
+            drafts += engine.complete(pairs, target, PAID if paid else Decoding(beam=1)) if pairs else []
+        except EngineError:  # a prefix as long as the model's positions leaves no room to go on
+            return None
     limit = _faults(draft, owed)
     better = [each for each in drafts if _faults(each, owed) < limit and not is_runaway(source, each)]
     return min(better, key=lambda each: (_faults(each, owed), -each.score), default=None)

@@ -161,10 +161,11 @@ class TransformersEngine:
     def _settings(self, decoding: Decoding, longest: int) -> Any:
         from transformers import GenerationConfig
 
+        silent = [*self._silent, *(self._tokenization.pieces_to_ids(PLACEHOLDERS) if decoding.paid else [])]
         return GenerationConfig(
             num_beams=max(decoding.beam, decoding.hypotheses), num_return_sequences=decoding.hypotheses,
             max_length=longest, min_new_tokens=1, do_sample=False, early_stopping=False, length_penalty=1.0,
-            no_repeat_ngram_size=decoding.no_repeat_ngram or None, suppress_tokens=self._silent or None,
+            no_repeat_ngram_size=decoding.no_repeat_ngram or None, suppress_tokens=silent or None,
             pad_token_id=self._pad, eos_token_id=self._end, decoder_start_token_id=self._start,
         )  # fmt: skip
 
