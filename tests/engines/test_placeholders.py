@@ -57,7 +57,10 @@ def test_repeated_ones_are_cut() -> None:
 
 
 def test_one_that_is_repeated_again_and_again_is_forbidden() -> None:
-    engine = FaultyCopier(lambda text, rank, decoding: text if decoding.paid else text.replace("three", "⟦0⟧ three"))
+    def again(text: str, rank: int, decoding: Decoding) -> str:
+        return text if "⟦0⟧" in decoding.without else text.replace("three", "⟦0⟧ three")
+
+    engine = FaultyCopier(again)
     draft = carry_placeholders(engine, SOURCE, EN)
     assert draft is not None
     assert count_placeholders(draft.text) == count_placeholders(SOURCE)

@@ -9,6 +9,7 @@ import pytest
 from tests.engines.models import sentences
 from toolkit.errors import EngineError
 from toolkit.text.languages import Language
+from toolkit.translate.engines.constraints import PLACEHOLDERS
 from toolkit.translate.engines.protocol import Decoding
 
 if TYPE_CHECKING:
@@ -192,6 +193,6 @@ def _placeholders(text: str) -> list[str]:
 @pytest.mark.parametrize("prefix", ["", "⟦0⟧"])
 def test_what_is_paid_is_not_paid_twice(engine: Engine, prefix: str) -> None:
     pairs = [("⟦0⟧ ⟦1⟧ car", prefix)]
-    free, paid = (engine.complete(pairs, AR, Decoding(beam=2, paid=paid))[0].text for paid in (False, True))
+    free, held = (engine.complete(pairs, AR, Decoding(beam=2, without=out))[0].text for out in ((), PLACEHOLDERS))
     assert "⟦1⟧" in free
-    assert list(_placeholders(paid)) == list(_placeholders(prefix))
+    assert list(_placeholders(held)) == list(_placeholders(prefix))

@@ -156,9 +156,8 @@ class Drafter:
         if not nouns:
             return []
         protected = protect(request.source, request.matches, request.verbatim, self.target, nouns)
-        drafts = translate_safely(self.engine, [protected.text], self.target, self.decoding)[0].drafts
-        attempts = [self._weigh(request, protected, draft) for draft in drafts]
-        return [each for each in attempts if each.score >= attempt.score - FAR_BELOW]
+        draft = carry_placeholders(self.engine, protected.text, self.target)
+        return [self._weigh(request, protected, draft)] if draft and draft.score >= attempt.score - FAR_BELOW else []
 
     def _force_terms(self, request: Request, protected: ProtectedSource, attempt: Attempt) -> Attempt:
         """Put missed terms where attention says, unless the result reads far worse than the free draft."""

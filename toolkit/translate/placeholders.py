@@ -9,9 +9,11 @@ round must leave fewer faults than the one before, so the search ends.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.errors import EngineError
+from toolkit.translate.engines.constraints import PLACEHOLDERS
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import PLACEHOLDER
 from toolkit.translate.safety import is_runaway
@@ -25,9 +27,8 @@ if TYPE_CHECKING:
 WIDE = Decoding(beam=8, hypotheses=8)
 """The first try: eight hypotheses of a model that carries placeholders nearly always hold one that is right."""
 
-PAID = Decoding(beam=4, no_repeat_ngram=3, paid=True)
-"""How a draft that has all its placeholders goes on: without another one, and, since it was about to write a wrong one, on
-its guard against loops."""
+GUARDED = Decoding(beam=1, no_repeat_ngram=3)
+"""How a draft goes on after a placeholder was put: on its guard against loops, having been about to write a wrong one."""
 
 CUTS = 12
 """Most places at which a missing placeholder is tried in one round: every second or third word of a sentence."""
@@ -68,17 +69,24 @@ def _faults(draft: Draft, owed: Counter[str]) -> int:
 
 def _improve(engine: Engine, source: str, draft: Draft, owed: Counter[str], target: Language) -> Draft | None:
     """Return the likeliest completion with fewer faults than `draft`, None if there is none."""
-    prefixes = list(_prefixes(draft.text, owed))
+    alike: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for prefix in _prefixes(draft.text, owed):
+        alike.setdefault(_paid(prefix, owed), []).append((source, prefix))
     drafts: list[Draft] = []
-    for paid in (False, True):
-        pairs = [(source, prefix) for prefix in prefixes if (count_placeholders(prefix) == owed) is paid]
-        try:
-            drafts += engine.complete(pairs, target, PAID if paid else Decoding(beam=1)) if pairs else []
-        except EngineError:  # a prefix as long as the model's positions leaves no room to go on
-            return None
+    try:
+        for paid, pairs in alike.items():
+            drafts += engine.complete(pairs, target, replace(GUARDED, without=paid))
+    except EngineError:  # a prefix as long as the model's positions leaves no room to go on
+        return None
     limit = _faults(draft, owed)
     better = [each for each in drafts if _faults(each, owed) < limit and not is_runaway(source, each)]
     return min(better, key=lambda each: (_faults(each, owed), -each.score), default=None)
+
+
+def _paid(prefix: str, owed: Counter[str]) -> tuple[str, ...]:
+    """Return the placeholders that may not follow a prefix any more."""
+    said = count_placeholders(prefix)
+    return tuple(piece for piece in PLACEHOLDERS if said[piece] >= owed[piece])
 
 
 def _prefixes(text: str, owed: Counter[str]) -> Iterator[str]:

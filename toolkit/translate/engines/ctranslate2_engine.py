@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import EngineError
 from toolkit.translate.engines.batching import BUDGET, batches, length_bound
-from toolkit.translate.engines.constraints import PLACEHOLDERS
 from toolkit.translate.engines.drafting import check_lengths, check_request, make_draft
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft, EngineInfo
 from toolkit.translate.engines.tokenization import END
@@ -120,7 +119,7 @@ class CTranslate2Engine:
                 length_penalty=1, no_repeat_ngram_size=decoding.no_repeat_ngram, max_input_length=0,
                 max_decoding_length=max(bounds[index] for index in batch.indices), return_scores=True,
                 return_attention=decoding.attention, return_end_token=True, disable_unk=True,
-                suppress_sequences=[[piece] for piece in PLACEHOLDERS] if decoding.paid else None,
+                suppress_sequences=[[piece] for piece in decoding.without] or None,
             )  # fmt: skip
             running.append((batch.indices, started))
         results: list[Any] = [None] * len(sources)

@@ -17,8 +17,8 @@ class Decoding:
 
     `length_factor` bounds the target: at most factor x source pieces + 10, so that a loop ends. `owed` makes
     decoding itself emit each placeholder ⟦0⟧…⟦9⟧ of the source exactly as often as the source has it; engines that
-    cannot (see `EngineInfo.constrains`) raise EngineError, and `carry_placeholders` does it from outside. `paid` says
-    that nothing is owed any more: no placeholder is written after the prefix.
+    cannot (see `EngineInfo.constrains`) raise EngineError, and `carry_placeholders` does it from outside. `without`
+    lists placeholders that may not be written (after the prefix), because they are owed no more.
     """
 
     beam: int = 2
@@ -27,7 +27,7 @@ class Decoding:
     length_factor: float = 2.5
     no_repeat_ngram: int = 0
     owed: bool = False
-    paid: bool = False
+    without: tuple[str, ...] = ()
 
 
 DEFAULT_DECODING = Decoding()

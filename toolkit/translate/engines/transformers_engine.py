@@ -161,7 +161,7 @@ class TransformersEngine:
     def _settings(self, decoding: Decoding, longest: int) -> Any:
         from transformers import GenerationConfig
 
-        silent = [*self._silent, *(self._tokenization.pieces_to_ids(PLACEHOLDERS) if decoding.paid else [])]
+        silent = [*self._silent, *self._tokenization.pieces_to_ids(decoding.without)]
         return GenerationConfig(
             num_beams=max(decoding.beam, decoding.hypotheses), num_return_sequences=decoding.hypotheses,
             max_length=longest, min_new_tokens=1, do_sample=False, early_stopping=False, length_penalty=1.0,
