@@ -28,7 +28,7 @@ WIDE = Decoding(beam=8, hypotheses=8)
 """The first try: eight hypotheses of a model that carries placeholders nearly always hold one that is right."""
 
 GUARDED = Decoding(beam=1, no_repeat_ngram=3)
-"""How a draft goes on after a placeholder was put: on its guard against loops, having been about to write a wrong one."""
+"""How a draft goes on after a placeholder was put: on its guard against loops, since it was about to go astray."""
 
 CUTS = 12
 """Most places at which a missing placeholder is tried in one round: every second or third word of a sentence."""
