@@ -9,6 +9,7 @@ the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدن
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.dates import find_dates
@@ -26,6 +27,8 @@ _LEAST = 3
 _LARGEST_IN_WORDS = 10
 """The house writes counts up to ten in words (rule house-numbers of the post-editor)."""
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+_IN_SCALE = 1_000
+"""Parts of a million or billion that a figure with its scale may have: 3.245 million, but 3,245,123 in full."""
 _GROUPED_FROM = 10_000
 _YEARS = range(1900, 2101)
 _WITH_ACCUSATIVE = range(11, 100)
@@ -33,6 +36,8 @@ _WITH_ACCUSATIVE = range(11, 100)
 
 _FIGURES = re.compile(r"[\d٠-٩۰-۹][\d٠-٩۰-۹,٬.٫]*(?<![,٬.٫])")
 _GROUPS = re.compile("[,٬]")
+_CODE = re.compile(r"[0٠۰][\d٠-٩۰-۹]+")
+"""Figures with a zero before them are no amount but a name: of a telephone, a file, an agent."""
 _PART_OF_MORE = re.compile(r"[\w:/.,٫٬+–-]")
 """Beside figures: of a clock time, a date in figures, a range, a score or a name (F-16)."""
 
@@ -56,6 +61,8 @@ def _figures(source: str, language: Language, days: list[Span]) -> Iterator[Figu
         span = bare_span(number, source)
         if not number.certain or span is None or _is_part_of_more(span, source):
             continue
+        if not _is_said_by(number.value, span.of(source)):
+            continue
         in_date = any(day.covers(span) for day in days)
         counts = number.kind is not NumberKind.PERCENT and not in_date and not _is_year(number, source)
         if language is Language.AR and _can_stand_in_english(number, counts=counts):
@@ -70,6 +77,17 @@ def bare_span(number: NumberMention, text: str) -> Span | None:
         return number.span
     found = _FIGURES.search(text, number.span.start, number.span.end)
     return Span(*found.span()) if found and number.kind is NumberKind.PERCENT else None
+
+
+def _is_said_by(value: Fraction, surface: str) -> bool:
+    """Say whether a number can be written out exactly where its surface stands (not 12 of "12½%", nor a third)."""
+    return (_decimals(value, surface) is not None) if _FIGURES.fullmatch(surface) else value.denominator == 1
+
+
+def _decimals(value: Fraction, surface: str) -> int | None:
+    """Return how many decimals figures have (3.50: two); None where they do not say this value."""
+    digits = "".join(filter(str.isdecimal, surface))
+    return next((places for places in range(len(digits)) if value * 10**places == int(digits)), None)
 
 
 def _is_part_of_more(span: Span, text: str) -> bool:
@@ -94,11 +112,14 @@ def _can_stand_in_arabic(number: NumberMention, *, counts: bool) -> bool:
 
 def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
     value = number.value
-    if value.denominator != 1:
-        return f"{float(value):,}"
+    if counts and _CODE.fullmatch(surface):
+        return str(int(value)).zfill(len(surface))
+    if _FIGURES.fullmatch(surface) and (decimals := _decimals(value, surface)):
+        return f"{Decimal(value.numerator) / value.denominator:,.{decimals}f}"
     if number.kind is NumberKind.MIXED and value >= _SCALES[-1][0]:
         scale, name = next(scale for scale in _SCALES if value >= scale[0])
-        return f"{float(value / scale):,g} {name}"
+        if (value * _IN_SCALE / scale).denominator == 1:
+            return f"{Decimal(int(value)) / scale:,f} {name}"
     if counts and value <= _LARGEST_IN_WORDS:
         return spell_number(int(value), Language.EN)
     grouped = value >= _GROUPED_FROM or (counts and _GROUPS.search(surface)) or number.kind is not NumberKind.DIGITS
@@ -106,6 +127,4 @@ def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
 
 
 def _in_arabic(number: NumberMention, surface: str) -> str:
-    if number.value.denominator != 1:
-        return f"{float(number.value)}"
     return surface if _FIGURES.fullmatch(surface) else str(int(number.value))
