@@ -40,12 +40,14 @@ class _Item(NamedTuple):
 def check_lists(edition: Edition) -> list[Issue]:
     """Report totals whose list exceeds them (major) or does not reach them (neutral)."""
     sentences = edition.sentences
-    issues: list[Issue] = []
-    for is_item, group in groupby(range(len(sentences)), key=lambda at: _is_item(sentences[at], edition)):
-        places = list(group)
-        if is_item and len(places) > 1 and places[0] > 0:
-            issues += _check_list(edition, places)
-    return issues
+    groups = groupby(range(len(sentences)), key=lambda at: _is_item(sentences[at], edition))
+    lists = [places for is_item, group in groups if is_item for places in [list(group)]]
+    lists = [places for places in lists if len(places) > 1 and places[0] > 0]
+    if not lists:
+        return []
+    # Each list looks at the whole text around it; a text of many lists is read only once.
+    stated = [_stated(edition, at) for at in range(len(sentences))]
+    return [issue for places in lists for issue in _check_list(edition, places, stated)]
 
 
 def _is_item(sentence: Sentence, edition: Edition) -> bool:
@@ -56,7 +58,7 @@ def _is_item(sentence: Sentence, edition: Edition) -> bool:
     return _BULLET.match(edition.text, start) is not None
 
 
-def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
+def _check_list(edition: Edition, places: Sequence[int], by_sentence: Sequence[Sequence[Quantity]]) -> Iterator[Issue]:
     # Only the first sentence of an item says what it counts.
     paragraphs = {edition.sentences[at].paragraph: at for at in reversed(places)}
     items = list(filter(None, (_item(edition, at) for at in sorted(paragraphs.values()))))
@@ -64,9 +66,10 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
         return
     named = [item.head.kinds for item in items if item.head.kinds]
     kinds = frozenset.intersection(*named) if named else frozenset()
-    stated = [one for one in _before(edition, places[0]) if one.kinds & kinds]
+    stated = [one for sentence in by_sentence[: places[0]] for one in sentence if one.kinds & kinds]
     near = [one for one in stated if one.span.start >= edition.sentences[places[0] - 1].span.start]
-    wholes = near or [one for one in _of_lead(edition, places[0]) if _is_whole_of(one, items)][:1]
+    lead = _of_lead(edition, by_sentence[: min(places[0], _LEAD)])
+    wholes = near or [one for one in lead if _is_whole_of(one, items)][:1]
     items = _of_one_outcome(items, wholes)
     if not wholes or len(items) < 2:
         return
@@ -75,13 +78,13 @@ def _check_list(edition: Edition, places: Sequence[int]) -> Iterator[Issue]:
         sums = frozenset(one + other for one in sums for other in _item_sums(item))
         if len(sums) > MOST_SUMS:
             return
-    values = {one.value for one in (*wholes, *_of_lead(edition, places[0])) if one.kinds & kinds}
+    values = {one.value for one in (*wholes, *lead) if one.kinds & kinds}
     # 93 killed, 41 of them civilians: the list of the others adds up to the difference; what is left over may be
     # said elsewhere: 14 unidentified bodies are still in hospital.
     explained = {one.value for one in stated} | {one - other for one in values for other in values}
     explained.add(sum(one.value for one in wholes))
     elsewhere = {one.value for one in stated}
-    elsewhere |= {one.value for at in range(places[-1] + 1, len(edition.sentences)) for one in _stated(edition, at)}
+    elsewhere |= {one.value for sentence in by_sentence[places[-1] + 1 :] for one in sentence}
     rest = {wholes[-1].value - total for total in sums}
     if not sums & explained and not rest & elsewhere and not wholes[-1].rough:
         yield from _judge(wholes[-1], sums, certain=bool(near))
@@ -134,19 +137,14 @@ def _item_sums(item: _Item) -> frozenset[int]:
     )
 
 
-def _before(edition: Edition, first: int) -> list[Quantity]:
-    """Return the quantities of the text before a list, in places of the whole text."""
-    return [one for at in range(first) for one in _stated(edition, at)]
-
-
-def _of_lead(edition: Edition, first: int) -> list[Quantity]:
-    """Return those of the headline and of the beginning of the text, the largest first."""
-    headline = headline_of(edition)
-    lead = [one for at in range(min(first, _LEAD)) for one in _stated(edition, at)] if headline else []
+def _of_lead(edition: Edition, first: Sequence[Sequence[Quantity]]) -> list[Quantity]:
+    """Return what the headline and the first sentences count, the largest first; nothing where there is no headline."""
+    lead = [one for sentence in first for one in sentence] if headline_of(edition) else []
     return sorted(lead, key=lambda one: -one.value)
 
 
 def _stated(edition: Edition, at: int) -> list[Quantity]:
+    """Return the quantities of a sentence, in places of the whole text."""
     span = edition.sentences[at].span
     found = find_quantities(span.of(edition.text), edition.language)
     return [one._replace(span=one.span.shift(span.start)) for one in found if not one.implied]
