@@ -41,6 +41,13 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     assert read_settings(folder).lang == "ar"
 
 
+@pytest.mark.parametrize("name", ["sohr-tx.toml", "pyproject.toml"])
+def test_a_file_in_another_encoding_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes('lang = "ar"  # عربي\n'.encode("windows-1256"))
+    with pytest.raises(DataError, match=f"{name}.*not UTF-8"):
+        read_settings(tmp_path)
+
+
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
 

@@ -57,7 +57,8 @@ def read_settings(folder: Path) -> Settings:
     for parent in (folder, *folder.parents):
         own, shared = parent / OWN_FILE, parent / SHARED_FILE
         if own.is_file():
-            return _Checker(own, "").settings(_parse(own))
+            table = _parse(own)
+            return _Checker(own, "").settings(table)
         if shared.is_file() and (table := _parse(shared).get("tool", {}).get(SECTION)) is not None:
             return _Checker(shared, f"tool.{SECTION}").settings(table)
     return Settings()
