@@ -125,6 +125,8 @@ def search(
         return
     for match in found:
         typer.echo("\n".join(_lines(match)) + "\n")
+    if not found:
+        typer.echo(f"nothing in the memory is {least:.0%} alike; --least shows what is less", err=True)
 
 
 def _lines(match: MemoryMatch) -> Iterator[str]:
