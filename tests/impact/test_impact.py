@@ -224,8 +224,19 @@ def test_the_nearest_index_upward_is_found(index: ArchiveIndex, tmp_path: Path) 
     below = index.path.parent.parent / "2019" / "03"
     below.mkdir(parents=True)
     assert find_index(below) == index.path
+    (tmp_path / "elsewhere").mkdir()
     with pytest.raises(UsageError, match="sohr-tx glossary index"):
-        find_index(tmp_path)
+        find_index(tmp_path / "elsewhere")
+
+
+def test_the_only_index_of_the_folders_below_is_found(index: ArchiveIndex) -> None:
+    above = index.path.parent.parent.parent
+    assert find_index(above) == index.path
+    other = above / "other" / index.path.parent.name
+    other.mkdir(parents=True)
+    (other / index.path.name).touch()
+    with pytest.raises(UsageError, match="2 archives here have an index; name one of them with --index"):
+        find_index(above)
 
 
 def test_what_is_no_index_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ PRECISION_EXAMPLES = """Examples:
 Exit status: 0; 1 if something falls under the threshold."""
 
 IndexOption = Annotated[
-    Path | None, typer.Option("--index", metavar="FILE", help="The index (default: the nearest one upward).")
+    Path | None,
+    typer.Option("--index", metavar="FILE", help="The index (default: the nearest one upward, or the only one below)."),
 ]
 MarkOption = Annotated[
     tuple[str, str],

@@ -230,10 +230,18 @@ def index_path(base: Path) -> Path:
 
 
 def find_index(start: Path) -> Path:
-    """Return the nearest index upward from a folder; raises UsageError if there is none."""
+    """Return the nearest index upward from a folder, else the only one of the folders in it.
+
+    Raises UsageError if there is none, or several.
+    """
     for folder in (start, *start.parents):
         if index_path(folder).is_file():
             return index_path(folder)
+    below = sorted(start.glob(f"*/{FOLDER}/{NAME}"))
+    if len(below) > 1:
+        raise UsageError(f"{start}: {len(below)} archives here have an index; name one of them with --index")
+    if below:
+        return below[0]
     raise UsageError(f"{start}: no archive here has an index; make one with: sohr-tx glossary index PATH...")
 
 

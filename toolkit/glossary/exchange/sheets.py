@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _MULTIPLE = {"codes", "source", "licence", *(name for name in COLUMNS if name[2:3] == "_")}
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 _LANGUAGES = {"ar": "ar", "arabic": "ar", "العربية": "ar", "en": "en", "english": "en"}
 _NOTES = ("note", "notes", "comment", "description")
 
@@ -112,16 +113,23 @@ def read_rows(rows: Sequence[Cells], path: Path, defaults: Defaults) -> Imported
     if not rows:
         raise DataError(Place(path, 1), "the table is empty; expected a row of column names, then one row a concept")
     names = [_plain(cell) for cell in rows[0][1]]
+    columns = [_LANGUAGES.get(name, name) for name in names if name in _LANGUAGES or name in COLUMNS]
+    if twice := next((name for name in columns if columns.count(name) > 1), ""):
+        raise DataError(Place(path, rows[0][0]), f"two columns are named {twice}; leave one of them out")
     if "id" in names and {"ar", "en"} & set(names):
         entries = tuple(_whole_entry(row, names, path, defaults) for row in rows[1:])
         return Imported(entries, _unknown(names), tuple(name for name in COLUMNS if name in names))
     places = {_LANGUAGES[name]: place for place, name in enumerate(names) if name in _LANGUAGES}
     if len(places) == 2:
         notes = next((place for place, name in enumerate(names) if name in _NOTES), None)
-        return _pairs(rows[1:], path, defaults, (places["ar"], places["en"], notes))
-    if len(rows[0][1]) >= 2 and not places:
+        for row in rows[1:]:
+            _refuse_surplus(row, names, path)
+        left_out = [name for place, name in enumerate(names) if name and place not in (*places.values(), notes)]
+        entries = _pairs(rows[1:], path, defaults, (places["ar"], places["en"], notes))
+        return Imported(entries, _left_out(left_out))
+    if len(rows[0][1]) >= 2 and not places and any(map(_ARABIC.search, rows[0][1][:2])):
         ar, en = (0, 1) if defaults.source.value == "ar" else (1, 0)
-        return _pairs(rows, path, defaults, (ar, en, 2))
+        return Imported(_pairs(rows, path, defaults, (ar, en, 2)))
     raise DataError(
         Place(path, rows[0][0]), f"expected the columns {' '.join(COLUMNS)}, or ar and en; found {' '.join(names)[:80]}"
     )
@@ -132,14 +140,23 @@ def _plain(cell: str) -> str:
 
 
 def _unknown(names: Sequence[str]) -> tuple[str, ...]:
-    unknown = [name for name in names if name and name not in COLUMNS]
-    return (f"columns left out: {', '.join(unknown)}",) if unknown else ()
+    return _left_out([name for name in names if name and name not in COLUMNS])
+
+
+def _left_out(names: Sequence[str]) -> tuple[str, ...]:
+    return (f"columns left out: {', '.join(names)}",) if names else ()
+
+
+def _refuse_surplus(row: Cells, names: Sequence[str], path: Path) -> None:
+    """Raise DataError for a row that is longer than its header: a comma in a term that nobody quoted."""
+    number, cells = row
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise DataError(Place(path, number), f"expected {len(names)} cells as in the header, found {len(cells)}")
 
 
 def _whole_entry(row: Cells, names: Sequence[str], path: Path, defaults: Defaults) -> Sourced:
     number, cells = row
-    if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-        raise DataError(Place(path, number), f"expected {len(names)} cells as in the header, found {len(cells)}")
+    _refuse_surplus(row, names, path)
     values: dict[str, str] = {}
     for column, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
         parts = denature(cell.strip()).split("|") if name in _MULTIPLE else [denature(cell.strip())]
@@ -172,7 +189,9 @@ def _split(cell: str | None) -> tuple[str, ...]:
     return tuple(part for part in (cell or "").split("|") if part)
 
 
-def _pairs(rows: Sequence[Cells], path: Path, defaults: Defaults, places: tuple[int, int, int | None]) -> Imported:
+def _pairs(
+    rows: Sequence[Cells], path: Path, defaults: Defaults, places: tuple[int, int, int | None]
+) -> tuple[Sourced, ...]:
     """Return entries of two columns; rows with the same form in one language are one concept."""
     entries: list[Sourced] = []
     for number, row in rows:
@@ -186,4 +205,4 @@ def _pairs(rows: Sequence[Cells], path: Path, defaults: Defaults, places: tuple[
         if not ar or not en:
             raise DataError(Place(path, number), "expected a form in both languages; one of the two cells is empty")
         entries.append(Sourced(pair_entry([ar], [en], defaults, note), number))
-    return Imported(tuple(entries))
+    return tuple(entries)
