@@ -40,8 +40,10 @@ def test_from_the_parcel_to_weights(tmp_path: Path) -> None:
 def test_data_are_made_with_next_to_nothing_installed() -> None:
     absent = ("babel", "ctranslate2", "daachorse", "platformdirs", "camel_tools", "jinja2")
     blocked = "; ".join(f"sys.modules[{name!r}] = None" for name in absent)
-    work = "from scripts.train.mixing import Mix, round_of_pairs; round_of_pairs(Mix(size=0), 0)"
-    subprocess.run([sys.executable, "-c", f"import sys; {blocked}; {work}"], cwd=resources.REPOSITORY, check=True)
+    work = "from scripts.train.mixing import Mix, round_of_pairs; print(round_of_pairs(Mix(size=0), 0))"
+    command = [sys.executable, "-c", f"import sys; {blocked}; {work}"]
+    done = subprocess.run(command, cwd=resources.REPOSITORY, check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_smoke_run_is_small_and_a_real_one_is_not(tmp_path: Path) -> None:

@@ -19,8 +19,6 @@ from toolkit.text.segmentation import segment
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from toolkit.checks.terminology import Terminology
     from toolkit.glossary.matches import Match
     from toolkit.glossary.variants import Variant
@@ -124,8 +122,3 @@ def segment_pair(source: str, target: str, source_language: Language) -> Edition
         for text, language, span in zip((source, target), (source_language, source_language.other), whole, strict=True)
     )
     return EditionPair(one, other, (Link(whole[0], whole[1]),))
-
-
-def link_at(links: Sequence[Link], place: int) -> Link | None:
-    """Return the link whose target side holds a position; None if none does."""
-    return next((link for link in links if link.target.start <= place < link.target.end), None)

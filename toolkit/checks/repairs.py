@@ -13,7 +13,7 @@ from toolkit.checks.numbers import align_numbers
 from toolkit.text.dates import find_dates
 from toolkit.text.edits import Edit
 from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, spell_number
+from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, spell_number
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from toolkit.text.numerals import NumberMention
 
 RULE = "numbers"
-_LARGEST_IN_WORDS = 10
-"""The house writes counts up to ten in words (rule house-numbers of the post-editor)."""
 _IDIOM = re.compile(r"(?:an?|half)\b", re.IGNORECASE)
 """a million, half a million: said of an amount, seldom of a count."""
 
@@ -104,6 +102,6 @@ def _written_like(wrong: NumberMention, value: Fraction, target: str, language: 
         return surface.replace(written[0], figures) if len(written) == 1 else None
     # Arabic words agree with their noun, which cannot be told here.
     if wrong.kind is NumberKind.WORDS and language is Language.EN and not _IDIOM.match(surface):
-        spelt = spell_number(int(value), language) if value <= _LARGEST_IN_WORDS else figures
+        spelt = spell_number(int(value), language) if value <= LARGEST_IN_WORDS else figures
         return spelt.capitalize() if surface[:1].isupper() else spelt
     return None

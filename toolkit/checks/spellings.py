@@ -8,7 +8,7 @@ that differs from another one by a habit of romanisation alone (tables/spelling_
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from toolkit.text.addresses import blank_addresses
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
+from toolkit.text.spellings import departures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,15 +90,9 @@ def _habits() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _report(text: str, spans: Sequence[Span]) -> Iterator[Issue]:
     """Yield the places of all spellings but the commonest, the first of several."""
-    spellings = Counter(_counted(span.of(text)) for span in spans)
-    if len(spellings) < 2:
-        return
-    usual = max(spellings, key=lambda spelling: spellings[spelling])
-    model = next(span.of(text) for span in spans if _counted(span.of(text)) == usual)
-    for span in spans:
-        if _counted(span.of(text)) != usual:
-            message = f'"{span.of(text)}" is spelt "{model}" elsewhere in this text'
-            yield Issue("inconsistency", Severity.MINOR, message, span, expected=model)
+    for span, model in departures(text, spans, _counted):
+        message = f'"{span.of(text)}" is spelt "{model}" elsewhere in this text'
+        yield Issue("inconsistency", Severity.MINOR, message, span, expected=model)
 
 
 def _counted(name: str) -> str:

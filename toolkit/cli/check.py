@@ -12,7 +12,7 @@ import typer
 
 from toolkit.checks.issues import Severity
 from toolkit.cli.normalize_options import EncodingOption, Spoken
-from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force
+from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force, listed
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def check(
     """
     from toolkit.checks.selecting import select_checks
 
-    chosen = select_checks(_names(select), _names(ignore))
+    chosen = select_checks(listed(select), listed(ignore))
     form = _form(form, as_json=as_json)
     if not chosen:
         raise UsageError("--select and --ignore leave no check to run; `sohr-tx check --list` lists them")
@@ -107,10 +107,6 @@ def check(
 
         print_summary(checked)
     raise typer.Exit(int(bool(checked.at_least(Severity.MAJOR).findings)))
-
-
-def _names(given: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for each in given or () for name in each.split(",") if name.strip())
 
 
 def _form(form: Format, *, as_json: bool) -> Format:

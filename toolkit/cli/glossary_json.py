@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.text.languages import Language
+from toolkit.glossary.entry_json import entry_as_dict as written
 
 if TYPE_CHECKING:
     from toolkit.glossary.entries import ConceptEntry, Glossary
@@ -38,25 +38,7 @@ def match_as_dict(match: Match | Variant) -> dict[str, object]:
 
 def entry_as_dict(entry: ConceptEntry, glossary: Glossary) -> dict[str, object]:
     """Return a concept as `glossary show --json` prints it."""
-    forms = {
-        language.value: {
-            "preferred": entry.forms(language).preferred,
-            "admitted": list(entry.forms(language).admitted),
-            "deprecated": list(entry.forms(language).deprecated),
-            "lookup": list(entry.forms(language).lookup),
-        }
-        for language in Language
-    }
-    return {
-        "id": entry.id,
-        "type": entry.type,
-        "status": entry.status.value,
-        **forms,
-        "article": entry.article,
-        "context": entry.context,
-        "codes": list(entry.codes),
-        "parent": entry.parent,
-        "note": entry.note,
+    return written(entry) | {
         "source": entry.source.split("|"),
         "licence": entry.licence.split("|"),
         "line": glossary.rows.get(entry.id, ""),

@@ -130,7 +130,7 @@ def _as_dict(precision: Precision, threshold: float) -> dict[str, object]:
 
 def write_demotions(found: Sequence[Demotion], path: Path) -> None:
     """Write demotions as proposals, one for each concept with all its forms that are wrong too often."""
-    from toolkit.mining.records import entry_as_dict
+    from toolkit.glossary.entry_json import entry_as_dict
     from toolkit.text.files import write_atomically
 
     last = {each.entry.id: each for each in found}

@@ -32,7 +32,7 @@ from toolkit.cli.normalize_options import (
     Utf8Option,
     WriteOption,
 )
-from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force
+from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force, listed
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def normalize(
     mode.refuse_contradictions()
     recipe = Recipe(
         language=lang or "",
-        select=_names(select),
-        ignore=_names(ignore),
+        select=listed(select),
+        ignore=listed(ignore),
         encoding=encoding,
         to_utf8=to_utf8,
         glossaries=tuple(str(path.absolute()) for path in glossaries_in_force(glossary, glossary_release)),
@@ -121,10 +121,6 @@ def normalize(
     else:
         status = _normalize(paths or [], recipe, mode, unsafe, crew)
     raise typer.Exit(status)
-
-
-def _names(given: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for each in given or () for name in each.split(",") if name.strip())
 
 
 def _crew(engine: EngineName, address: str, jobs: int | None) -> Crew:

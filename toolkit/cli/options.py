@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STDIO = "-"
 """In the place of a file: stdin or stdout."""
@@ -38,6 +41,11 @@ def glossaries_in_force(paths: list[Path] | None, release: str) -> list[Path]:
 
     found = find_release(release, release_folders(Path.cwd(), named))
     return [found, *(path for path in named if path.resolve() != found.parent.parent.resolve())]
+
+
+def listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names that an option was given, whether one by one or parted by commas."""
+    return tuple(name.strip() for each in given or () for name in each.split(",") if name.strip())
 
 
 def print_json(document: Any) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.formats.flowing import RestoredTarget, flow, marked_words, restore_markup
     from toolkit.formats.markdown import parse_markdown
     from toolkit.formats.plain import parse_text
-    from toolkit.formats.reading import read_document, supported_suffixes
+    from toolkit.formats.reading import read_document
 
 # What only translating needs; its patterns take a tenth of a second to compile, which editing in place does without.
 _LATER = {
@@ -39,7 +39,6 @@ _LATER = {
     "parse_text": "plain",
     "read_document": "reading",
     "restore_markup": "flowing",
-    "supported_suffixes": "reading",
 }
 
 __all__ = [
@@ -66,7 +65,6 @@ __all__ = [
     "restore_markup",
     "source_suffixes",
     "splice",
-    "supported_suffixes",
 ]
 
 

@@ -14,7 +14,7 @@ from toolkit.formats.markdown import parse_markdown
 from toolkit.formats.plain import parse_text
 from toolkit.formats.preparing import prepare
 from toolkit.formats.readers import MalformedError
-from toolkit.formats.registry import Options, format_for, source_suffixes
+from toolkit.formats.registry import Options, format_for
 from toolkit.formats.sources import read_source
 from toolkit.formats.streams import make_part
 from toolkit.text.files import read_bytes
@@ -34,11 +34,6 @@ _PARSERS: dict[str, Callable[[str, str], Document]] = {"text": parse_text, "mark
 _WITH_REFERENCES = frozenset({"html", "wxr", "xliff", "tmx"})
 _MEMBER_END = "\x1e"
 """Between the members of an archive; XML cannot hold it (XML 1.0 §2.2)."""
-
-
-def supported_suffixes() -> tuple[str, ...]:
-    """Return the file endings that can be read, in the order a message names them."""
-    return source_suffixes()
 
 
 def read_document(path: str, *, stdin: BinaryIO | None = None, options: Options | None = None) -> Document:

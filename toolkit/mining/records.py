@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
+from toolkit.glossary.entry_json import entry_as_dict
 from toolkit.mining.candidates import Kind, Standing
 from toolkit.mining.shortening import SHORT_FORM
 from toolkit.text.languages import Language
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from toolkit.mining.candidates import Candidate, Line, Mined, Spelling
 
 ORIGIN = "mining"
-_LISTS = ("admitted", "deprecated", "lookup")
 
 
 def as_json(mined: Mined) -> dict[str, object]:
@@ -153,26 +153,3 @@ def _new_forms(candidate: Candidate, language: Language) -> Forms:
     preferred = next((each.surface for each in spellings if each.note != SHORT_FORM), spellings[0].surface)
     wrong = tuple(form for own, form in candidate.proposed if own is language)
     return Forms(preferred, short if candidate.kind is Kind.ABBREVIATION else (), wrong)
-
-
-def entry_as_dict(entry: ConceptEntry) -> dict[str, object]:
-    """Return a concept entry as a proposal has it."""
-    return {
-        "id": entry.id,
-        "type": entry.type,
-        "status": entry.status.value,
-        **{
-            language.value: {
-                "preferred": entry.forms(language).preferred,
-                **{name: list(getattr(entry.forms(language), name)) for name in _LISTS},
-            }
-            for language in Language
-        },
-        "article": entry.article,
-        "context": entry.context,
-        "codes": list(entry.codes),
-        "parent": entry.parent,
-        "note": entry.note,
-        "source": entry.source.split("|") if entry.source else [],
-        "licence": entry.licence.split("|") if entry.licence else [],
-    }

@@ -8,7 +8,7 @@ name-variants. Two spellings are taken for one name if they can be read as the s
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from toolkit.text.edits import Applicability
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
+from toolkit.text.spellings import departures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,21 +103,10 @@ def same_person(text: str, names: list[Span]) -> list[list[Span]]:
 
 
 def _edits(text: str, spans: list[Span]) -> Iterator[Edit]:
-    """Yield what would bring every spelling of one name to the commonest one, the first of several."""
-    spellings = Counter(_plain(span.of(text)) for span in spans)
-    if len(spellings) < 2:
-        return
-    usual = max(spellings, key=lambda spelling: spellings[spelling])
-    model = next(span.of(text) for span in spans if _plain(span.of(text)) == usual)
-    for span in spans:
-        if _plain(span.of(text)) != usual:
-            reason = f"the name may be that of {model}, as it is spelt elsewhere in this text"
-            yield _PROPOSER.edit(text, span, model, reason, Applicability.DISPLAY)
-
-
-def _plain(name: str) -> str:
-    """Return a spelling as it is counted: case apart."""
-    return fold_letters(name)
+    """Yield what would bring every spelling of one name, case apart, to the commonest one, the first of several."""
+    for span, model in departures(text, spans, fold_letters):
+        reason = f"the name may be that of {model}, as it is spelt elsewhere in this text"
+        yield _PROPOSER.edit(text, span, model, reason, Applicability.DISPLAY)
 
 
 def _ends(span: Span) -> tuple[int, int]:

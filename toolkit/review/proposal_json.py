@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.errors import DataError, Place
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
+from toolkit.glossary.entry_json import FORM_LISTS, entry_as_dict
 from toolkit.review.proposals import Action, Attestation, ConcordanceLine, Proposal
 from toolkit.text.languages import Language
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-_FORMS = ("admitted", "deprecated", "lookup")
 _LISTS = {"codes": (), "source": ("editors",), "licence": ("MIT",)}
 _CELLS = ("id", "type", "article", "context", "parent", "note")
 
@@ -120,29 +120,6 @@ def proposal_as_dict(proposal: Proposal) -> dict[str, object]:
     }
 
 
-def entry_as_dict(entry: ConceptEntry) -> dict[str, object]:
-    """Return a concept entry as the JSON object that `entry_from_dict` reads back."""
-    return {
-        "id": entry.id,
-        "type": entry.type,
-        "status": entry.status.value,
-        **{
-            language.value: {
-                "preferred": entry.forms(language).preferred,
-                **{name: list(getattr(entry.forms(language), name)) for name in _FORMS},
-            }
-            for language in Language
-        },
-        "article": entry.article,
-        "context": entry.context,
-        "codes": list(entry.codes),
-        "parent": entry.parent,
-        "note": entry.note,
-        "source": entry.source.split("|") if entry.source else [],
-        "licence": entry.licence.split("|") if entry.licence else [],
-    }
-
-
 def _as_dict(value: Attestation | ConcordanceLine) -> dict[str, object]:
     written: dict[str, object] = {}
     for name in value.__dataclass_fields__:
@@ -185,8 +162,8 @@ def _line(written: Any, where: str) -> ConcordanceLine:
 
 
 def _forms(written: Any, where: str) -> Forms:
-    _known(written, ("preferred", *_FORMS), where)
-    return Forms(_text(written, "preferred", where), *(_texts(written, name, where) for name in _FORMS))
+    _known(written, ("preferred", *FORM_LISTS), where)
+    return Forms(_text(written, "preferred", where), *(_texts(written, name, where) for name in FORM_LISTS))
 
 
 def _known(written: Any, keys: Mapping[str, object] | tuple[str, ...], where: str) -> None:

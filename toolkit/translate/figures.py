@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.dates import find_dates
 from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, find_numbers, spell_number
+from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, find_numbers, spell_number
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from toolkit.text.numerals import NumberMention
 
 _LEAST = 3
-_LARGEST_IN_WORDS = 10
-"""The house writes counts up to ten in words (rule house-numbers of the post-editor)."""
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 _IN_SCALE = 1_000
 """Parts of a million or billion that a figure with its scale may have: 3.245 million, but 3,245,123 in full."""
@@ -120,7 +118,7 @@ def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
         scale, name = next(scale for scale in _SCALES if value >= scale[0])
         if (value * _IN_SCALE / scale).denominator == 1:
             return f"{Decimal(int(value)) / scale:,f} {name}"
-    if counts and value <= _LARGEST_IN_WORDS:
+    if counts and value <= LARGEST_IN_WORDS:
         return spell_number(int(value), Language.EN)
     grouped = value >= _GROUPED_FROM or (counts and _GROUPS.search(surface)) or number.kind is not NumberKind.DIGITS
     return f"{int(value):,}" if grouped else str(int(value))

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from toolkit.checks.numbers.alignment import YEARS
 from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.text.languages import Language
-from toolkit.text.numerals import NumberKind, spell_number
+from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, spell_number
 
 if TYPE_CHECKING:
     from toolkit.text.counting import Count
-
-_LARGEST_IN_WORDS = 10
-"""The house writes counts up to ten in words (rule house-numbers of the post-editor)."""
 
 
 def house_number(count: Count, language: Language) -> str:
@@ -25,5 +22,5 @@ def house_number(count: Count, language: Language) -> str:
         return f"{value}%"
     if sort_of(count) is NumberKind.DAY or value in YEARS:
         return str(value)
-    in_words = language is Language.EN and value <= _LARGEST_IN_WORDS
+    in_words = language is Language.EN and value <= LARGEST_IN_WORDS
     return spell_number(value, language) if in_words else f"{value:,}"

@@ -8,6 +8,15 @@
 from toolkit.text.numerals.clock import read_clock
 from toolkit.text.numerals.finding import find_numbers
 from toolkit.text.numerals.mentions import NumberKind, NumberMention
-from toolkit.text.numerals.spelling import Case, Gender, spell_number
+from toolkit.text.numerals.spelling import LARGEST_IN_WORDS, Case, Gender, spell_number
 
-__all__ = ["Case", "Gender", "NumberKind", "NumberMention", "find_numbers", "read_clock", "spell_number"]
+__all__ = [
+    "LARGEST_IN_WORDS",
+    "Case",
+    "Gender",
+    "NumberKind",
+    "NumberMention",
+    "find_numbers",
+    "read_clock",
+    "spell_number",
+]

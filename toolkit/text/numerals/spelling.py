@@ -8,6 +8,9 @@ from functools import cache
 from toolkit.text.languages import Language
 from toolkit.text.numerals.lexicon import NumberWord, number_words
 
+LARGEST_IN_WORDS = 10
+"""The house writes English counts up to ten in words (rule house-numbers of the post-editor)."""
+
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 
 
