@@ -133,6 +133,20 @@ class Store:
             yield Writer(connection, self._current(connection), who)
 
     @contextmanager
+    def connecting(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Give a connection, in a transaction, to the tables beside the events; what is written counts once it ends.
+
+        Raises StoreError if the database cannot be used.
+        """
+        with explaining(self._url):
+            if writes:
+                with self._writing_connection() as connection:
+                    yield connection
+            else:
+                with self._engine.connect() as connection:
+                    yield connection
+
+    @contextmanager
     def _writing_connection(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             yield connection
