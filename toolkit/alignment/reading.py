@@ -12,8 +12,8 @@ from toolkit.alignment.documents import AlignableDocument, stem_of
 from toolkit.alignment.editions import joined
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.formats import flow, format_for, read_document, read_source, source_suffixes
-from toolkit.formats.assembly import assemble
-from toolkit.formats.dividing import find_part_blocks
+from toolkit.formats.segments.assembly import assemble
+from toolkit.formats.segments.dividing import find_part_blocks
 from toolkit.text.files import read_bytes
 from toolkit.text.scripts import dominant_language
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from toolkit.formats.readers import Reader
+    from toolkit.formats.parts import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class Format:
 
 
 def _text(options: Options) -> Reader:
-    from toolkit.formats.readers import TextReader
+    from toolkit.formats.plain.reading import TextReader
 
     return TextReader()
 
 
 def _markdown(options: Options) -> Reader:
-    from toolkit.formats.markdown_parts import MarkdownReader
+    from toolkit.formats.markdown.reading import MarkdownReader
 
     return MarkdownReader()
 
@@ -104,43 +104,43 @@ def _opendocument_members() -> re.Pattern[str]:
 
 
 def _csv(options: Options) -> Reader:
-    from toolkit.formats.exchange import TableReader
+    from toolkit.formats.plain.tables import TableReader
 
     return TableReader(options.columns)
 
 
 def _tsv(options: Options) -> Reader:
-    from toolkit.formats.exchange import TableReader
+    from toolkit.formats.plain.tables import TableReader
 
     return TableReader(options.columns, "\t")
 
 
 def _xliff(options: Options) -> Reader:
-    from toolkit.formats.exchange import XliffReader
+    from toolkit.formats.bilingual import XliffReader
 
     return XliffReader(translating=options.translating)
 
 
 def _tmx(options: Options) -> Reader:
-    from toolkit.formats.exchange import TmxReader
+    from toolkit.formats.bilingual import TmxReader
 
     return TmxReader(translating=options.translating)
 
 
 def _gettext(options: Options) -> Reader:
-    from toolkit.formats.exchange import GettextReader
+    from toolkit.formats.bilingual import GettextReader
 
     return GettextReader()
 
 
 def _subrip(options: Options) -> Reader:
-    from toolkit.formats.exchange import SubtitleReader
+    from toolkit.formats.plain.subtitles import SubtitleReader
 
     return SubtitleReader(is_vtt=False)
 
 
 def _webvtt(options: Options) -> Reader:
-    from toolkit.formats.exchange import SubtitleReader
+    from toolkit.formats.plain.subtitles import SubtitleReader
 
     return SubtitleReader(is_vtt=True)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, Place
 from toolkit.formats import read_source
-from toolkit.formats.notations import NOT_XML, xml_text
-from toolkit.formats.readers import MalformedError
+from toolkit.formats.parts import MalformedError
+from toolkit.formats.parts.notations import NOT_XML, xml_text
 from toolkit.formats.xml import Event, lex_xml
 from toolkit.memory.tmx_reading import unescape
 from toolkit.memory.units import unit_of

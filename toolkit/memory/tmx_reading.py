@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.errors import DataError, Place
-from toolkit.formats.collecting import Collector
-from toolkit.formats.parts import identical
-from toolkit.formats.readers import MalformedError
+from toolkit.formats.parts import Collector, MalformedError, identical
 from toolkit.formats.xml import Event, collect_xml_text, lex_xml, local_name, read_attributes
 from toolkit.memory.units import Code, Segment, TmxFile, TranslationUnit
 from toolkit.text.files import decode, read_bytes

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.formats.notations import xml_attribute, xml_text
+from toolkit.formats.parts.notations import xml_attribute, xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.formats.notations import NOT_XML
+from toolkit.formats.parts.notations import NOT_XML
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:

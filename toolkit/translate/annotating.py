@@ -19,11 +19,11 @@ def stated_target(document: Document) -> Language | None:
     """Return the language that a file itself asks to be translated into, as XLIFF and TMX do; None if it does not."""
     kind = _format(document)
     if kind == "xliff":
-        from toolkit.formats.exchange.xliff_units import declared_target
+        from toolkit.formats.bilingual.xliff_units import declared_target
 
         return declared_target(document.text)
     if kind == "tmx":
-        from toolkit.formats.exchange.tmx import stated_source
+        from toolkit.formats.bilingual.tmx import stated_source
 
         source = stated_source(document.text)
         return source.other if source else None
@@ -42,7 +42,7 @@ def finished_text(document: Document, translated: TranslatedDocument) -> str:
     text = translated.target_text
     if _format(document) != "xliff":
         return text
-    from toolkit.formats.exchange.xliff_units import add_notes
+    from toolkit.formats.bilingual.xliff_units import add_notes
 
     notes: dict[int, str] = {}
     position = 0

@@ -19,15 +19,14 @@ from toolkit.formats.html.tags import (
     find_end,
     read_reference,
 )
-from toolkit.formats.notations import Notation, bare_attribute, nest, plain, xml_attribute, xml_text
-from toolkit.formats.parts import View, identical
-from toolkit.formats.readers import WholeReader
+from toolkit.formats.parts import View, WholeReader, identical
+from toolkit.formats.parts.notations import Notation, bare_attribute, nest, plain, xml_attribute, xml_text
 from toolkit.text.encodings import Declares
 
 if TYPE_CHECKING:
     import re
 
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
 
 # WordPress shortcodes whose content is code or an address.
 _CODE_SHORTCODES = frozenset(

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.formats.office.paragraphs import Paragraph
-from toolkit.formats.readers import WholeReader
+from toolkit.formats.parts import WholeReader
 from toolkit.formats.xml import Event, lex_xml
 from toolkit.text.encodings import Declares
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
 
 MEMBERS = re.compile(r"(?:content|styles)\.xml")
 """The text, and the headers and footers."""

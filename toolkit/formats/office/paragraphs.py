@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.formats.notations import xml_text
 from toolkit.formats.parts import SEPARATOR, identical
+from toolkit.formats.parts.notations import xml_text
 from toolkit.formats.xml import collect_xml_text
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
 
 
 @dataclass

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.formats.office.paragraphs import Paragraph
-from toolkit.formats.readers import WholeReader
+from toolkit.formats.parts import WholeReader
 from toolkit.formats.xml import Event, lex_xml, read_attributes
 from toolkit.text.encodings import Declares
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
     from toolkit.formats.xml import Token
 
 MEMBERS = re.compile(r"word/(?:document|header|footer|footnotes|endnotes|comments)\d*\.xml")

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.collecting import Collector
 from toolkit.formats.html import collect_html
-from toolkit.formats.notations import plain, xml_text
-from toolkit.formats.parts import identical
-from toolkit.formats.readers import MalformedError
+from toolkit.formats.parts import Collector, MalformedError, identical
+from toolkit.formats.parts.notations import plain, xml_text
 from toolkit.formats.xml import collect_xml_text
 from toolkit.text.encodings import Declares
 
 if TYPE_CHECKING:
-    from toolkit.formats.notations import Notation
     from toolkit.formats.parts import View
+    from toolkit.formats.parts.notations import Notation
 
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _ITEM, _ITEM_END = re.compile(r"<item(?=[\s>])"), "</item>"

@@ -10,16 +10,15 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.formats.collecting import Collector
 from toolkit.formats.html import collect_html
-from toolkit.formats.notations import json_ascii, json_string
-from toolkit.formats.readers import LineReader, MalformedError, WholeReader
+from toolkit.formats.parts import Collector, LineReader, MalformedError, WholeReader
+from toolkit.formats.parts.notations import json_ascii, json_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.notations import Notation
     from toolkit.formats.parts import View
+    from toolkit.formats.parts.notations import Notation
 
 _NESTED = frozenset({"title", "excerpt", "content", "caption", "description"})
 _FORMS = frozenset({"rendered", "raw"})

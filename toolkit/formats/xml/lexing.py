@@ -10,14 +10,13 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.formats.notations import NOT_XML
-from toolkit.formats.readers import MalformedError
+from toolkit.formats.parts import MalformedError
+from toolkit.formats.parts.notations import NOT_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.collecting import Collector
-    from toolkit.formats.parts import View
+    from toolkit.formats.parts import Collector, View
 
 DEEPEST = 500
 """Elements inside one another; documents nest some twenty deep, and nested ten thousand deep only to do harm."""

@@ -3,7 +3,7 @@
 A `Part` is a piece of a file that is worked on by itself: the whole of a short file, one post of an export, one member
 of a Word file. Its `raw` is what the file holds there, its `text` what a reader reads of it: entities and escapes are
 read, tags are gone. The text is divided into stretches (a paragraph, a heading, a cell, an attribute), with one
-SEPARATOR between two of them. `splice` (toolkit/formats/splicing.py) puts edits of the text into the bytes.
+SEPARATOR between two of them. `splice` (toolkit/formats/parts/splicing.py) puts edits of the text into the bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.formats.notations import Notation, plain
+from toolkit.formats.parts.notations import Notation, plain
 from toolkit.text.addresses import find_addresses_near
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span

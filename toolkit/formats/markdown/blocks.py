@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.formats.assembly import Block, assemble
-from toolkit.formats.documents import Document
-from toolkit.formats.lines import Line, read_lines, skip_list_mark, trim
-from toolkit.formats.markdown_inline import find_markdown
+from toolkit.formats.markdown.inline import find_markdown
+from toolkit.formats.plain.lines import Line, read_lines, skip_list_mark, trim
+from toolkit.formats.segments.assembly import Block, assemble
+from toolkit.formats.segments.document import Document
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:

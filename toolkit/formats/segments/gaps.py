@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.formats.documents import Markup
+from toolkit.formats.segments.document import Markup
 from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
 

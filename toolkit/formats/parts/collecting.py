@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.notations import Notation, plain
-from toolkit.formats.parts import SEPARATOR, Stretch, View
+from toolkit.formats.parts.notations import Notation, plain
+from toolkit.formats.parts.part import SEPARATOR, Stretch, View
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:

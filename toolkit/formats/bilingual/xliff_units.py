@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.formats.notations import xml_text
+from toolkit.formats.parts.notations import xml_text
 from toolkit.formats.xml import Event, lex_xml, local_name, read_attributes
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from toolkit.formats.notations import Notation, plain
+from toolkit.formats.parts.notations import Notation, plain
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from toolkit.formats.documents import DocumentSegment, Markup
+    from toolkit.formats.segments.document import DocumentSegment, Markup
 
 # What stands for the words of a link that could not be placed; an arrow needs no translation.
 _STAND_IN = "→"

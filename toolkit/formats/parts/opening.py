@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.errors import DataError, Place
+from toolkit.formats.parts.cutting import make_part, read_parts
+from toolkit.formats.parts.decoding import read_chunk, settle_encoding
 from toolkit.formats.registry import Format, Options, format_for
-from toolkit.formats.streams import make_part, read_chunk, read_parts, settle_encoding
 from toolkit.text.encodings import Encoding, find_declaration
 from toolkit.text.files import explaining
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.formats.office import Archive
-    from toolkit.formats.parts import Part
+    from toolkit.formats.parts.part import Part
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.exchange.xliff_units import is_settled
-from toolkit.formats.notations import xml_text
-from toolkit.formats.parts import identical
-from toolkit.formats.readers import WholeReader
+from toolkit.formats.bilingual.xliff_units import is_settled
+from toolkit.formats.parts import WholeReader, identical
+from toolkit.formats.parts.notations import xml_text
 from toolkit.formats.xml import Event, collect_xml_text, lex_xml, local_name, read_attributes
 from toolkit.text.encodings import Declares
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
     from toolkit.formats.xml import Token
 
 _UNREAD = frozenset(

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.collecting import Collector
 from toolkit.formats.html import collect_html
-from toolkit.formats.notations import po_string
-from toolkit.formats.readers import MalformedError, WholeReader
+from toolkit.formats.parts import Collector, MalformedError, WholeReader
+from toolkit.formats.parts.notations import po_string
 from toolkit.text.encodings import Declares
 from toolkit.text.languages import Language
 

@@ -10,15 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import UsageError
-from toolkit.formats.collecting import Collector
 from toolkit.formats.html import collect_html
-from toolkit.formats.notations import bare_field, quoted_field
-from toolkit.formats.readers import PART_SIZE, MalformedError
+from toolkit.formats.parts import PART_SIZE, Collector, MalformedError
+from toolkit.formats.parts.notations import bare_field, quoted_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.notations import Notation
+    from toolkit.formats.parts.notations import Notation
 
 _DELIMITERS = ",;\t|"
 _NOT_WORDS = re.compile(

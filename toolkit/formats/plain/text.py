@@ -13,9 +13,9 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.formats.assembly import Block, assemble
-from toolkit.formats.documents import Document
-from toolkit.formats.lines import Line, read_lines, skip_list_mark
+from toolkit.formats.plain.lines import Line, read_lines, skip_list_mark
+from toolkit.formats.segments.assembly import Block, assemble
+from toolkit.formats.segments.document import Document
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:

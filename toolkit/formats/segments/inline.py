@@ -12,7 +12,7 @@ from toolkit.text.addresses import find_addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.documents import Escape, Markup
+    from toolkit.formats.segments.document import Escape, Markup
     from toolkit.text.spans import Span
 
 LONGEST_PAIR = 4000

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.assembly import QUOTED_BREAK, SOFT_BREAK, Block
-from toolkit.formats.markdown import find_blocks
-from toolkit.formats.markdown_inline import find_markdown
-from toolkit.formats.notations import plain
-from toolkit.formats.parts import SEPARATOR, identical
-from toolkit.formats.readers import WholeReader
+from toolkit.formats.markdown.blocks import find_blocks
+from toolkit.formats.markdown.inline import find_markdown
+from toolkit.formats.parts import SEPARATOR, WholeReader, identical
+from toolkit.formats.parts.notations import plain
+from toolkit.formats.segments.assembly import QUOTED_BREAK, SOFT_BREAK, Block
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
 
 _DEFINITION = re.compile(r"^[ \t>]*\[(?P<label>[^\[\]^][^\[\]]{0,300})\]:", re.MULTILINE)
 _BY_LABEL = re.compile(r"(?<![\]\\])!?\[(?P<label>[^\[\]^][^\[\]]{0,300})\](?:\[\])?(?![\[(:])")

@@ -19,7 +19,7 @@ from toolkit.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.formats.parts import Part, Stretch
+    from toolkit.formats.parts.part import Part, Stretch
     from toolkit.text.edits import Edit
 
 # What is aligned letter by letter where an edit goes over a tag; longer ones are taken as a whole (quadratic).

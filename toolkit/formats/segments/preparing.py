@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.formats.exchange.tmx import add_variants
-from toolkit.formats.exchange.xliff_units import fill_targets
+from toolkit.formats.bilingual.tmx import add_variants
+from toolkit.formats.bilingual.xliff_units import fill_targets
 
 _JSON_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|.)", re.DOTALL)
 _WORD_TEXT = re.compile(r"<w:t>(?=[^<]*\S)")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.formats.documents import DocumentSegment
-from toolkit.formats.inline import InlineMarks, find_verbatim
-from toolkit.formats.notations import Notation, plain
+from toolkit.formats.parts.notations import Notation, plain
+from toolkit.formats.segments.document import DocumentSegment
+from toolkit.formats.segments.inline import InlineMarks, find_verbatim
 from toolkit.text.segmentation import segment
 from toolkit.text.spans import Span
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from toolkit.formats.notations import plain
 from toolkit.text.encodings import Declares
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts.collecting import Collector
 
 PART_SIZE = 1 << 20
 """Code points of a part where the format lets it be chosen: large enough that a part's own cost is nothing."""
@@ -44,28 +43,6 @@ class WholeReader:
     def cut(self, text: str, start: int, *, final: bool) -> int:
         """Return the end of the file, once it is there."""
         return len(text) if final else start
-
-
-class TextReader:
-    """Plain text: everything is text. A part ends at a blank line, else at a line end, else at a space."""
-
-    def cut(self, text: str, start: int, *, final: bool) -> int:
-        """Return the end of the last paragraph that is there."""
-        if final and len(text) - start <= PART_SIZE:
-            return len(text)
-        limit = start + PART_SIZE
-        if len(text) < limit:
-            return start
-        for mark in ("\n\n", "\r\n\r\n", "\n", " "):
-            if (found := text.rfind(mark, start, limit)) >= 0:
-                return found + len(mark)
-        # A line of a million characters without a space: a part has to end somewhere.
-        return limit
-
-    def read(self, raw: str, collector: Collector) -> None:
-        """Take every character."""
-        collector.literal(0, len(raw))
-        collector.end("text", plain)
 
 
 class LineReader:

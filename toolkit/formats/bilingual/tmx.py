@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.formats.notations import xml_text
-from toolkit.formats.parts import identical
-from toolkit.formats.readers import MalformedError, WholeReader
+from toolkit.formats.parts import MalformedError, WholeReader, identical
+from toolkit.formats.parts.notations import xml_text
 from toolkit.formats.xml import Event, collect_xml_text, lex_xml, local_name, read_attributes
 from toolkit.text.encodings import Declares
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
     from toolkit.formats.xml import Token
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})

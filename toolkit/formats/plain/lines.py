@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.formats.assembly import LINE_END
+from toolkit.formats.segments.assembly import LINE_END
 from toolkit.text.sentence_ends import BIDI_MARKS
 from toolkit.text.spans import Span
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.formats.assembly import Block
-from toolkit.formats.documents import Escape
-from toolkit.formats.gaps import Piece, find_edges, find_gaps, locate_addresses, pair_runs, pair_tags, widen
-from toolkit.formats.inline import InlineMarks
-from toolkit.formats.word_runs import is_plain_boundary, run_keys
+from toolkit.formats.segments.assembly import Block
+from toolkit.formats.segments.document import Escape
+from toolkit.formats.segments.gaps import Piece, find_edges, find_gaps, locate_addresses, pair_runs, pair_tags, widen
+from toolkit.formats.segments.inline import InlineMarks
+from toolkit.formats.segments.word_runs import is_plain_boundary, run_keys
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import DataError, Place
-from toolkit.formats.notations import Notation, plain
+from toolkit.formats.parts.notations import Notation, plain
 from toolkit.text.encodings import encode_exactly
 from toolkit.text.languages import Language
 from toolkit.text.scripts import count_scripts, detect_language

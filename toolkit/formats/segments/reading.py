@@ -7,25 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.errors import DataError, Place, UsageError
-from toolkit.formats.assembly import assemble
-from toolkit.formats.dividing import find_part_blocks
-from toolkit.formats.documents import Document
-from toolkit.formats.markdown import parse_markdown
-from toolkit.formats.plain import parse_text
-from toolkit.formats.preparing import prepare
-from toolkit.formats.readers import MalformedError
+from toolkit.formats.markdown.blocks import parse_markdown
+from toolkit.formats.parts import MalformedError
+from toolkit.formats.parts.cutting import make_part
+from toolkit.formats.parts.opening import read_source
+from toolkit.formats.plain.text import parse_text
 from toolkit.formats.registry import Options, format_for
-from toolkit.formats.sources import read_source
-from toolkit.formats.streams import make_part
+from toolkit.formats.segments.assembly import assemble
+from toolkit.formats.segments.dividing import find_part_blocks
+from toolkit.formats.segments.document import Document
+from toolkit.formats.segments.preparing import prepare
 from toolkit.text.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toolkit.formats.assembly import Block
     from toolkit.formats.parts import Part
+    from toolkit.formats.parts.opening import Source
     from toolkit.formats.registry import Format
-    from toolkit.formats.sources import Source
+    from toolkit.formats.segments.assembly import Block
 
 STDIN = "-"
 # Formats whose sentences are found in lines and paragraphs of the file itself.

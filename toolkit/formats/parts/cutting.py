@@ -1,4 +1,4 @@
-"""A file's bytes as text, in bounded memory: the encoding is settled first, then parts are cut off one by one."""
+"""Cutting a file into parts, in bounded memory: bytes are decoded chunk by chunk, and a reader says where to cut."""
 
 from __future__ import annotations
 
@@ -8,88 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.errors import DataError, Place
-from toolkit.formats.collecting import Collector
-from toolkit.formats.parts import Part
-from toolkit.formats.readers import MalformedError
-from toolkit.text.binary import is_binary
-from toolkit.text.encodings import (
-    Declares,
-    Encoding,
-    contradicts_utf8,
-    find_declaration,
-    guess_encoding,
-    state_encoding,
-)
+from toolkit.formats.parts.collecting import Collector
+from toolkit.formats.parts.decoding import CHUNK, read_chunk
+from toolkit.formats.parts.part import Part
+from toolkit.formats.parts.reader import MalformedError
+from toolkit.text.encodings import Declares, Encoding, find_declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.formats.readers import Reader
+    from toolkit.formats.parts.reader import Reader
     from toolkit.text.spans import Span
 
-_CHUNK = 1 << 20
-_LEAD = 64
-"""Bytes of ASCII before the first other letter that a guess sees: more of them would outweigh what there is to tell."""
 LONGEST_PART = 1 << 26
 """Code points of a part that cannot be cut: a post, an HTML page, a JSON file. Longer ones are refused (64 Mi)."""
-
-
-def settle_encoding(stream: BinaryIO, path: Path, declares: Declares, given: str | None) -> Encoding:
-    """Return the encoding of a file that can be read twice; its position is then after the byte order mark.
-
-    Raises DataError for binary data, an encoding that is not known or cannot be told, or that the bytes contradict.
-    """
-    head = read_chunk(stream, _CHUNK, path)
-    encoding = state_encoding(head, path, declares, given)
-    if encoding is None or encoding.codec.startswith(("utf-8", "utf-16")):
-        _refuse_binary(head, path, encoding or Encoding())
-    if encoding is None:
-        encoding = Encoding() if _is_utf8(stream, head, path) else guess_encoding(_from_first_letter(stream), path)
-    elif encoding.origin == "declared" and contradicts_utf8(head, encoding.codec):
-        raise DataError(
-            Place(path),
-            f"it declares {encoding.codec} but holds UTF-8; put the right encoding there, or say --encoding",
-        )
-    stream.seek(len(encoding.bom))
-    return encoding
-
-
-def read_chunk(stream: BinaryIO, size: int, path: Path) -> bytes:
-    """Return the next bytes of a file, all that are left for -1. Raises DataError where the disk fails."""
-    try:
-        return stream.read(size)
-    except OSError as error:
-        raise DataError(Place(path), f"the file cannot be read: {(error.strerror or str(error)).lower()}") from None
-
-
-def _refuse_binary(head: bytes, path: Path, encoding: Encoding) -> None:
-    if is_binary(head[len(encoding.bom) :], encoding.codec):
-        raise DataError(Place(path), "this is not a text file (it holds binary data)")
-
-
-def _is_utf8(stream: BinaryIO, head: bytes, path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while head:
-            decoder.decode(head)
-            head = read_chunk(stream, _CHUNK, path)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _from_first_letter(stream: BinaryIO) -> bytes:
-    """Return a sample that begins shortly before the first byte that is not ASCII."""
-    stream.seek(0)
-    offset = 0
-    while chunk := stream.read(_CHUNK):
-        if not chunk.isascii():
-            first = next(n for n, byte in enumerate(chunk) if byte > 0x7F)
-            stream.seek(max(offset + first - _LEAD, 0))
-            return stream.read(_CHUNK)
-        offset += len(chunk)
-    return b""
 
 
 @dataclass
@@ -159,7 +91,7 @@ def make_part(
 def _cut(stream: BinaryIO, reader: Reader, path: Path, encoding: Encoding) -> Iterator[tuple[str, bytes]]:
     """Yield the parts' text and bytes."""
     decoder = codecs.getincrementaldecoder(encoding.codec)()
-    text, data, start, byte, size, total = "", b"", 0, 0, _CHUNK, len(encoding.bom)
+    text, data, start, byte, size, total = "", b"", 0, 0, CHUNK, len(encoding.bom)
     final = False
     while True:
         end = reader.cut(text, start, final=final) if text or final else start
@@ -169,7 +101,7 @@ def _cut(stream: BinaryIO, reader: Reader, path: Path, encoding: Encoding) -> It
             length = len(raw) if encoding.is_single_byte else 0
             yield raw, data[byte : byte + length] if length else raw.encode(encoding.codec)
             start, byte = end, byte + length
-            size = _CHUNK
+            size = CHUNK
             continue
         if final:
             return

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.formats.html.tags import REFERENCE, read_reference
-from toolkit.formats.notations import nest, one_line, xml_text
-from toolkit.formats.parts import identical
-from toolkit.formats.readers import MalformedError, WholeReader
+from toolkit.formats.parts import MalformedError, WholeReader, identical
+from toolkit.formats.parts.notations import nest, one_line, xml_text
 
 if TYPE_CHECKING:
-    from toolkit.formats.collecting import Collector
+    from toolkit.formats.parts import Collector
 
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*+{_TIME}[ \t]*+-->[ \t]*+{_TIME}(?:[ \t][^\r\n]*+)?")

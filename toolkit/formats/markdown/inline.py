@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.formats.documents import Markup
-from toolkit.formats.inline import LONGEST_PAIR, InlineMarks
+from toolkit.formats.segments.document import Markup
+from toolkit.formats.segments.inline import LONGEST_PAIR, InlineMarks
 from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
 

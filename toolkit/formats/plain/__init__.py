@@ -1,0 +1,1 @@
+"""Formats whose files are lines: text, tables (CSV, TSV) and subtitles (SubRip, WebVTT)."""
