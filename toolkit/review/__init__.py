@@ -7,7 +7,7 @@ look. `Proposal` is what a miner, an import or a person puts before the editors.
 `ForbiddenError` (the role), `NotAloneError` (four eyes), `ChangedError` (somebody was quicker), `ConflictError`.
 """
 
-from toolkit.review.asking import Dossier, Filter, ProposalPage, find_proposals, show_proposal
+from toolkit.review.asking import Dossier, Filter, Order, ProposalPage, find_proposals, show_proposal
 from toolkit.review.conflicts import Conflict, Weight
 from toolkit.review.deciding import Approved, approve, reject, revert
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
@@ -31,6 +31,7 @@ __all__ = [
     "Filter",
     "ForbiddenError",
     "NotAloneError",
+    "Order",
     "Proposal",
     "ProposalPage",
     "ProposalRecord",

@@ -6,11 +6,13 @@ import getpass
 import os
 import subprocess
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
 from toolkit.glossary.differences import describe
+from toolkit.glossary.entries import Forms
 from toolkit.glossary.rows import parse_row
 from toolkit.review.deciding import conflicts_of
 from toolkit.review.events import proposal_subject
@@ -38,7 +40,8 @@ _ALL_EVENTS = 10**6
 class Filter:
     """Which proposals are wanted; what is empty does not limit.
 
-    `text` is looked for in the forms of both languages however it is spelt, in the ids and in the reasons.
+    `text` is looked for in the forms of both languages however it is spelt, in the ids and in the reasons. `language`
+    wants those that change forms of it, `is_split` those whose spellings stand side by side in a document.
     """
 
     statuses: tuple[ProposalStatus, ...] = (ProposalStatus.OPEN,)
@@ -48,6 +51,16 @@ class Filter:
     concept: str = ""
     origin: str = ""
     text: str = ""
+    language: Language | None = None
+    is_split: bool = False
+
+
+class Order(StrEnum):
+    """What comes first: the OLDEST, what was changed LATEST, or the WEIGHTIEST in the archive."""
+
+    OLDEST = "oldest"
+    LATEST = "latest"
+    WEIGHTIEST = "weightiest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +97,15 @@ class Dossier:
         }
 
 
-def find_proposals(state: State, wanted: Filter, *, offset: int = 0, limit: int = 50) -> ProposalPage:
-    """Return a page of the proposals that fit, the oldest first."""
+def find_proposals(
+    state: State, wanted: Filter, *, offset: int = 0, limit: int = 50, order: Order = Order.OLDEST
+) -> ProposalPage:
+    """Return a page of the proposals that fit, the oldest first if no other order is asked for."""
     found = [record for record in state.proposals.values() if _fits(record, wanted)]
+    if order is Order.LATEST:
+        found.sort(key=lambda record: record.changed, reverse=True)
+    elif order is Order.WEIGHTIEST:
+        found.sort(key=lambda record: (-record.weight.split, -record.weight.count, record.number))
     return ProposalPage(tuple(found[offset : offset + limit]), len(found))
 
 
@@ -162,7 +181,18 @@ def _fits(record: ProposalRecord, wanted: Filter) -> bool:
         and (not wanted.concept or wanted.concept in (proposal.subject, proposal.replacement))
         and (not wanted.origin or proposal.origin.startswith(wanted.origin))
         and (not wanted.text or _mentions(proposal, wanted.text))
+        and (wanted.language is None or _changes(record, wanted.language))
+        and (not wanted.is_split or record.weight.split > 0)
     )
+
+
+def _changes(record: ProposalRecord, language: Language) -> bool:
+    """Say whether a proposal changes forms of a language; a merge or a deprecation is about both."""
+    entry = record.proposal.entry
+    if entry is None:
+        return True
+    base = parse_row(record.base, Path(), 0) if record.base is not None else None
+    return entry.forms(language) != (base.forms(language) if base is not None else Forms())
 
 
 def _kind(proposal: Proposal) -> str:

@@ -40,7 +40,7 @@ accounts = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("changed", sa.Text, nullable=False),
 )
-"""Who can sign in: `password` as `toolkit.web.passwords` writes it, "" for none; `language` of the pages, "" for any."""
+"""Who can sign in: `password` as `toolkit.web.passwords` keeps it, "" for none; `language` of the pages, "" for any."""
 
 sessions = sa.Table(
     "web_sessions",

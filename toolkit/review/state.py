@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.glossary.redirects import Redirect, RedirectKind
 from toolkit.review.events import SETTINGS, EventKind
@@ -40,13 +40,25 @@ class Comment:
     text: str
 
 
+class Weight(NamedTuple):
+    """How much of an archive a proposal is about.
+
+    `count` says how often its evidence has the spellings in question, `split` in how many documents one of them stands
+    beside another one at most.
+    """
+
+    count: int = 0
+    split: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ProposalRecord:
     """A proposal and what became of it.
 
     `proposal` is as it was last amended, without its evidence (see `toolkit.review.Store.evidence`); `base` is the
     concept's line in force when it was made (None: there was none). `authors` have proposed or amended it: none of them
-    is a second pair of eyes. `version` counts its events: whoever decides names the version they saw.
+    is a second pair of eyes. `version` counts its events: whoever decides names the version they saw. `weight` is what
+    its evidence adds up to.
     """
 
     number: int
@@ -60,6 +72,7 @@ class ProposalRecord:
     comments: tuple[Comment, ...] = ()
     decided_by: str = ""
     decision: str = ""
+    weight: Weight = Weight()
 
     @property
     def is_open(self) -> bool:
@@ -193,6 +206,7 @@ def _opened(number: int, event: Event) -> ProposalRecord:
         event.at,
         event.at,
         event.version,
+        weight=_weight(event),
     )
 
 
@@ -202,10 +216,19 @@ def _followed(record: ProposalRecord, event: Event) -> ProposalRecord:
         return replace(record, comments=(*record.comments, Comment(event.who, event.at, event.why)))
     if event.kind is EventKind.AMENDED:
         authors = record.authors if event.who in record.authors else (*record.authors, event.who)
-        return replace(record, proposal=_bare(event.data["proposal"]), base=event.data["base"], authors=authors)
+        bare = _bare(event.data["proposal"])
+        return replace(record, proposal=bare, base=event.data["base"], authors=authors, weight=_weight(event))
     return replace(record, status=ProposalStatus(event.kind.value), decided_by=event.who, decision=event.why)
 
 
 def _bare(written: dict[str, Any]) -> Proposal:
     """Return a proposal without its evidence, which can be long, and which few readers of a state want."""
     return proposal_from_dict({key: value for key, value in written.items() if key != "evidence"})
+
+
+def _weight(event: Event) -> Weight:
+    evidence = event.data["proposal"].get("evidence", ())
+    return Weight(
+        sum(each.get("count", 1) for each in evidence),
+        max((each.get("split", 0) for each in evidence), default=0),
+    )
