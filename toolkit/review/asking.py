@@ -105,7 +105,7 @@ def find_proposals(
     if order is Order.LATEST:
         found.sort(key=lambda record: record.changed, reverse=True)
     elif order is Order.WEIGHTIEST:
-        found.sort(key=lambda record: (-record.weight.split, -record.weight.count, record.number))
+        found.sort(key=lambda record: (-record.weight.split, -record.weight.times, record.number))
     return ProposalPage(tuple(found[offset : offset + limit]), len(found))
 
 

@@ -43,12 +43,15 @@ class Comment:
 class Weight(NamedTuple):
     """How much of an archive a proposal is about.
 
-    `count` says how often its evidence has the spellings in question, `split` in how many documents one of them stands
+    `times` says how often its evidence has the spellings in question, `split` in how many documents one of them stands
     beside another one at most.
     """
 
-    count: int = 0
+    times: int = 0
     split: int = 0
+
+
+NO_WEIGHT = Weight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class ProposalRecord:
     comments: tuple[Comment, ...] = ()
     decided_by: str = ""
     decision: str = ""
-    weight: Weight = Weight()
+    weight: Weight = NO_WEIGHT
 
     @property
     def is_open(self) -> bool:
