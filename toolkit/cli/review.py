@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli import review_people, review_proposing
+from toolkit.cli import review_people, review_proposing, review_serving
 from toolkit.cli.options import JsonOption, print_json
 from toolkit.cli.review_options import AsOption, NumberArgument, SeenOption, WhyOption, acting
 from toolkit.errors import UsageError
@@ -254,3 +254,4 @@ def _filter(
 
 review_proposing.register(app)
 review_people.register(app)
+review_serving.register(app)

@@ -1,0 +1,96 @@
+"""The templates of the pages: one environment a language, in which every text is looked up in its catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from toolkit.report.display import printable
+from toolkit.text.languages import Language
+from toolkit.text.scripts import detect_language
+from toolkit.web.catalogues import NAMES, load_catalogue
+
+if TYPE_CHECKING:
+    from toolkit.web.visits import Visit
+
+STATIC = Path(__file__).resolve().parent / "static"
+_LOCALES = {Language.EN: "en_GB", Language.AR: "ar_SY"}
+"""How dates and numbers are written: British order, and the months of the Levant."""
+
+
+def render(template: str, visit: Visit, **values: Any) -> str:
+    """Return a page as HTML; the templates know the visit as `visit`."""
+    page = environment(visit.language).get_template(template)
+    return page.render(visit=visit, url=visit.url, languages=NAMES, language=visit.language, **values)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """Return the templates in a language."""
+    made = Environment(
+        loader=PackageLoader("toolkit.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # What the extension adds to an environment, its types do not tell.
+    made.install_gettext_translations(load_catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "day": lambda value: format_day(value, language),
+        "moment": lambda value: format_moment(value, language),
+        "number": lambda value: format_number(value, language),
+    }
+    made.globals |= {"static": static_address, "language_of": guess_language}
+    return made
+
+
+def format_day(value: str | float, language: Language) -> str:
+    """Return a day as people write it: "22 Nov 2026"; "" for none. `value` is ISO 8601, or seconds since 1970."""
+    from babel.dates import format_date
+
+    return format_date(_moment(value), "medium", locale=_LOCALES[language]) if value else ""
+
+
+def format_moment(value: str | float, language: Language) -> str:
+    """Return a day with its time, in UTC."""
+    from babel.dates import format_datetime
+
+    return format_datetime(_moment(value), "medium", locale=_LOCALES[language]) if value else ""
+
+
+def format_number(value: float, language: Language) -> str:
+    """Return a number with its thousands apart."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_LOCALES[language], numbering_system="latn")
+
+
+def guess_language(text: str) -> str:
+    """Return the code of the language that a text is in, by its letters, for `lang`."""
+    return (detect_language(text) or Language.EN).value
+
+
+@cache
+def static_address(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so that browsers may keep what they have."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def _moment(value: str | float) -> datetime:
+    if isinstance(value, str):
+        return datetime.fromisoformat(value)
+    return datetime.fromtimestamp(value, UTC)
+
+
+def _shown(value: object) -> object:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
