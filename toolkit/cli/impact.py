@@ -169,8 +169,9 @@ def _changes(proposal: str | None, concept: str, forms: Sequence[str], glossary:
         return
     if forms:
         raise UsageError("--form goes with --concept; a proposal has its own forms")
-    for each in _proposals(proposal or ""):
-        yield _change_of(each, glossary)
+    from toolkit.review.effects import change_of
+
+    yield from (change_of(each, glossary) for each in _proposals(proposal or ""))
 
 
 def _proposals(named: str) -> list[Proposal]:
@@ -185,20 +186,6 @@ def _proposals(named: str) -> list[Proposal]:
     from toolkit.text.files import decode, read_bytes
 
     return parse_proposals(decode(read_bytes(Path(named)), Path(named)).text, Path(named))
-
-
-def _change_of(proposal: Proposal, glossary: Glossary) -> Change:
-    """Return what a proposal changes: of a concept that goes, all forms are deprecated ones of its replacement."""
-    from toolkit.impact import Change, deprecating
-    from toolkit.text.languages import Language
-
-    if proposal.entry is not None:
-        return Change(glossary.by_id.get(proposal.entry.id), proposal.entry)
-    gone, stays = (glossary.by_id.get(each) for each in (proposal.concept, proposal.replacement))
-    if gone is None or stays is None:
-        return Change(gone, None)
-    forms = [form for language in Language for form, _ in gone.forms(language)]
-    return Change(stays, deprecating(stays, forms))
 
 
 def _mark(numbers: str, verdict: str, measured: Sequence[Impact], book: VerdictBook) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from toolkit.impact import Impact, Occurrence, Precision, VerdictBook
     from toolkit.impact.demoting import Demotion
 
-ORIGIN = "precision"
 _MOST_FORMS = 8
 
 
@@ -130,22 +129,11 @@ def _as_dict(precision: Precision, threshold: float) -> dict[str, object]:
 
 def write_demotions(found: Sequence[Demotion], path: Path) -> None:
     """Write demotions as proposals, one for each concept with all its forms that are wrong too often."""
-    from toolkit.glossary.entry_json import entry_as_dict
+    from toolkit.review.effects import demotion_proposals
+    from toolkit.review.proposal_json import proposal_as_dict
     from toolkit.text.files import write_atomically
 
-    last = {each.entry.id: each for each in found}
-    reasons: dict[str, list[str]] = {}
-    for each in found:
-        reasons.setdefault(each.entry.id, []).append(each.reason)
-    proposals = [
-        {
-            "action": "change",
-            "entry": entry_as_dict(each.entry),
-            "reason": "; ".join(reasons[concept]),
-            "origin": ORIGIN,
-        }
-        for concept, each in last.items()
-    ]
+    proposals = [proposal_as_dict(each) for each in demotion_proposals(found)]
     text = json.dumps({"proposals": proposals}, ensure_ascii=False, indent=2) + "\n"
     write_atomically(path, text.encode("utf-8", "replace"))
 

@@ -106,7 +106,7 @@ def measure(index: ArchiveIndex, change: Change, glossary: Glossary, samples: in
     found: list[Occurrence] = []
     undone = passages = 0
     rivals = _rivals(beside, forms)
-    for hit in index.search(shape for form in forms for shape in _shapes(form)):
+    for hit in index.search(shape for form in forms for shape in shapes(form)):
         passages += 1
         was, becomes = _edits(old, hit), _edits(new, hit)
         undone += len(set(was) - set(becomes))
@@ -138,7 +138,7 @@ def changed_forms(change: Change) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def _shapes(form: str) -> Iterator[str]:
+def shapes(form: str) -> Iterator[str]:
     """Yield a form as a text may have it: an Arabic one behind any proclitics."""
     yield form
     if any("\u0621" <= character <= "\u064a" for character in form):
