@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.bench._archive import Mention, write_export, write_report
 from scripts.derive_glossaries.romanisation import plain, romanises
+from toolkit.archive import Archive
 from toolkit.glossary import ConceptEntry, Forms, Glossary, load_glossary
 from toolkit.glossary.variants.arabic_keys import without_articles
-from toolkit.mining import Archive, Limits, Mined, mine
+from toolkit.mining import Limits, Mined, mine
 from toolkit.text.folding import fold_key, fold_letters
 from toolkit.text.languages import Language
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from toolkit.alignment import segmented
-from toolkit.alignment.documents import AlignableDocument, DocumentPair, pair_documents, stem_of
+from toolkit.alignment.documents import AlignableDocument, DocumentPair, pair_documents
 from toolkit.alignment.reading import read_alignable
+from toolkit.errors import DataError
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -76,21 +78,6 @@ def test_nothing_to_pair() -> None:
     assert pair_documents([], []) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("april-losses.ar.md", "april-losses"),
-        ("Report_EN.txt", "report"),
-        ("report-arabic.docx", "report"),
-        ("seminar.txt", "seminar"),  # ends in "ar", but not as a part of its own
-        ("darar.md", "darar"),
-        ("ar.txt", "ar"),
-    ],
-)
-def test_stems(name: str, stem: str) -> None:
-    assert stem_of(name) == stem
-
-
 def _post(title: str, text: str, language: str, group: str) -> str:
     return (
         f"<item><title>{title}</title><link>https://example.org/{language}/{group}</link>"
@@ -107,7 +94,35 @@ def test_posts_of_an_export_are_documents(tmp_path: Path) -> None:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n'
     export.write_text(f"{head}{posts}</channel></rss>", encoding="utf-8")
     arabic, english = read_alignable(export)
-    assert (arabic.group, english.group) == ("pll_1", "pll_1")
+    assert (arabic.group, english.group) == ("polylang:pll_1", "polylang:pll_1")
     assert arabic.date == "2023-04-02"
     assert arabic.text.language is Language.AR
     assert [span.of(arabic.text.text) for span in arabic.text.sentences] == ["قصف على بنش", "قصفت الطائرات بلدة بنش."]
+
+
+def test_posts_in_json_are_documents(tmp_path: Path) -> None:
+    posts = [
+        {"id": 5, "link": "https://example.org/5", "date": "2023-04-02T10:00:00", "translations": {"ar": 6, "en": 5}},
+        {"id": 6, "status": "publish", "date": "2023-04-02T10:00:00", "translations": {"ar": 6, "en": 5}},
+        {"id": 7, "status": "draft"},
+    ]
+    texts = ("Planes hit it. Two people were killed.", "قصفت الطائرات بلدة بنش. وقتل شخصان.", "A draft.")
+    written = [{**post, "content": {"rendered": f"<p>{text}</p>"}} for post, text in zip(posts, texts, strict=True)]
+    path = tmp_path / "posts.json"
+    path.write_text(json.dumps(written), encoding="ascii")
+    english, arabic = read_alignable(path)
+    assert (english.name, arabic.name) == (f"{path}#https://example.org/5", f"{path}#6")
+    assert english.group == arabic.group == "rest:5+6"
+    assert [span.of(arabic.text.text) for span in arabic.text.sentences] == ["قصفت الطائرات بلدة بنش.", "وقتل شخصان."]
+
+
+def test_what_was_not_published_is_no_edition(tmp_path: Path) -> None:
+    export = tmp_path / "export.xml"
+    drafts = "".join(
+        _post("Draft", "A text.", "en", "1").replace("</item>", f"<wp:status>{status}</wp:status></item>")
+        for status in ("trash", "draft", "private")
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n'
+    export.write_text(f"{head}{drafts}</channel></rss>", encoding="utf-8")
+    with pytest.raises(DataError, match="nothing to align"):
+        read_alignable(export)

@@ -155,4 +155,4 @@ def test_no_readable_file_is_an_error_and_some_are_named(run: Callable[..., tupl
     assert "none of these files could be read" in err
     status, _, err = run("index", ".")
     assert status == 1
-    assert "broken.json: not valid JSON" in err
+    assert "broken.json: line 1: not valid JSON" in err

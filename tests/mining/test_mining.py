@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.mining.archives import REPORTS, export, polylang, post, write_archive
+from tests.archive.samples import export, polylang, post
+from tests.mining.archives import REPORTS, write_archive
+from toolkit.archive import Archive
 from toolkit.glossary import Glossary, load_glossary
-from toolkit.mining import Archive, Candidate, Kind, Limits, Mined, Standing, mine
+from toolkit.mining import Candidate, Kind, Limits, Mined, Standing, mine
 from toolkit.mining.records import as_json, proposals_of
 from toolkit.review.proposal_json import proposal_from_dict
 from toolkit.text.languages import Language

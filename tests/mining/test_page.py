@@ -5,14 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.mining import Candidate, Kind, Line, Mined, Spelling, Standing
+from toolkit.archive import ConcordanceLine
+from toolkit.mining import Candidate, Kind, Mined, Spelling, Standing
 from toolkit.report.mining import draw_years, render_mined_html
 from toolkit.text.languages import Language
 
 YEARS = st.dictionaries(st.integers(2006, 2025).map(str), st.integers(1, 10_000), max_size=8)
 
 
-def spelling(surface: str, years: dict[str, int], *lines: Line) -> Spelling:
+def spelling(surface: str, years: dict[str, int], *lines: ConcordanceLine) -> Spelling:
     counted = tuple(sorted(years.items()))
     first, last = (f"{counted[0][0]}-01-01", f"{counted[-1][0]}-12-31") if counted else ("", "")
     return Spelling(Language.EN, surface, 1, 1, first=first, last=last, years=counted, lines=lines)
@@ -37,7 +38,7 @@ def test_years_without_a_document_leave_a_gap() -> None:
 
 def test_what_an_archive_says_is_escaped() -> None:
     evil = "</bdi><script>alert(1)</script>\u202e\0"
-    line = Line(evil, evil, evil, evil)
+    line = ConcordanceLine(evil, evil, evil, evil)
     found = Candidate(Kind.NAME, Standing.NEW, "", "", (spelling(evil, {}, line),), 1, 0)
     page = render_mined_html(Mined((found,), 1, 0, 1))
     assert "<script" not in page

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.cases import read_cases
 from tests.review.strategies import entries
+from toolkit.archive import Attestation, ConcordanceLine
 from toolkit.errors import DataError
-from toolkit.review import Action, Attestation, ConcordanceLine, Proposal
+from toolkit.review import Action, Proposal
 from toolkit.review.proposal_json import parse_proposals, proposal_as_dict, proposal_from_dict
 from toolkit.text.languages import Language
 

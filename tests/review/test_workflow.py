@@ -9,11 +9,12 @@ import pytest
 
 from tests.cases import read_named_cases
 from tests.glossary.files import concept
+from toolkit.archive import Attestation
 from toolkit.errors import UsageError
 from toolkit.glossary import load_glossary
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
-from toolkit.review import Action, Attestation, Proposal
+from toolkit.review import Action, Proposal
 from toolkit.review.deciding import approve, reject, revert
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
 from toolkit.review.events import EventKind

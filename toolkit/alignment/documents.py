@@ -9,7 +9,6 @@ first, each document once, and only where the pair is well ahead of what else ei
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +26,6 @@ LEAST = 0.15
 """Cosine below which two documents are not taken for one report."""
 AHEAD = 1.3
 """How many times as similar as the next best a pair has to be, unless the file's name or the group says it."""
-_NAME = re.compile(r"(?:[._-](?:ar|ara|arabic|en|eng|english))+$", re.IGNORECASE)
 _MOST_SHARED = 0.3
 """Share of the documents above which a feature says nothing (Syria, the year)."""
 
@@ -54,11 +52,6 @@ class DocumentPair(NamedTuple):
     english: int
     score: float
     reason: str
-
-
-def stem_of(name: str) -> str:
-    """Return a file's name without its language: report.ar.txt and report_en.txt are report."""
-    return _NAME.sub("", name.rpartition(".")[0] or name).casefold()
 
 
 def pair_documents(arabic: Sequence[AlignableDocument], english: Sequence[AlignableDocument]) -> list[DocumentPair]:

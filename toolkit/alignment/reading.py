@@ -5,16 +5,15 @@ The segments are those that `sohr-tx translate` makes of the same file, so that 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from toolkit.alignment.documents import AlignableDocument, stem_of
+from toolkit.alignment.documents import AlignableDocument
 from toolkit.alignment.editions import joined
+from toolkit.archive.pairing import edition_stem
+from toolkit.archive.posts import find_posts, holds_posts
 from toolkit.errors import DataError, Place, UsageError
-from toolkit.formats import flow, format_for, read_document, read_source, source_suffixes
-from toolkit.formats.segments.assembly import assemble
-from toolkit.formats.segments.dividing import find_part_blocks
-from toolkit.text.files import read_bytes
+from toolkit.formats import Options, flow, format_for, read_document, read_source, source_suffixes
 from toolkit.text.scripts import dominant_language
 
 if TYPE_CHECKING:
@@ -24,19 +23,8 @@ if TYPE_CHECKING:
     from toolkit.formats import DocumentSegment
     from toolkit.glossary.matcher import Matcher
 
-_GROUPS = (
-    # Polylang keeps translations as a taxonomy, which WordPress exports with each post.
-    re.compile(r'<category domain="post_translations" nicename="(?P<group>[^"]+)"'),
-    # WPML Export and Import writes them as fields of a post.
-    re.compile(
-        r"<wp:meta_key>(?:<!\[CDATA\[)?_wpml_import_translation_group(?:\]\]>)?</wp:meta_key>\s*"
-        r"<wp:meta_value>(?:<!\[CDATA\[)?(?P<group>[^<\]]+)"
-    ),
-)
 _ALIGNED = "tmx"
 """The format of what is aligned already: a folder may hold the outcome of an earlier run."""
-_LINK = re.compile(r"<link>(?:<!\[CDATA\[)?(?P<link>[^<\]]+)")
-_DATE = re.compile(r"<wp:post_date>(?:<!\[CDATA\[)?(?P<date>\d{4}-\d\d-\d\d)")
 
 
 def read_alignable(path: Path, matcher: Matcher | None = None) -> list[AlignableDocument]:
@@ -52,7 +40,7 @@ def read_alignable(path: Path, matcher: Matcher | None = None) -> list[Alignable
         return [document for file in files for document in read_alignable(file, matcher)]
     if format_for(path).name == _ALIGNED:
         raise UsageError(f"{path}: a TMX file is aligned already; import it with: sohr-tx memory import MEMORY {path}")
-    documents = list(_read_export(path, matcher) if format_for(path).name == "wxr" else _read_file(path, matcher))
+    documents = list(_read_posts(path, matcher) if holds_posts(format_for(path).name) else _read_file(path, matcher))
     if not documents:
         raise DataError(Place(path), "there is nothing to align in it: no Arabic or Latin letters")
     return documents
@@ -64,18 +52,27 @@ def _is_edition(path: Path) -> bool:
 
 
 def _read_file(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:
-    yield from _document(str(path), read_document(str(path)).segments, matcher, stem=stem_of(path.name))
+    yield from _document(str(path), read_document(str(path)).segments, matcher, stem=edition_stem(path.name))
 
 
-def _read_export(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:
-    """Yield the posts of a WordPress export."""
-    for part in read_source(read_bytes(path), path).parts():
-        segments = assemble(part.raw, find_part_blocks(part, "wxr", 0))
-        link = _LINK.search(part.raw)
-        groups = (found["group"] for pattern in _GROUPS if (found := pattern.search(part.raw)))
-        date = _DATE.search(part.raw)
-        name = f"{path}#{link['link'].strip()}" if link else str(path)
-        yield from _document(name, segments, matcher, group=next(groups, ""), date=date["date"] if date else "")
+def _read_posts(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:
+    """Yield the published posts of a WordPress export or of JSON, each with its segments."""
+    document = read_document(str(path))
+    places = list(_places(document.segments))
+    source = read_source(document.text.encode("utf-8", "surrogatepass"), path, Options(encoding="utf-8"))
+    for part in source.parts():
+        for span, facts in find_posts(part, source.format):
+            own = slice(*(bisect_left(places, part.offset + edge) for edge in (span.start, span.end)))
+            name = f"{path}#{facts.link or facts.number}".removesuffix("#")
+            yield from _document(name, document.segments[own], matcher, group=facts.group, date=facts.date)
+
+
+def _places(segments: Iterable[DocumentSegment]) -> Iterator[int]:
+    """Yield where each segment's source begins in the file's text."""
+    position = 0
+    for segment in segments:
+        yield position + len(segment.lead)
+        position += len(segment.lead) + len(segment.source) + len(segment.trail)
 
 
 def _document(

@@ -13,9 +13,10 @@ from toolkit.errors import DataError, Place, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.archive import Archive
     from toolkit.formats import Options
     from toolkit.glossary.entries import Glossary
-    from toolkit.mining import Archive, Limits, Mined
+    from toolkit.mining import Limits, Mined
 
 MINE_EXAMPLES = """Examples:
 
@@ -89,10 +90,9 @@ def collect(names: Sequence[str], pairs: Path | None, encoding: str) -> Archive:
 
     Raises UsageError for a name that leads nowhere and for a file of another format, DataError if there is no file.
     """
+    from toolkit.archive import Archive, read_pairs
     from toolkit.batch import common_folder, expand, find_files, read_settings
     from toolkit.formats import Options, source_suffixes
-    from toolkit.mining import Archive
-    from toolkit.mining.reading import read_pairs
 
     found_paths = expand(names)
     base = common_folder(found_paths)

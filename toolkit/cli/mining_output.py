@@ -16,7 +16,8 @@ from toolkit.report.tallies import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.mining import Candidate, Line, Mined, Spelling
+    from toolkit.archive import ConcordanceLine
+    from toolkit.mining import Candidate, Mined, Spelling
 
 _COLOURS = {Standing.SPLITS: "red", Standing.NEW: "green", Standing.SETTLED: None}
 _STATUSES = {
@@ -85,7 +86,7 @@ def _cells(spelling: Spelling) -> tuple[str, ...]:
     )
 
 
-def _context(line: Line) -> str:
+def _context(line: ConcordanceLine) -> str:
     where = f"{line.document}: "
     return typer.style(where, dim=True) + isolated(f"…{line.before}[{line.surface}]{line.after}…")
 

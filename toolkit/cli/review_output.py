@@ -13,9 +13,10 @@ from toolkit.review.conflicts import Weight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from toolkit.archive import Attestation
     from toolkit.review.asking import Dossier
     from toolkit.review.events import Event
-    from toolkit.review.proposals import Attestation, Proposal
+    from toolkit.review.proposals import Proposal
     from toolkit.review.state import ProposalRecord, State
 
 _LINES = 5

@@ -14,15 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.archive import problem_of, read_documents
 from toolkit.errors import DataError, Place, SohrError, UsageError
-from toolkit.mining import Problem
-from toolkit.mining.reading import read_documents
 from toolkit.text.folding import DELIMITER, fold
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from toolkit.archive import Problem
     from toolkit.formats import Options
 
 FOLDER, NAME = ".sohr-tx", "archive-index.sqlite"
@@ -129,10 +129,8 @@ class ArchiveIndex:
             try:
                 changed = self._update_file(path, name, options)
                 read, unchanged = read + changed, unchanged + (not changed)
-            except DataError as error:
-                problems.append(Problem(path, error.problem))
             except (SohrError, OSError) as error:
-                problems.append(Problem(path, str(error).removeprefix(f"{path}: ")))
+                problems.append(problem_of(path, error))
             self._database.commit()
             advance(path)
         removed = self._forget_missing({str(path) for path, _ in files}, base) if base else 0

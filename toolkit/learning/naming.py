@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.archive import Attestation
 from toolkit.memory.matches import find_differences
-from toolkit.review.proposals import Action, Attestation, Proposal
+from toolkit.review.proposals import Action, Proposal
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:

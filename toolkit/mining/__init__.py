@@ -6,7 +6,7 @@ glossary. What it answers with are `Candidate` values with their evidence; `as_j
 down. docs/mining.md explains it for editors.
 """
 
-from toolkit.mining.candidates import Candidate, Kind, Limits, Line, Mined, Problem, Spelling, Standing
-from toolkit.mining.mining import Archive, mine
+from toolkit.mining.candidates import Candidate, Kind, Limits, Mined, Spelling, Standing
+from toolkit.mining.mining import mine
 
-__all__ = ["Archive", "Candidate", "Kind", "Limits", "Line", "Mined", "Problem", "Spelling", "Standing", "mine"]
+__all__ = ["Candidate", "Kind", "Limits", "Mined", "Spelling", "Standing", "mine"]

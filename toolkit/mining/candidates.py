@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from toolkit.archive import Attestation
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from toolkit.archive import Problem
 
 UNLISTED = ""
 """The status of a spelling that the glossary does not have."""
@@ -45,37 +47,16 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One occurrence in its context (key word in context); `position` is -1 where it is not known."""
+class Spelling(Attestation):
+    """One spelling of a candidate as the archive has it, and how it stands to the glossary.
 
-    document: str
-    before: str
-    surface: str
-    after: str
-    date: str = ""
-    position: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling as the archive has it.
-
-    `split` counts the documents that also have another spelling of the candidate; `first` and `last` are ISO dates, ""
-    if no document has one; `years` are pairs of a year and the documents of that year; `status` is what the glossary
-    says of the form (`TermStatus`, RECOGNISED or UNLISTED).
+    `status` is what the glossary says of the form (`TermStatus`, RECOGNISED or UNLISTED); `years` are pairs of a year
+    and the documents of that year.
     """
 
-    language: Language
-    surface: str
-    count: int
-    documents: int
-    split: int = 0
-    first: str = ""
-    last: str = ""
     status: str = UNLISTED
     note: str = ""
     years: tuple[tuple[str, int], ...] = ()
-    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +101,6 @@ class Mined:
     problems: tuple[Problem, ...] = ()
     glossary: str = ""
     hidden: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that was passed over, and why."""
-
-    path: Path
-    reason: str
 
 
 def ranked(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.mining.candidates import UNLISTED, Line, Spelling
+from toolkit.archive import ConcordanceLine
+from toolkit.mining.candidates import Spelling
 from toolkit.mining.ledger import CONTEXT
 
 if TYPE_CHECKING:
@@ -62,15 +63,14 @@ class Evidence:
             each.surface,
             sum(each.counts.values()),
             len(each.counts),
-            sum(beside[document] > 1 for document in each.counts),
-            dates[0] if dates else "",
-            dates[-1] if dates else "",
-            UNLISTED,
+            first=dates[0] if dates else "",
+            last=dates[-1] if dates else "",
+            split=sum(beside[document] > 1 for document in each.counts),
             years=tuple(sorted(Counter(date[:4] for date in dates).items())),
             lines=tuple(self._lines(each.names, lines)),
         )
 
-    def _lines(self, names: Sequence[int], wanted: int) -> Iterator[Line]:
+    def _lines(self, names: Sequence[int], wanted: int) -> Iterator[ConcordanceLine]:
         """Yield lines of context, each from another document, the earliest documents first."""
         places = ",".join("?" * len(names))
         rows = self._database.execute(
@@ -92,7 +92,7 @@ class Evidence:
                 first, last = (start, end) if found < 0 else (found, found + len(form))
                 before, surface, after = before + surface[:first], surface[first:last], surface[last:] + after
                 position += first
-            yield Line(
+            yield ConcordanceLine(
                 self._names[document - 1],
                 _flat(before)[-CONTEXT:],
                 _flat(surface),

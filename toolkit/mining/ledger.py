@@ -22,7 +22,7 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.mining.reading.documents import Document, Passage
+    from toolkit.archive import Document, Passage
 
 _SCHEMA = """
 CREATE TABLE documents(id INTEGER PRIMARY KEY, name TEXT, date TEXT, grp TEXT, arabic INTEGER, english INTEGER);

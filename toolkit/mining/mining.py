@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.errors import DataError, SohrError
+from toolkit.archive import problem_of, read_documents
+from toolkit.errors import SohrError
 from toolkit.mining.assembling import Assembler
-from toolkit.mining.candidates import Candidate, Limits, Mined, Problem, Standing, ranked
+from toolkit.mining.candidates import Candidate, Limits, Mined, Standing, ranked
 from toolkit.mining.clustering import find_clusters
 from toolkit.mining.ledger import Ledger, open_ledger
 from toolkit.mining.partners import find_partners
 from toolkit.mining.phrases import phrase_candidates
-from toolkit.mining.reading import read_documents
 from toolkit.mining.registering import register_names
 from toolkit.mining.shortening import abbreviation_candidates
 from toolkit.mining.standing import GlossaryStanding
@@ -22,18 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from toolkit.formats import Options
+    from toolkit.archive import Archive, Problem
     from toolkit.glossary.entries import Glossary
-    from toolkit.mining.reading import PairList
-
-
-@dataclass(frozen=True)
-class Archive:
-    """What is mined: files with what they are called in evidence, how they are read, and which belong together."""
-
-    files: tuple[tuple[Path, str], ...]
-    options: Options | None = None
-    pairs: PairList = field(default_factory=dict)
 
 
 def mine(
@@ -73,13 +62,8 @@ def _read(archive: Archive, ledger: Ledger, advance: Callable[[Path], None]) -> 
         try:
             for document in read_documents(path, archive.options, archive.pairs, name):
                 ledger.add(document)
-        except DataError as error:
-            line = f"line {error.place.line}: " if error.place.line else ""
-            yield Problem(path, f"{line}{error.problem}")
-        except SohrError as error:
-            yield Problem(path, str(error).removeprefix(f"{path}: "))
-        except OSError as error:
-            yield Problem(path, f"it cannot be read: {(error.strerror or str(error)).lower()}")
+        except (SohrError, OSError) as error:
+            yield problem_of(path, error)
         advance(path)
 
 

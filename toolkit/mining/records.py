@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.archive import attestation_as_dict
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.glossary.entry_json import entry_as_dict
 from toolkit.mining.candidates import Kind, Standing
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.glossary.entries import Glossary
-    from toolkit.mining.candidates import Candidate, Line, Mined, Spelling
+    from toolkit.mining.candidates import Candidate, Mined, Spelling
 
 ORIGIN = "mining"
 
@@ -52,35 +53,10 @@ def _candidate(candidate: Candidate) -> dict[str, object]:
 
 def _spelling(spelling: Spelling) -> dict[str, object]:
     return {
-        **attestation(spelling),
+        **attestation_as_dict(spelling),
         "status": spelling.status,
         "note": spelling.note,
         "years": dict(spelling.years),
-    }
-
-
-def attestation(spelling: Spelling) -> dict[str, object]:
-    """Return a spelling as the evidence of a proposal."""
-    return {
-        "language": spelling.language.value,
-        "surface": spelling.surface,
-        "count": spelling.count,
-        "documents": spelling.documents,
-        "first": spelling.first,
-        "last": spelling.last,
-        "split": spelling.split,
-        "lines": [_line(each) for each in spelling.lines],
-    }
-
-
-def _line(line: Line) -> dict[str, object]:
-    return {
-        "document": line.document,
-        "before": line.before,
-        "surface": line.surface,
-        "after": line.after,
-        "date": line.date,
-        "position": line.position,
     }
 
 
@@ -103,7 +79,7 @@ def _proposals(candidate: Candidate, glossary: Glossary) -> Iterator[dict[str, o
         "entry": entry_as_dict(entry),
         "reason": say_why(candidate),
         "origin": ORIGIN,
-        "evidence": [attestation(each) for each in candidate.spellings],
+        "evidence": [attestation_as_dict(each) for each in candidate.spellings],
     }
 
 

@@ -11,7 +11,7 @@ from toolkit.review.asking import Dossier, Filter, Order, ProposalPage, find_pro
 from toolkit.review.conflicts import Conflict, Weight
 from toolkit.review.deciding import Approved, approve, reject, revert
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
-from toolkit.review.proposals import Action, Attestation, ConcordanceLine, Proposal
+from toolkit.review.proposals import Action, Proposal
 from toolkit.review.proposing import Filed, amend, comment, propose, withdraw
 from toolkit.review.releasing import release, roll_back
 from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
@@ -21,9 +21,7 @@ from toolkit.review.state import ProposalRecord, ProposalStatus, State
 __all__ = [
     "Action",
     "Approved",
-    "Attestation",
     "ChangedError",
-    "ConcordanceLine",
     "Conflict",
     "ConflictError",
     "Dossier",

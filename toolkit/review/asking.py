@@ -24,9 +24,10 @@ from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
+    from toolkit.archive import Attestation
     from toolkit.review.conflicts import Conflict
     from toolkit.review.events import Event
-    from toolkit.review.proposals import Attestation, Proposal
+    from toolkit.review.proposals import Proposal
     from toolkit.review.reviews import Review
     from toolkit.review.state import ProposalRecord, State
 

@@ -26,10 +26,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from toolkit.archive import Attestation, ConcordanceLine, attestation_as_dict
 from toolkit.errors import DataError, Place
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.glossary.entry_json import FORM_LISTS, entry_as_dict
-from toolkit.review.proposals import Action, Attestation, ConcordanceLine, Proposal
+from toolkit.review.proposals import Action, Proposal
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -116,16 +117,8 @@ def proposal_as_dict(proposal: Proposal) -> dict[str, object]:
             for key in ("concept", "replacement", "valid_until", "reason", "origin")
             if (value := getattr(proposal, key))
         },
-        **({"evidence": [_as_dict(each) for each in proposal.evidence]} if proposal.evidence else {}),
+        **({"evidence": [attestation_as_dict(each) for each in proposal.evidence]} if proposal.evidence else {}),
     }
-
-
-def _as_dict(value: Attestation | ConcordanceLine) -> dict[str, object]:
-    written: dict[str, object] = {}
-    for name in value.__dataclass_fields__:
-        cell = getattr(value, name)
-        written[name] = [_as_dict(each) for each in cell] if name == "lines" else cell
-    return written
 
 
 def _listed(document: Any) -> tuple[list[Any], str]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Row
 
+    from toolkit.archive import Attestation
     from toolkit.review.events import Draft
-    from toolkit.review.proposals import Attestation
 
 PAGE = 500
 """Events in a page of the history, unless fewer are asked for."""

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 PairList = Mapping[str, str]
 """From a document (an absolute path, or path#post) to the group of translations that it belongs to."""
 
-_TAGGED = re.compile(r"^(?P<base>.+?)[._-](?:ar|en|arabic|english)$", re.IGNORECASE)
-_LANGUAGE_FOLDER = re.compile(r"^(?:ar|en|arabic|english)$", re.IGNORECASE)
+_LANGUAGE = r"(?:ar|ara|arabic|en|eng|english)"
+_TAGS = re.compile(rf"(?:[._-]{_LANGUAGE})+$", re.IGNORECASE)
+_LANGUAGE_FOLDER = re.compile(_LANGUAGE, re.IGNORECASE)
+
+
+def edition_stem(name: str) -> str:
+    """Return a file's name without ending and language, in small letters: Report_EN.txt and report.ar.md are report."""
+    return _TAGS.sub("", name.rpartition(".")[0] or name).casefold()
 
 
 def base_name_group(path: PurePath) -> str:
@@ -25,10 +31,9 @@ def base_name_group(path: PurePath) -> str:
     report.ar.md and report.en.md are editions of one report, and so are ar/2019/17.html and en/2019/17.html. What is
     left of the name, the language apart, is the group.
     """
-    tagged = _TAGGED.match(path.stem)
-    if tagged:
-        return f"name:{path.parent.as_posix()}/{tagged['base']}"
-    folders = ["*" if _LANGUAGE_FOLDER.match(part) else part for part in path.parent.parts]
+    if (stem := edition_stem(path.name)) != path.stem.casefold():
+        return f"name:{path.parent.as_posix()}/{stem}"
+    folders = ["*" if _LANGUAGE_FOLDER.fullmatch(part) else part for part in path.parent.parts]
     return f"name:{'/'.join([*folders, path.stem])}" if "*" in folders else ""
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.archive.dates import date_in_name, front_matter_date, page_date
+from toolkit.archive.pairing import PairList, base_name_group
+from toolkit.archive.posts import PostFacts, find_posts, holds_posts
+from toolkit.errors import DataError, SohrError
 from toolkit.formats import Options, open_source
-from toolkit.mining.reading.dates import date_in_name, front_matter_date, page_date
-from toolkit.mining.reading.pairing import PairList, base_name_group
-from toolkit.mining.reading.posts import PostFacts, export_facts, json_posts
 from toolkit.text.scripts import count_scripts
 
 if TYPE_CHECKING:
@@ -51,6 +53,33 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True)
+class Archive:
+    """Files with what they are called in evidence, how they are read, and which belong together."""
+
+    files: tuple[tuple[Path, str], ...]
+    options: Options | None = None
+    pairs: PairList = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that was passed over, and why."""
+
+    path: Path
+    reason: str
+
+
+def problem_of(path: Path, error: SohrError | OSError) -> Problem:
+    """Return what kept a file from being read, as a clause without the file's name."""
+    if isinstance(error, DataError):
+        line = f"line {error.place.line}: " if error.place.line else ""
+        return Problem(path, f"{line}{error.problem}")
+    if isinstance(error, SohrError):
+        return Problem(path, str(error).removeprefix(f"{path}: "))
+    return Problem(path, f"it cannot be read: {(error.strerror or str(error)).lower()}")
+
+
 def read_documents(
     path: Path, options: Options | None = None, pairs: PairList | None = None, name: str = ""
 ) -> Iterator[Document]:
@@ -60,40 +89,23 @@ def read_documents(
     part. Raises UsageError and DataError as `toolkit.formats.open_source` and its parts do.
     """
     with open_source(path, options) as source:
-        for number, facts, passages in _divide(source):
+        for number, facts, passages in _posts(source) if holds_posts(source.format) else _whole(source):
             if passages:
                 label = f"{name or path}{number}"
                 group = (pairs or {}).get(f"{path.resolve()}{number}") or facts.group
                 yield Document(path, label, facts.date, group, tuple(passages))
 
 
-def _divide(source: Source) -> Iterator[tuple[str, PostFacts, list[Passage]]]:
-    if source.format == "wxr":
-        yield from _posts(source)
-    elif source.format in ("json", "jsonl"):
-        yield from _json_posts(source)
-    else:
-        yield from _whole(source)
-
-
 def _posts(source: Source) -> Iterator[tuple[str, PostFacts, list[Passage]]]:
-    for part in source.parts():
-        facts = export_facts(part.raw) if part.stretches else None
-        if facts is not None:
-            yield f"#{facts.number}", facts, _passages(part)
-
-
-def _json_posts(source: Source) -> Iterator[tuple[str, PostFacts, list[Passage]]]:
+    """Yield the published posts of a file; one without a number is counted."""
     count = 0
     for part in source.parts():
-        posts = list(json_posts(part.raw, by_line=source.format == "jsonl"))
-        starts = [span.start for span, _ in posts]
-        found: list[list[Passage]] = [[] for _ in posts]
-        for passage in _passages(part):
-            found[max(bisect_right(starts, part.raw_at(passage.start)) - 1, 0)].append(passage)
-        for (_, facts), passages in zip(posts, found, strict=True):
+        passages = _passages(part)
+        places = [part.raw_at(passage.start) for passage in passages]
+        for span, facts in find_posts(part, source.format):
             count += 1
-            yield f"#{facts.number or count}", facts, passages
+            own = slice(bisect_left(places, span.start), bisect_left(places, span.end))
+            yield f"#{facts.number or count}", facts, passages[own]
 
 
 def _whole(source: Source) -> Iterator[tuple[str, PostFacts, list[Passage]]]:
@@ -105,12 +117,12 @@ def _whole(source: Source) -> Iterator[tuple[str, PostFacts, list[Passage]]]:
         if count == 0:
             date = _stated_date(source.format, part) or date
         elif not members:
-            yield f"#{count}", PostFacts("", date, ""), held
+            yield f"#{count}", PostFacts(date=date), held
             held = []
         held += _passages(part)
         count += 1
     number = "" if count <= 1 or members else f"#{count}"
-    yield number, PostFacts("", date, "" if number else base_name_group(path.resolve())), held
+    yield number, PostFacts(date=date, group="" if number else base_name_group(path.resolve())), held
 
 
 def _stated_date(kind: str, part: Part) -> str:
