@@ -96,7 +96,7 @@ def test_an_unlisted_spelling_is_carried_as_the_name_of_the_glossary() -> None:
     assert "town.tal-abyad" in segment.issues[0].message
 
 
-def test_into_arabic_an_unknown_name_is_only_reported() -> None:
+def test_into_arabic_a_name_that_no_table_knows_is_only_reported() -> None:
     source = "Shelling of the village of Sharjuba"
     segment = translate(ScriptedEngine({source: ["قصف على قرية"]}), source, Language.AR)
     assert segment.target == "قصف على قرية"
@@ -105,12 +105,14 @@ def test_into_arabic_an_unknown_name_is_only_reported() -> None:
 
 def test_into_arabic_the_name_of_a_person_gets_proposals() -> None:
     source = "the commander Salim Khaled"
-    segment = translate(ScriptedEngine({source: ["القائد"]}), source, Language.AR)
+    segment = translate(ScriptedEngine({source: ["القائد"], "the commander ⟦0⟧": ["القائد ⟦0⟧"]}), source, Language.AR)
+    assert segment.target == "القائد سليم خالد"
     assert segment.issues[0].expected == "سليم خالد"
+    assert severities(segment) == [("terminology", "minor")]
 
 
 @pytest.mark.parametrize(("source", "target", "lost", "why"), read_cases(__file__, "lost_names.tsv"))
 def test_a_name_is_lost_if_nothing_can_stand_for_it(source: str, target: str, lost: str, why: str) -> None:
     language = Language.AR if source.isascii() else Language.EN
-    name = UnlistedName(Span(0, len(source)), source, (), "", True)
+    name = UnlistedName(Span(0, len(source)), source, (), "")
     assert bool(lost_names([name], target, language)) is (lost == "lost"), why

@@ -33,6 +33,7 @@ _CANDIDATES = 40
 _PERSONS_SOURCE = "wikidata"
 _PERSON_LETTERS = str.maketrans("أإآةى", "اااهي")
 _SMALL_ARTICLE = re.compile(r"\b[ae]l[- ](?=[A-Z])")
+_JOINED_SERVANT = re.compile(r"(?<!\S)(?P<servant>عبد)(?P<of>ال\S+)")
 _ALLAH = "الله"
 """The one word that begins with the article and is written as one in Latin."""
 
@@ -106,7 +107,7 @@ def schemes() -> tuple[str, ...]:
 
 
 def _propose(name: str, person: bool) -> list[Proposal]:
-    parts = [*_parts(name, person)]
+    parts = [*_parts(_JOINED_SERVANT.sub(_parted, name), person)]
     best: list[tuple[float, str]] = [(1.0, "")]
     for part in parts:
         longer = ((odds * share, f"{text} {form}") for odds, text in best for form, share in part.forms.items())
@@ -119,6 +120,12 @@ def _propose(name: str, person: bool) -> list[Proposal]:
         distinct[latin_letters(text)] = (before[0] + odds, before[1])
     ranked = sorted(distinct.values(), key=lambda found: (-found[0], found[1]))
     return [Proposal(text, round(odds, 3), source) for odds, text in ranked]
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return a compound that is written as one word (عبدالرحيم) as the two that persons are listed with."""
+    parted = f"{found['servant']} {found['of']}"
+    return parted if parted.translate(_PERSON_LETTERS) in person_spellings() else found[0]
 
 
 def _parts(name: str, person: bool) -> Iterable[_Part]:

@@ -67,7 +67,7 @@ def put_names(drafter: Drafter, segments: Sequence[NameRequest]) -> list[Named]:
 
 
 def _proposed(names: Sequence[UnlistedName]) -> list[UnlistedName]:
-    return [name for name in names if name.proposals and name.may_be_put]
+    return [name for name in names if name.proposals]
 
 
 def _carrying(segment: NameRequest, lost: Sequence[UnlistedName]) -> Request:

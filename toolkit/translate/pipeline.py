@@ -18,6 +18,7 @@ from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.variants import VariantFinder
 from toolkit.postedit import RULES, postedit, preferred_forms
 from toolkit.text.edits import Revision
+from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
 from toolkit.translate import datelines
@@ -26,6 +27,7 @@ from toolkit.translate.datelines import translate_dateline
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.naming import Named, NameRequest, put_names
+from toolkit.translate.one_spelling import hold_to_one_spelling, settled_spellings
 from toolkit.translate.protection import ProtectedSource, protect
 from toolkit.translate.recalling import ENGINE, Recalled, is_settled, recall, remembered, report_recalled
 from toolkit.translate.results import COPY, Signature, TranslatedDocument, TranslatedSegment
@@ -42,13 +44,12 @@ from toolkit.translate.unlisted_names import UnlistedName, find_unlisted
 from toolkit.translate.verification import verify_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from toolkit.formats import Document, DocumentSegment
     from toolkit.glossary.entries import Glossary
     from toolkit.memory.searching import Memory
     from toolkit.postedit import Rule
-    from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Engine
     from toolkit.translate.results import TermCheck
 
@@ -101,8 +102,11 @@ class Translator:
             for (source, request), attempt in zip(requests.items(), attempts, strict=True)
         ]
         named = dict(zip(requests, put_names(drafter, unnamed), strict=True))
+        settled = settled_spellings(named.values()) if target is Language.EN else {}
         segments = tuple(
-            self._finish(segment, running, requests[running.source], named[running.source], recalled.get(segment, ()))
+            self._finish(
+                segment, running, requests[running.source], named[running.source], recalled.get(segment, ()), settled
+            )
             if (running := asked.get(segment))
             else self._remember(segment, running, recalled[segment], target)
             if (running := flowing.get(segment))
@@ -145,7 +149,7 @@ class Translator:
     ) -> TranslatedSegment:
         """Bring what the memory has to its final form."""
         request, draft = self._prepare(running, target), remembered(running.source, recalled[0])
-        return replace(self._finish(segment, running, request, draft, recalled), engine=ENGINE)
+        return replace(self._finish(segment, running, request, draft, recalled, {}), engine=ENGINE)
 
     def _finish(
         self,
@@ -154,11 +158,16 @@ class Translator:
         request: Request,
         named: Named,
         recalled: Recalled,
+        settled: Mapping[str, str],
     ) -> TranslatedSegment:
-        """Bring a draft to its final form, each step a revision, and say what the result owes the glossary."""
+        """Bring a draft to its final form, each step a revision, and say what the result owes the glossary.
+
+        `settled` are the spellings of persons that the document has to keep to.
+        """
         source, target, attempt = request.source, request.target, named.attempt
         steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
-        enforced = Revision(steadied.text, enforce_terms(request.matches, steadied.text, target))
+        named_once = Revision(steadied.text, tuple(hold_to_one_spelling(named.names, steadied.text, settled)))
+        enforced = Revision(named_once.text, enforce_terms(request.matches, named_once.text, target))
         opened = Revision(enforced.text, tuple(capitalize_opening(enforced.text, target)))
         repaired = Revision(opened.text, tuple(repair_target(source, opened.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
@@ -178,7 +187,7 @@ class Translator:
                 *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),
             ),
-            revisions=tuple(revision for revision in (steadied, enforced, opened, repaired, edited) if revision.edits),
+            revisions=tuple(step for step in (steadied, named_once, enforced, opened, repaired, edited) if step.edits),
             engine=self.engine.info.name,
             score=attempt.score,
             lead=segment.lead,

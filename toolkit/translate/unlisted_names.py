@@ -2,18 +2,20 @@
 
 Two kinds: an unlisted spelling of a glossary's name (درعه for درعا), for which the glossary's form is proposed; and a
 name that no list has, which its surroundings tell from ordinary words (`toolkit.glossary.unknown_names`). Into English
-its romanisations are proposed; into Arabic, where a Latin spelling says little, the names of persons that are spelt so.
+its romanisations are proposed; into Arabic, where a Latin spelling says little, the names of persons whose words are
+all listed.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
-from toolkit.glossary.unknown_names import PERSON, Taken, find_unknown_names, is_ordinary
+from toolkit.glossary.unknown_names import PERSON, Taken, find_unknown_names, foreign_names, is_ordinary
 from toolkit.names import alignment_cost, arabic_skeleton_keys, romanize, skeleton_keys
 from toolkit.names.persons import readings
 from toolkit.text.clitics import name_chains
@@ -48,16 +50,13 @@ _EDGE = bytes([DELIMITER])
 class UnlistedName:
     """A name of a source: where it stands, its proposals in the target (the best first), why it is taken for a name.
 
-    `may_be_put` says whether the best proposal may go into the target: the glossary's forms, and romanisations, which
-    an editor can read at sight; a guess at how an unknown name is spelt in Arabic is only reported. `concept` is the
-    glossary's, whose form alone will do in the target, "" for a name that no list has.
+    `concept` is the glossary's, whose form alone will do in the target, "" for a name that no list has.
     """
 
     span: Span
     surface: str
     proposals: tuple[str, ...]
     evidence: str
-    may_be_put: bool
     concept: str = ""
 
 
@@ -73,7 +72,6 @@ def find_unlisted(
             variant.surface,
             (variant.entry.forms(language.other).preferred,),
             f"it reads like {variant.form}, {variant.entry.id}",
-            may_be_put=True,
             concept=variant.entry.id,
         )
         for variant in variants.beside(matches, source, language)
@@ -81,7 +79,7 @@ def find_unlisted(
     ]
     known += (name.span for name in found)
     found += (
-        UnlistedName(name.span, name.surface, _propose(name, language), name.evidence, language is Language.AR)
+        UnlistedName(name.span, name.surface, _propose(name, language), name.evidence)
         for name in find_unknown_names(source, language, known)
     )
     return tuple(sorted(found, key=lambda name: name.span))
@@ -99,14 +97,38 @@ def _is_likely(variant: Variant) -> bool:
 def _propose(name: UnknownName, language: Language) -> tuple[str, ...]:
     """Return the likeliest forms of an unknown name in the other language; none where nothing can be said."""
     if language is Language.EN:
-        return tuple(" ".join(chain) for chain in readings(name.surface) if not any(map(_LATIN.search, chain)))[
-            :PROPOSALS
-        ]
+        return _arabic_forms(name.surface)
+    known, rest = _foreign_in_english(name)
+    if not rest:
+        return (known,)
     try:
-        proposals = romanize(name.surface, count=PROPOSALS, person=name.kind == PERSON)
+        proposals = romanize(rest, count=PROPOSALS, person=name.kind == PERSON)
     except UsageError:
         return ()
-    return tuple(proposal.text for proposal in proposals)
+    return tuple(f"{known} {proposal.text}".strip() for proposal in proposals)
+
+
+def _arabic_forms(surface: str) -> tuple[str, ...]:
+    """Return the Arabic forms of a person's name all of whose words have one."""
+    words = surface.split()
+    if all(foreign_names().get(word) for word in words):
+        return (" ".join(foreign_names()[word][0] for word in words),)
+    chains = (chain for chain in readings(surface) if not any(map(_LATIN.search, chain)))
+    return tuple(" ".join(chain) for chain in islice(chains, PROPOSALS))
+
+
+def _foreign_in_english(name: UnknownName) -> tuple[str, str]:
+    """Return the English form of the foreign names that a person's begins with, and the words after them."""
+    words = name.surface.split() if name.kind == PERSON else []
+    known = [*takewhile(bool, (_english_of_foreign().get(fold_letters(word), "") for word in words))]
+    return " ".join(known), " ".join(words[len(known) :]) if known else name.surface
+
+
+@cache
+def _english_of_foreign() -> dict[str, str]:
+    """Return the English form of names that are not Arabic, by the folded letters of their Arabic forms."""
+    named = [(fold_letters(form), name) for name, forms in foreign_names().items() for form in forms]
+    return dict(reversed(named))
 
 
 def lost_names(names: Sequence[UnlistedName], text: str, target: Language) -> list[UnlistedName]:
@@ -121,6 +143,9 @@ def _is_there(name: UnlistedName, text: str, target: Language) -> bool:
         return False
     words = [_POSSESSIVE.sub("", word) for word in _WORDS[target].findall(text)]
     parts = name.surface.split()
+    if target is Language.AR and parts[0] in foreign_names():
+        # How a foreign family name is written in Arabic is anybody's choice.
+        return any(_is_rendering(parts[0], word, target) for word in words)
     return any(_is_rendering(name.surface, each, target) for each in _windows(words, len(parts) + _WIDER)) or (
         len(parts) > 1 and all(any(_is_rendering(part, word, target) for word in words) for part in parts)
     )
@@ -146,9 +171,10 @@ def _is_rendering(name: str, words: str, target: Language) -> bool:
     """Say whether words of the target can be a name of the source; in English a name has a capital."""
     if target is Language.EN:
         return any(map(str.isupper, words)) and (
-            alignment_cost(name, words) <= DEAREST or not _keys(name).isdisjoint(skeleton_keys(words))
+            alignment_cost(name, words) <= DEAREST
+            or not _keys(name).isdisjoint(skeleton_keys(words))
+            or _english_of_foreign().get(fold_letters(name)) == words
         )
-    return any(
-        words.startswith(chain) and alignment_cost(words.removeprefix(chain), name) <= DEAREST
-        for chain in name_chains()
-    )
+    hosts = [words.removeprefix(chain) for chain in name_chains() if words.startswith(chain)]
+    given = [fold_letters(form) for form in foreign_names().get(name, ())]
+    return any(alignment_cost(host, name) <= DEAREST or fold_letters(host) in given for host in hosts)

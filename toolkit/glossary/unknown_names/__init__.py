@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Taken, UnknownName
 from toolkit.glossary.unknown_names.finding import find_unknown_names
+from toolkit.glossary.unknown_names.given_names import foreign_names
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 
-__all__ = ["PERSON", "PLACE", "Taken", "UnknownName", "find_unknown_names", "is_ordinary"]
+__all__ = ["PERSON", "PLACE", "Taken", "UnknownName", "find_unknown_names", "foreign_names", "is_ordinary"]

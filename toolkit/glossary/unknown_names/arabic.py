@@ -9,22 +9,22 @@ two words or more that persons are called, and nothing else, are one.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from toolkit.data import read_table, tables_folder
+from toolkit.glossary.unknown_names.arabic_persons import persons
+from toolkit.glossary.unknown_names.arabic_tokens import read_tokens, spellings
 from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, Taken, UnknownName, cues
+from toolkit.glossary.unknown_names.given_names import NameKind, names_of
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 from toolkit.glossary.variants.arabic_keys import bound_words
-from toolkit.glossary.variants.arabic_text import Word, read_words
-from toolkit.names.persons import person_spellings
 from toolkit.text.clitics import ARTICLE
-from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from toolkit.glossary.unknown_names.arabic_tokens import Token
 
 _AND = "و"
 _SHORTEST = 3
@@ -34,21 +34,9 @@ _COMMON = 3
 """Spellings from which a word is a common name of persons; أو or من, which have one, are not."""
 
 
-class _Token(NamedTuple):
-    """A word of the text with what is asked of it again and again."""
-
-    word: Word
-    free: bool
-    """Whether it is outside of every known name, and no word like على, which folds to the letters of a name."""
-
-    @property
-    def letters(self) -> str:
-        return self.word.letters
-
-
 def read_arabic(text: str, known: Taken) -> Iterator[UnknownName]:
     """Yield the unknown names of an Arabic text; those without a cue may overlap the others."""
-    tokens = [_Token(word, _is_free(word.span, text, known)) for word in read_words(text)]
+    tokens = read_tokens(text, known)
     found = cues(Language.AR)
     for number, token in enumerate(tokens):
         cue = found.get(token.letters)
@@ -56,20 +44,11 @@ def read_arabic(text: str, known: Taken) -> Iterator[UnknownName]:
             yield from _places(text, tokens, number + 1, cue)
         elif cue:
             yield from _person(text, tokens, number + 1, cue)
-        yield from _person_alone(text, tokens, number)
+    for span in persons(text, tokens):
+        yield UnknownName(span, span.of(text), PERSON, "persons are called so")
 
 
-def _is_free(span: Span, text: str, known: Taken) -> bool:
-    return span.of(text) not in _function_words() and not known.meet(span)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    rows = read_table(tables_folder() / "function_words.tsv")
-    return frozenset(row["word"] for row in rows if row["language"] == Language.AR)
-
-
-def _places(text: str, tokens: Sequence[_Token], first: int, cue: Cue) -> Iterator[UnknownName]:
+def _places(text: str, tokens: Sequence[Token], first: int, cue: Cue) -> Iterator[UnknownName]:
     """Yield the place after a cue, and after a plural one those joined to it by و."""
     start = 0
     while first < len(tokens) and tokens[first].word.follows:
@@ -83,13 +62,13 @@ def _places(text: str, tokens: Sequence[_Token], first: int, cue: Cue) -> Iterat
             return
 
 
-def _end_of_place(tokens: Sequence[_Token], first: int, start: int) -> int | None:
+def _end_of_place(tokens: Sequence[Token], first: int, start: int) -> int | None:
     """Return the number of the last word of a place that begins `start` letters into a word; None if none does."""
     word = tokens[first].letters[start:]
     if not tokens[first].free or len(word) < _SHORTEST - (word in bound_words()) or word in cues(Language.AR):
         return None
     following = first + 1
-    joined = following < len(tokens) and tokens[following].word.follows and tokens[following].free
+    joined = following < len(tokens) and tokens[following].joins
     if word in bound_words():
         return following if joined and _may_close(tokens[following].letters) else None
     return None if is_ordinary(word) else first
@@ -100,31 +79,20 @@ def _may_close(word: str) -> bool:
     return len(word) >= _SHORTEST and (word.startswith(ARTICLE) or not is_ordinary(word))
 
 
-def _person(text: str, tokens: Sequence[_Token], first: int, cue: Cue) -> Iterator[UnknownName]:
+def _person(text: str, tokens: Sequence[Token], first: int, cue: Cue) -> Iterator[UnknownName]:
     last = None if first < len(tokens) and _is_adjective(tokens[first].letters) else _end_of_person(tokens, first)
     if last is not None and any(_is_strong(token.letters) for token in tokens[first : last + 1]):
         yield _name(text, tokens, (first, last), 0, cue)
 
 
-def _person_alone(text: str, tokens: Sequence[_Token], first: int) -> Iterator[UnknownName]:
-    """Yield a chain of two words or more that persons are called, one of them at least no ordinary word."""
-    last = first
-    while last < min(len(tokens), first + _MOST_WORDS) and (last == first or tokens[last].word.follows):
-        if not (tokens[last].free and _spellings(tokens[last].letters) and _is_strong(tokens[last].letters)):
-            break
-        last += 1
-    if last - first > 1 and not all(is_ordinary(token.letters) for token in tokens[first:last]):
-        yield _name(text, tokens, (first, last - 1), 0, None)
-
-
-def _end_of_person(tokens: Sequence[_Token], first: int) -> int | None:
+def _end_of_person(tokens: Sequence[Token], first: int) -> int | None:
     number, last = first, None
-    while number < min(len(tokens), first + _MOST_WORDS) and tokens[number].word.follows and tokens[number].free:
+    while number < min(len(tokens), first + _MOST_WORDS) and tokens[number].joins:
         word = tokens[number].letters
         if word in bound_words():
             number += 1
-            bound = number < len(tokens) and tokens[number].word.follows and tokens[number].free
-            if not bound or not (_spellings(tokens[number].letters) or _may_close(tokens[number].letters)):
+            bound = number < len(tokens) and tokens[number].joins
+            if not bound or not (spellings(tokens[number].letters) or _may_close(tokens[number].letters)):
                 break
         elif not _is_personal(word):
             break
@@ -135,33 +103,23 @@ def _end_of_person(tokens: Sequence[_Token], first: int) -> int | None:
 
 def _is_personal(word: str) -> bool:
     """Say whether a word may be one of a person's name: persons are called so, or it is no ordinary word."""
-    joined = word.startswith(_AND) and bool(_spellings(word[1:])) and not _spellings(word)
-    return not joined and len(word) >= _SHORTEST and (bool(_spellings(word)) or not is_ordinary(word))
+    if not word.startswith(ARTICLE) and word in names_of(Language.AR, NameKind.WORD):
+        return False
+    joined = word.startswith(_AND) and bool(spellings(word[1:])) and not spellings(word)
+    return not joined and len(word) >= _SHORTEST and (bool(spellings(word)) or not is_ordinary(word))
 
 
 def _is_adjective(word: str) -> bool:
     """Say whether a word right after a cue with the article may be its adjective: المعجزة, not الجولاني."""
-    return word.startswith(ARTICLE) and not _spellings(word) and not word.endswith("ي")
+    return word.startswith(ARTICLE) and not spellings(word) and not word.endswith("ي")
 
 
 def _is_strong(word: str) -> bool:
     """Say whether a word is a name and nothing else: no ordinary word, or a common name without the article."""
-    return not is_ordinary(word) or (not word.startswith(ARTICLE) and _spellings(word) >= _COMMON)
+    return not is_ordinary(word) or (not word.startswith(ARTICLE) and spellings(word) >= _COMMON)
 
 
-def _spellings(word: str) -> int:
-    """Return how many Latin spellings a name of persons has; 0 for what is none."""
-    return _person_words().get(word, 0)
-
-
-@cache
-def _person_words() -> dict[str, int]:
-    """Return the words that persons are called, folded, with how many Latin spellings each has."""
-    return {fold_letters(arabic): len(latin) for arabic, latin in person_spellings().items() if " " not in arabic}
-
-
-def _name(text: str, tokens: Sequence[_Token], words: tuple[int, int], start: int, cue: Cue | None) -> UnknownName:
+def _name(text: str, tokens: Sequence[Token], words: tuple[int, int], start: int, cue: Cue) -> UnknownName:
     first, last = tokens[words[0]].word.span, tokens[words[1]].word.span
     span = Span(first.start + start, last.end)
-    evidence = f"it follows {cue.word}" if cue else "persons are called so"
-    return UnknownName(span, span.of(text), cue.kind if cue else PERSON, evidence)
+    return UnknownName(span, span.of(text), cue.kind, f"it follows {cue.word}")

@@ -1,10 +1,14 @@
-"""Unknown names in English text: capitalised words after "the town of" or "commander" that are no English words."""
+"""Unknown names in English text: capitalised words after "the town of" or "commander" that are no English words.
+
+Without a cue, a given name and what follows it in capitals are a person's.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.unknown_names.evidence import PLACE, Cue, Taken, UnknownName, cues
+from toolkit.glossary.unknown_names.english_persons import persons
+from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, Taken, UnknownName, cues
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import articles
 from toolkit.glossary.variants.latin_text import Stretch, Word, first_words, other_places, read_words, stretches
@@ -28,6 +32,8 @@ def read_english(text: str, known: Taken) -> Iterator[UnknownName]:
         named = cue and not known.meet(stretch.span) and _is_name(stretch, cue)
         if cue and named:
             yield UnknownName(stretch.span, stretch.span.of(text), cue.kind, f'it follows "{cue.word}"')
+    for span in persons(words, known):
+        yield UnknownName(span, span.of(text), PERSON, "persons are called so")
 
 
 def _cue(before: Sequence[Word], word: Word) -> Cue | None:
