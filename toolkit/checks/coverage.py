@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from toolkit.text.spans import Span
 
@@ -21,6 +21,9 @@ class Coverage:
 
     def __bool__(self) -> bool:
         return bool(self._spans)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
 
     def meeting(self, stretch: Span) -> list[Span]:
         """Return the spans that share a character with a stretch, in order."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.coverage import Coverage
 from toolkit.checks.occurrences import Sounds, find_capitalised, find_forms, find_sound, related
+from toolkit.glossary.matches import Match
 from toolkit.names.orthography import latin_letters
 from toolkit.names.persons import units_of
 from toolkit.postedit.person_spellings import name_readings, person_names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from toolkit.checks.editions import Edition, EditionPair
     from toolkit.glossary.entries import ConceptEntry
+    from toolkit.glossary.variants import Variant
     from toolkit.text.folding import Folded
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
@@ -65,12 +67,15 @@ class _Reader:
     def __post_init__(self) -> None:
         self.folded: Folded = fold(self.edition.text)
         self._matches = Coverage(match.span for match in self.edition.matches)
+        self._places: dict[str, tuple[ConceptEntry, list[Span]]] = {}
+        names: list[Match | Variant] = [*self.edition.matches, *self.edition.variants]
+        for found in names:
+            self._places.setdefault(found.entry.id, (found.entry, []))[1].append(found.span)
 
     def certain(self, entry: ConceptEntry) -> tuple[Span, ...]:
         """Return where the glossary finds a concept."""
-        found = [match.span for match in self.edition.matches if related(match.entry, entry)]
-        found += [variant.span for variant in self.edition.variants if related(variant.entry, entry)]
-        return tuple(sorted(found))
+        found = (spans for other, spans in self._places.values() if related(other, entry))
+        return tuple(sorted(span for spans in found for span in spans))
 
     def maybe(self, entry: ConceptEntry, certain: Sequence[Span]) -> tuple[Span, ...]:
         """Return where its letters stand without their cue, a short form, or if there is nothing else its sound."""
@@ -104,7 +109,8 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
     language = pair.target.language
     groups: list[ConceptEntry] = []
     for edition in (pair.source, pair.target):
-        for match in edition.matches:
+        found: list[Match | Variant] = [*edition.matches, *edition.variants]
+        for match in found:
             if not match.entry.is_name or any(related(match.entry, known) for known in groups):
                 continue
             groups.append(match.entry)
@@ -114,7 +120,7 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
                 source=Coverage(mine),
                 target=Coverage(theirs),
                 house=match.entry.forms(language).preferred,
-                certain=match.reviewed,
+                certain=isinstance(match, Match) and match.reviewed,
                 maybe_source=Coverage(source.maybe(match.entry, mine)),
                 maybe_target=Coverage(target.maybe(match.entry, theirs)),
             )

@@ -7,16 +7,21 @@ this sentence has not, the two are taken for a confusion.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from toolkit.checks.coverage import Coverage
 from toolkit.checks.entities import Entity, find_entities
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck
+from toolkit.checks.strange_places import find_strange_places, whole_name
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.checks.editions import EditionPair, Link
+    from toolkit.text.spans import Span
 
 _CODE = "inconsistent-entities"
 
@@ -25,17 +30,39 @@ def find_confused(pair: EditionPair) -> Iterator[Issue]:
     """Yield the names of one edition that the other lacks, link by link; one that it has nowhere is reported once."""
     entities = find_entities(pair)
     said: set[int] = set()
-    for link in (each for each in pair.links if each.is_complete):
-        missing = [each for each in entities if each.source.meeting(link.source) and not _in_target(each, link)]
-        added = [each for each in entities if each.target.meeting(link.target) and not _in_source(each, link)]
+    here = _by_link([each.source for each in entities], [link.source for link in pair.links])
+    there = _by_link([each.target for each in entities], [link.target for link in pair.links])
+    for place, link in enumerate(pair.links):
+        if not link.is_complete:
+            continue
+        missing = [entities[number] for number in here[place] if not _in_target(entities[number], link)]
+        added = [entities[number] for number in there[place] if not _in_source(entities[number], link)]
         confused = list(_pairs(missing, added))
-        yield from (_confusion(pair, link, lost, wrong) for lost, wrong in confused)
+        issues = [_confusion(pair, link, lost, wrong) for lost, wrong in confused]
+        yield from issues
         taken = {id(each) for both in confused for each in both} | said
         lost = [each for each in missing if not (each.target or each.maybe_target) and id(each) not in taken]
         new = [each for each in added if not (each.source or each.maybe_source) and id(each) not in taken]
+        # Tamr is a part of what is said of Tal Tamr.
+        reported = Coverage(issue.span for issue in issues)
+        new = [each for each in new if not reported.meeting(each.target.meeting(link.target)[0])]
         said |= {id(each) for each in (*lost, *new)}
-        yield from (_omission(pair, link, each) for each in lost)
+        yield from _omissions(pair, link, lost)
         yield from (_addition(pair, link, each) for each in new)
+
+
+def _by_link(entities: Sequence[Coverage], stretches: Sequence[Span]) -> list[list[int]]:
+    """Return the numbers of the entities that stand in each stretch; the stretches do not overlap."""
+    found: list[list[int]] = [[] for _ in stretches]
+    order = sorted(range(len(stretches)), key=lambda number: stretches[number])
+    starts = [stretches[number].start for number in order]
+    for entity, coverage in enumerate(entities):
+        for span in coverage:
+            first = max(bisect_right(starts, span.start) - 1, 0)
+            for number in order[first : bisect_right(starts, span.end)]:
+                if stretches[number].overlaps(span) and found[number][-1:] != [entity]:
+                    found[number].append(entity)
+    return found
 
 
 def _in_source(each: Entity, link: Link) -> bool:
@@ -63,8 +90,36 @@ def _could_be(one: Entity, other: Entity) -> bool:
 
 def _confusion(pair: EditionPair, link: Link, lost: Entity, wrong: Entity) -> Issue:
     here, there = wrong.target.meeting(link.target)[0], lost.source.meeting(link.source)[0]
+    if pair.target.language is Language.EN:
+        here = whole_name(pair.target.text, here)
     message = f'"{here.of(pair.target.text)}" stands where the source has "{there.of(pair.source.text)}"'
-    return Issue(_CODE, _gravity(lost, wrong), message, here, there, lost.house)
+    severity = Severity.MAJOR if _are_two_places(lost, wrong) else _gravity(lost, wrong)
+    return Issue(_CODE, severity, message, here, there, lost.house)
+
+
+def _are_two_places(lost: Entity, wrong: Entity) -> bool:
+    """Say whether two places of the glossary were confused: one is nowhere in the target, the other not in the source.
+
+    That a gazetteer's entry is unreviewed makes its spelling uncertain, not which place it is.
+    """
+    both = lost.kind == wrong.kind == "place"
+    return both and not (lost.target or lost.maybe_target or wrong.source or wrong.maybe_source)
+
+
+def _omissions(pair: EditionPair, link: Link, lost: Sequence[Entity]) -> Iterator[Issue]:
+    """Yield the names that the other edition has nowhere, a place with what stands there as a place instead."""
+    english = pair.target.language is Language.EN
+    known = [match.span for match in pair.target.matches] + [each.span for each in pair.target.variants]
+    strange = list(find_strange_places(pair.target.text, link.target, known)) if english and lost else []
+    places = [each for each in lost if each.kind == "place"]
+    for each in lost:
+        if each.kind == "place" and len(places) == len(strange) == 1:
+            there = each.source.meeting(link.source)[0]
+            said, other = strange[0].of(pair.target.text), there.of(pair.source.text)
+            message = f'"{said}" stands where the source has "{other}"'
+            yield Issue(_CODE, Severity.MAJOR, message, strange[0], there, each.house)
+        else:
+            yield _omission(pair, link, each)
 
 
 def _omission(pair: EditionPair, link: Link, lost: Entity) -> Issue:
@@ -96,6 +151,8 @@ NAMES = PairCheck(
     find=find_confused,
     firing=(
         ("قصفت قوات النظام مدينة سراقب.", "Regime forces shelled Binnish city.", "Binnish"),
+        ("قُتل شاب في قرية تل رفعت.", "A young man was killed in the village of Tal Tamr.", "Tal Tamr"),
+        ("قُتل رجل في مدينة أريحا.", "A man was killed in Jericho city.", "Jericho"),
         ("وصلت تعزيزات إلى منبج وعين عيسى.", "Reinforcements arrived in Manbij.", "عين عيسى"),
         ("قال خالد الأحمد إنه نجا.", "Khaled Al-Mahmoud said that he had survived.", "Khaled Al-Mahmoud"),
     ),

@@ -16,6 +16,7 @@ from toolkit.checks.impossible_dates import IMPOSSIBLE_DATES
 from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.markup import MARKUP
 from toolkit.checks.names import NAMES
+from toolkit.checks.nationalities import NATIONALITIES
 from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     SAME_DAY,
     IMPOSSIBLE_DATES,
     RELATIVE_DAYS,
+    NATIONALITIES,
     NAMES,
     MISSED_TERMS,
     DEPRECATED_TERMS,

@@ -19,7 +19,9 @@ _ROOM = 80
 _GLOSS = r"[ \u00a0]?(?:[(\[/]|[-‐‑–—])[ \u00a0]?"
 _LIST = r",?[ \u00a0](?:and|or)[ \u00a0]|,[ \u00a0]"
 """Between two forms of one name in a row: only a preferred form that has both would then stand beside itself."""
-_OPENING = re.compile(rf"(?:{_GLOSS})(?:the[ \u00a0])?", re.IGNORECASE)
+_BODY = r"(?:[ \u00a0](?:group|militant group|terrorist group|organi[sz]ation|movement|militia|party))?"
+"""A word for a body between its name and the bracket: the Islamic State group (ISIS)."""
+_OPENING = re.compile(rf"{_BODY}(?:{_GLOSS})(?:the[ \u00a0])?", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{_GLOSS})(?:the[ \u00a0])?$", re.IGNORECASE)
 _NEXT = re.compile(rf"(?:{_LIST}|{_GLOSS})(?:the[ \u00a0])?", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"(?:{_LIST}|{_GLOSS})(?:the[ \u00a0])?$", re.IGNORECASE)
@@ -40,7 +42,7 @@ def certainty_beside_gloss(text: str, found: Match | Variant) -> Applicability |
     genitive would follow the bracket of the preferred form.
     """
     bracketed = "(" in found.entry.forms(found.language).preferred
-    if _has_other_form(text, found):
+    if has_other_form(text, found):
         return None if bracketed else Applicability.UNSAFE
     before, end = text[max(0, found.span.start - _ROOM) : found.span.start], found.span.end
     if _ABBREVIATION.match(text, end) or _NAMING.search(before):
@@ -50,7 +52,7 @@ def certainty_beside_gloss(text: str, found: Match | Variant) -> Applicability |
     return Applicability.SAFE
 
 
-def _has_other_form(text: str, found: Match | Variant) -> bool:
+def has_other_form(text: str, found: Match | Variant) -> bool:
     """Say whether a listed form of the same concept stands on the other side of a bracket, a comma, a dash or "and"."""
     start, end = found.span.start, found.span.end
     forms = tuple(_plain(form) for form, _ in found.entry.forms(found.language))

@@ -13,6 +13,7 @@ from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.totals.cues import Cue, find_cues
 from toolkit.checks.totals.quantities import Quantity, find_quantities
 from toolkit.checks.totals.sums import Part, possible_sums
+from toolkit.checks.totals.tolls import with_tolls
 from toolkit.text.counting import find_nouns, find_vague
 from toolkit.text.counting.nouns import GrammaticalNumber
 
@@ -39,7 +40,7 @@ _LIST_GAP = 60
 
 def check_prose(text: str, language: Language) -> list[Issue]:
     """Report totals of one sentence that their parts exceed or do not reach, and subsets larger than the whole."""
-    quantities = find_quantities(text, language)
+    quantities = with_tolls(find_quantities(text, language), text, language)
     if len([one for one in quantities if not one.implied]) < 2:
         return []
     return [*_breakdowns(text, language, quantities), *_subsets(text, language, quantities)]
