@@ -176,3 +176,19 @@ def open_glossary(name: str) -> list[str]:
 def test_a_full_disk_is_one_sentence(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["translate", str(report), "-o", "/dev/full", "-q"]) == 3
     assert capsys.readouterr().err.strip().count("\n") == 0
+
+
+def test_the_settings_beside_a_file_hold_for_its_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sohr-tx.toml").write_text('[style]\narabic-digits = "٠-٩"\n', encoding="utf-8")
+    report = tmp_path / "report.en.txt"
+    report.write_text("November 15, 2023\n", encoding="utf-8")
+    main(["translate", str(report), "-q"])
+    assert capsys.readouterr().out == "١٥ تشرين الثاني ٢٠٢٣\n"
+
+
+def test_settings_that_cannot_be_read_stop_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sohr-tx.toml").write_text('[style]\narabic-digits = "roman"\n', encoding="utf-8")
+    report = tmp_path / "report.en.txt"
+    report.write_text("November 15, 2023\n", encoding="utf-8")
+    assert main(["translate", str(report)]) == 3
+    assert "sohr-tx.toml:2" in capsys.readouterr().err

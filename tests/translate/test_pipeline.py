@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.translate.scripted_engine import ScriptedEngine
 from toolkit.formats import parse_text
 from toolkit.glossary import load_glossary
+from toolkit.postedit import HouseStyle
 from toolkit.text.languages import Language
 from toolkit.translate.pipeline import Translator
 
@@ -45,3 +47,26 @@ def test_each_step_says_what_it_did() -> None:
         "opening-capital",
         "dates",
     ]
+
+
+STYLE = HouseStyle(arabic_digits="٠-٩", arabic_months="levantine/gregorian")
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        ("Tuesday, November 15, 2023", "", "الثلاثاء ١٥ تشرين الثاني/نوفمبر ٢٠٢٣"),
+        ("In May 44 left", "في أيار غادر ⟦0⟧", "في أيار/مايو غادر ٤٤"),
+    ],
+)
+def test_a_draft_is_written_as_the_house_has_chosen(source: str, draft: str, expected: str) -> None:
+    engine = ScriptedEngine({source.replace("44", "⟦0⟧"): [draft]})
+    translator = Translator(engine, load_glossary(), style=STYLE)
+    segment = translator.translate(parse_text(source, "x.txt"), Language.AR).segments[0]
+    assert segment.target == expected
+
+
+def test_the_signature_names_the_choices_of_a_house() -> None:
+    shipped, chosen = (Translator(ScriptedEngine({}), load_glossary(), style=s) for s in (HouseStyle(), STYLE))
+    assert "style" not in shipped.signature(Language.AR).as_dict()
+    assert chosen.signature(Language.AR).as_dict()["style"]["arabic_digits"] == "٠-٩"  # type: ignore[index]

@@ -18,8 +18,10 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.batch import Settings
     from toolkit.formats import Document
     from toolkit.glossary import Glossary
+    from toolkit.postedit import HouseStyle
     from toolkit.translate.pipeline import Translator
     from toolkit.translate.results import TranslatedDocument
 
@@ -97,8 +99,10 @@ def translate(
         _check_project(omegat, files, targets)
     if bilingual:
         _check_bilingual(bilingual, files, targets)
-    in_force = _load_glossary(glossaries_in_force(glossary, glossary_release))
-    translator = _translator(engine, in_force, memory)
+    settings = _settings(files)
+    named = glossaries_in_force(glossary, glossary_release) or [Path(path) for path in settings.glossary]
+    in_force = _load_glossary(named)
+    translator = _translator(engine, in_force, memory, settings.style)
     translated = _translate_all(documents, targets, translator, quiet=quiet)
     _deliver(documents, translated, places, as_json=as_json)
     if omegat:
@@ -188,11 +192,19 @@ def _load_glossary(paths: Sequence[Path]) -> Glossary:
     return load_glossary(paths)
 
 
-def _translator(engine: str, glossary: Glossary, memory: Path | None) -> Translator:
+def _settings(files: Sequence[str]) -> Settings:
+    """Return what the archive that the files lie in has settled, as for `normalize`; stdin lies where we are."""
+    from toolkit.batch import common_folder, read_settings
+
+    paths = [Path(name).absolute() for name in files if name != STDIO]
+    return read_settings(common_folder(paths) if paths else Path.cwd())
+
+
+def _translator(engine: str, glossary: Glossary, memory: Path | None, style: HouseStyle) -> Translator:
     from toolkit.translate.engines import load_engine
     from toolkit.translate.pipeline import Translator
 
-    translator = Translator(load_engine(engine), glossary)
+    translator = Translator(load_engine(engine), glossary, style=style)
     if memory is None:
         return translator
     from toolkit.memory.opening import open_memory

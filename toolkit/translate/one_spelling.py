@@ -1,9 +1,9 @@
 """One spelling of a person: what an engine wrote two ways in one document for the same Arabic name is written one way.
 
 The engine drafts each segment alone, and spells حسان الرفاعي Hassan Al-Rifai here and Hasan Rifai there. Where the
-source has the same name twice, the spelling that most segments have is taken, of several the one that was proposed, else
-the first. Names of one word are left alone, since two men may be meant; so is what the glossary lists, which enforcement
-holds to its form.
+source has the same name twice, the spelling that most segments have is taken, of several the one that was proposed,
+else the first. Names of one word are left alone, since two men may be meant; so is what the glossary lists, which
+enforcement holds to its form.
 """
 
 from __future__ import annotations

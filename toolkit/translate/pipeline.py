@@ -7,7 +7,7 @@ segment -> running text -> recall -> match -> protect -> translate -> restore ->
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from toolkit.checks import check_pair, repair_target
 from toolkit.formats import flow, restore_markup
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.variants import VariantFinder
-from toolkit.postedit import RULES, postedit, preferred_forms
+from toolkit.postedit import SHIPPED, HouseStyle, house_rules, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
@@ -65,6 +65,7 @@ class Translator:
     glossary: Glossary
     decoding: Decoding = DECODING
     memory: Memory | None = None
+    style: HouseStyle = SHIPPED
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -79,7 +80,7 @@ class Translator:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The post-editor's rules, those of the glossary first."""
-        return (preferred_forms(self.matcher), *RULES)
+        return (preferred_forms(self.matcher), *house_rules(self.style))
 
     def translate(
         self, document: Document, target: Language, advance: Callable[[int], None] = lambda done: None
@@ -110,7 +111,7 @@ class Translator:
             if (running := asked.get(segment))
             else self._remember(segment, running, recalled[segment], target)
             if (running := flowing.get(segment))
-            else _settled(segment, target)
+            else self._settled(segment, target)
             for segment in document.segments
         )
         return TranslatedDocument(
@@ -198,6 +199,24 @@ class Translator:
             memory=recalled,
         )
 
+    def _settled(self, segment: DocumentSegment, target: Language) -> TranslatedSegment:
+        """Translate a dateline by rule; pass all else through: figures, code, and, with a note, the target language."""
+        dateline = translate_dateline(segment.source, target) if segment.translatable else None
+        passed = dateline is None and _speaks(segment, target)
+        edited = postedit(dateline, target, self.rules) if dateline else None
+        return TranslatedSegment(
+            source=segment.source,
+            target=edited.text if edited else segment.source,
+            draft=dateline or segment.source,
+            issues=tuple(report_passed_through(segment.source, target)) if passed else (),
+            revisions=(edited,) if edited and edited.edits else (),
+            engine=datelines.ENGINE if dateline else COPY,
+            lead=segment.lead,
+            trail=segment.trail,
+            role=segment.role,
+            paragraph=segment.paragraph,
+        )
+
     def signature(self, target: Language) -> Signature:
         """Return what this translator's output depends on, besides the text."""
         info, decoding = self.engine.info, self.decoding
@@ -210,6 +229,7 @@ class Translator:
             direction=f"{target.other}-{target}",
             decoding=f"beam {decoding.beam}, {decoding.hypotheses} hypotheses",
             memory=self.memory.store.fingerprint() if self.memory else "",
+            style=asdict(self.style) if self.style != SHIPPED else {},
         )
 
 
@@ -220,23 +240,6 @@ def _speaks(segment: DocumentSegment, language: Language) -> bool:
 
 def _needs_engine(segment: DocumentSegment, target: Language) -> bool:
     return _speaks(segment, target.other) and translate_dateline(segment.source, target) is None
-
-
-def _settled(segment: DocumentSegment, target: Language) -> TranslatedSegment:
-    """Translate a dateline by rule; pass all else through: figures, code, and, with a note, the target language."""
-    dateline = translate_dateline(segment.source, target) if segment.translatable else None
-    passed = dateline is None and _speaks(segment, target)
-    return TranslatedSegment(
-        source=segment.source,
-        target=dateline or segment.source,
-        draft=dateline or segment.source,
-        issues=tuple(report_passed_through(segment.source, target)) if passed else (),
-        engine=datelines.ENGINE if dateline else COPY,
-        lead=segment.lead,
-        trail=segment.trail,
-        role=segment.role,
-        paragraph=segment.paragraph,
-    )
 
 
 def _verbatim(running: DocumentSegment, text: str) -> Iterator[Span]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.checks.issues import Issue
     from toolkit.memory.matches import MemoryMatch
     from toolkit.text.edits import Revision
@@ -78,7 +80,10 @@ class TranslatedSegment:
 
 @dataclass(frozen=True)
 class Signature:
-    """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules, memory."""
+    """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules, memory.
+
+    `style` holds the choices of the house, nothing if they are those of the shipped style.
+    """
 
     version: str
     glossary: str
@@ -88,6 +93,7 @@ class Signature:
     direction: str
     decoding: str = ""
     memory: str = ""
+    style: Mapping[str, str | int] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, object]:
         """Return the signature as JSON-ready data, in a fixed order of keys."""
@@ -100,6 +106,7 @@ class Signature:
             "direction": self.direction,
             "decoding": self.decoding,
             **({"memory": self.memory} if self.memory else {}),
+            **({"style": dict(self.style)} if self.style else {}),
         }
 
 
