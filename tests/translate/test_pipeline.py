@@ -56,11 +56,11 @@ STYLE = HouseStyle(arabic_digits="٠-٩", arabic_months="levantine/gregorian")
     ("source", "draft", "expected"),
     [
         ("Tuesday, November 15, 2023", "", "الثلاثاء ١٥ تشرين الثاني/نوفمبر ٢٠٢٣"),
-        ("In May 44 left", "في أيار غادر ⟦0⟧", "في أيار/مايو غادر ٤٤"),
+        ("In May 2023, 44 left", "في أيار ⟦0⟧ غادر ⟦1⟧", "في أيار/مايو ٢٠٢٣ غادر ٤٤"),
     ],
 )
 def test_a_draft_is_written_as_the_house_has_chosen(source: str, draft: str, expected: str) -> None:
-    engine = ScriptedEngine({source.replace("44", "⟦0⟧"): [draft]})
+    engine = ScriptedEngine({source.replace("2023", "⟦0⟧").replace("44", "⟦1⟧"): [draft]})
     translator = Translator(engine, load_glossary(), style=STYLE)
     segment = translator.translate(parse_text(source, "x.txt"), Language.AR).segments[0]
     assert segment.target == expected
