@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers.alignment import align_numbers
+from toolkit.checks.numbers.outcomes import outcome_of
 from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
@@ -37,6 +38,7 @@ def check_units(source: str, target: str, source_language: Language) -> list[Iss
     """Report numbers whose unit, percent sign, half of the day or counted people differ between the texts."""
     alignment = align_numbers(source, target, source_language)
     issues = [*_units(alignment), *_percents(alignment), *_halves_of_days(alignment), *_exchanged(alignment)]
+    issues += _exchanged_outcomes(alignment)
     return sorted(issues, key=lambda issue: issue.span)
 
 
@@ -115,6 +117,25 @@ def _exchanged(alignment: NumberAlignment) -> Iterator[Issue]:
             yield Issue("numbers", Severity.MAJOR, message, theirs.span, rightful.span, expected)
 
 
+def _exchanged_outcomes(alignment: NumberAlignment) -> Iterator[Issue]:
+    """Yield the first of two numbers that have changed what befell their people: five killed and seven wounded."""
+    people = [pair for pair in alignment.pairs if not any(sort_of(one) or one.kinds & _MEASURES for one in pair)]
+    if len(people) < 2:
+        return
+    read = [(outcome_of(mine, alignment.source), outcome_of(theirs, alignment.target)) for mine, theirs in people]
+    for place, (was, now) in enumerate(read):
+        swapped = next((other for other in range(place) if read[other] == (now, was)), None)
+        if not was or not now or was == now or swapped is None:
+            continue
+        if people[place][0].value == people[swapped][0].value:
+            continue
+        mine, theirs = people[swapped]
+        said, other = _with_unit(mine, alignment.source), _with_unit(theirs, alignment.target)
+        message = f'"{said}" of the source are {now}, "{other}" of the target {was}: numbers have changed places'
+        yield Issue("numbers", Severity.MAJOR, message, theirs.span, mine.span)
+        return
+
+
 UNITS = PairCheck(
     id="units",
     codes=("numbers",),
@@ -127,12 +148,14 @@ UNITS = PairCheck(
         ("تضررت 30% من المنازل.", "30 houses were damaged.", "30"),
         ("في الخامسة صباحاً.", "At 5 p.m.", "5"),
         ("قُتل 16 مدنياً و21 مقاتلاً.", "21 civilians and 16 fighters were killed.", "21"),
+        ("قُتل خمسة مدنيين وأصيب سبعة.", "Seven civilians were killed and five wounded.", "five"),
     ),
     silent=(
         ("على بعد 5 كم من حلب.", "Five kilometres from Aleppo."),
         ("بلغت النسبة 30%.", "The rate was 30."),
         ("في الخامسة مساءً.", "At 5 p.m."),
         ("قُتل 16 مدنياً و21 مقاتلاً.", "21 fighters and 16 civilians were killed."),
+        ("قُتل خمسة وأصيب سبعة.", "It wounded seven people, killing five."),
     ),
     of_segments=True,
 )
