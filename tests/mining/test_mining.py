@@ -13,8 +13,7 @@ from tests.archive.samples import export, polylang, post
 from tests.mining.archives import REPORTS, write_archive
 from toolkit.archive import Archive
 from toolkit.glossary import Glossary, load_glossary
-from toolkit.mining import Candidate, Kind, Limits, Mined, Standing, mine
-from toolkit.mining.records import as_json, proposals_of
+from toolkit.mining import Candidate, Kind, Limits, Mined, Standing, mine, mined_as_dict, proposals_of
 from toolkit.review.proposal_json import proposal_from_dict
 from toolkit.text.languages import Language
 
@@ -155,8 +154,8 @@ _SCRIPT = """
 import json, sys
 from pathlib import Path
 from tests.mining.test_mining import mine_folder
-from toolkit.mining.records import as_json
-print(json.dumps(as_json(mine_folder(Path(sys.argv[1])))))
+from toolkit.mining import mined_as_dict
+print(json.dumps(mined_as_dict(mine_folder(Path(sys.argv[1])))))
 """
 
 
@@ -168,4 +167,4 @@ def test_the_same_archive_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: 
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
-    assert len(as_json(mined)["candidates"]) > 3  # type: ignore[arg-type]
+    assert len(mined_as_dict(mined)["candidates"]) > 3  # type: ignore[arg-type]

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import glossary_exchange, glossary_releases
-from toolkit.cli.glossary_json import entry_as_dict, finding_as_dict, match_as_dict
+from toolkit.cli.glossary_adding import ADD_EXAMPLES, add
+from toolkit.cli.glossary_json import entry_as_dict, match_as_dict
+from toolkit.cli.glossary_lint import LINT_EXAMPLES, lint
 from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
@@ -18,10 +20,7 @@ from toolkit.errors import UsageError
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from toolkit.glossary.entries import ConceptEntry, Glossary
-    from toolkit.glossary.findings import Finding
 
 app = typer.Typer(
     add_completion=False,
@@ -104,110 +103,8 @@ def show(
         print_card(entry, loaded)
 
 
-LINT_EXAMPLES = """Examples:
-
-\b
-  sohr-tx glossary lint                     the glossary that comes with the program
-  sohr-tx glossary lint mine.tsv            a glossary of yours, against the shipped one too
-  sohr-tx glossary lint glossaries/ --all   what is merely worth knowing, too
-  sohr-tx glossary lint --variants          unlisted spellings that may mean something else
-  sohr-tx glossary lint --online            sources whose address is dead; asks the network
-  sohr-tx glossary lint --sarif > lint.sarif
-
-Exit status: 0 clean, 1 errors found."""
-
-
-@app.command(epilog=LINT_EXAMPLES)
-def lint(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Glossary files or folders.", show_default=False)
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Say what is merely worth knowing, too.")] = False,
-    variants: Annotated[
-        bool, typer.Option("--variants", help="List unlisted spellings that are not rewritten unasked, and why.")
-    ] = False,
-    online: Annotated[bool, typer.Option("--online", help="Ask the addresses of the sources, too.")] = False,
-    sarif: Annotated[bool, typer.Option("--sarif", help="Print a SARIF log, for code hosts and editors.")] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Check glossary files: broken lines, doubtful characters, names that collide."""
-    from toolkit.glossary.findings import Level
-
-    if sarif and as_json:
-        raise UsageError("--sarif and --json exclude each other; give one of them")
-    findings = [f for f in _findings(paths or (), online=online) if everything or f.level is not Level.NEUTRAL]
-    errors = sum(finding.level is Level.ERROR for finding in findings)
-    if not errors:
-        findings += _colliding_variants(paths or (), listed=variants)
-    if sarif:
-        _print_sarif(findings, paths or (), errors=errors)
-    elif as_json:
-        print_json({"findings": [finding_as_dict(finding) for finding in findings]})
-    else:
-        for finding in findings:
-            typer.echo(str(finding))
-        typer.echo(f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'other finding')}", err=True)
-    raise typer.Exit(int(errors > 0))
-
-
-ADD_EXAMPLES = """Examples:
-
-\b
-  sohr-tx glossary add --to mine.tsv --type village --ar "الشعفة" --en "Al-Shaafah" --approved
-  sohr-tx glossary add --to mine.tsv --type organisation --ar "غرفة عمليات الجنوب" \\
-      --en "Southern Operations Room" --article the --en-deprecated "South Operations Room"
-  sohr-tx glossary lint mine.tsv
-
-To overrule a concept of the shipped glossary, give its id: --id town.al-bokamal.
-Exit status: 0 added, 2 wrong usage, 3 refused: the line would contradict the glossary."""
-
-
-@app.command(epilog=ADD_EXAMPLES, no_args_is_help=True)
-def add(
-    to: Annotated[Path, typer.Option(metavar="FILE", help="The glossary file; it is made if it is not there.")],
-    kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="town, village, organisation, person, term …")],
-    ar: Annotated[str, typer.Option(help="The preferred Arabic form.")],
-    en: Annotated[str, typer.Option(help="The preferred English form.")],
-    ar_admitted: Annotated[
-        list[str] | None, typer.Option(help="An Arabic form that may stand; may be repeated.")
-    ] = None,
-    ar_deprecated: Annotated[list[str] | None, typer.Option(help="An Arabic form that is replaced.")] = None,
-    ar_lookup: Annotated[list[str] | None, typer.Option(help="An Arabic form that is only recognised.")] = None,
-    en_admitted: Annotated[list[str] | None, typer.Option(help="An English form that may stand.")] = None,
-    en_deprecated: Annotated[list[str] | None, typer.Option(help="An English form that is replaced.")] = None,
-    en_lookup: Annotated[list[str] | None, typer.Option(help="An English form that is only recognised.")] = None,
-    concept: Annotated[str, typer.Option("--id", help="The id (default: made from type and English form).")] = "",
-    article: Annotated[str, typer.Option(help="'the' if English running text needs it.")] = "",
-    context: Annotated[str, typer.Option(help="The cues an ambiguous name needs: place, name-like-noun …")] = "",
-    code: Annotated[list[str] | None, typer.Option(help="A key elsewhere, such as ocha:C5167.")] = None,
-    parent: Annotated[str, typer.Option(help="The id of the place that contains this one.")] = "",
-    note: Annotated[str, typer.Option(help="Anything the next editor should know.")] = "",
-    source: Annotated[str, typer.Option(help="A key of SOURCES.tsv.")] = "editors",
-    licence: Annotated[str, typer.Option(help="The licence of the source.")] = "MIT",
-    approved: Annotated[bool, typer.Option("--approved", help="An editor stands behind the forms.")] = False,
-) -> None:
-    """Add a concept to a glossary file, in its place; nothing else in the file changes."""
-    from toolkit.glossary.adding import add_concept, suggest_id
-    from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
-
-    entry = ConceptEntry(
-        concept or suggest_id(kind, en),
-        kind,
-        EntryStatus.APPROVED if approved else EntryStatus.UNREVIEWED,
-        Forms(ar, tuple(ar_admitted or ()), tuple(ar_deprecated or ()), tuple(ar_lookup or ())),
-        Forms(en, tuple(en_admitted or ()), tuple(en_deprecated or ()), tuple(en_lookup or ())),
-        article,
-        context,
-        tuple(code or ()),
-        parent,
-        note,
-        source,
-        licence,
-    )
-    added = add_concept(entry, to)
-    typer.echo(f"{added.place}: added {entry.id}")
-
-
+app.command(epilog=LINT_EXAMPLES)(lint)
+app.command(epilog=ADD_EXAMPLES, no_args_is_help=True)(add)
 app.command(epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
 app.command(epilog=INDEX_EXAMPLES)(index)
 app.command(epilog=IMPACT_EXAMPLES, no_args_is_help=True)(impact)
@@ -216,45 +113,6 @@ app.command(epilog=PRECISION_EXAMPLES)(precision)
 
 glossary_exchange.register(app)
 glossary_releases.register(app)
-
-
-def _findings(paths: Sequence[Path], *, online: bool) -> list[Finding]:
-    """Return what the lint says, what the rules would change, and, if asked, which addresses are dead."""
-    from toolkit.glossary.lint import folders_of, sort_findings
-    from toolkit.glossary.lint import lint as lint_files
-    from toolkit.glossary.source_checks import check_addresses
-
-    findings = lint_files(paths)
-    if not any(finding.code in ("unreadable", "duplicate-id") for finding in findings):
-        from toolkit.glossary.store import read_glossary, shipped_rows
-        from toolkit.postedit.linting import rule_findings
-
-        rows = [row for path in paths for row in read_glossary(path)] if paths else list(shipped_rows())
-        findings += rule_findings(rows)
-    if online:
-        findings += (finding for folder in folders_of(paths) for finding in check_addresses(folder))
-    return sort_findings(findings)
-
-
-def _print_sarif(findings: Sequence[Finding], paths: Sequence[Path], *, errors: int) -> None:
-    from toolkit.glossary import load_glossary
-    from toolkit.report.lint_sarif import render_lint_sarif
-
-    # With errors in it a glossary may not be loaded, and then has no name.
-    release = "" if errors else load_glossary(paths).release
-    typer.echo(render_lint_sarif(findings, release), nl=False)
-
-
-def _colliding_variants(paths: Sequence[Path], *, listed: bool) -> list[Finding]:
-    """Return, if they are to be listed, what unlisted spellings may mean instead; their number goes to stderr."""
-    from toolkit.glossary import load_glossary
-    from toolkit.glossary.variants.keeping import load_variants
-    from toolkit.glossary.variants.linting import collision_findings, summarise
-
-    loaded = load_glossary(paths)
-    tables = load_variants(loaded)
-    typer.echo(summarise(tables), err=True)
-    return collision_findings(loaded, tables) if listed else []
 
 
 def _text(argument: str) -> str:
@@ -283,7 +141,3 @@ def _nearest(wanted: str, glossary: Glossary) -> str:
     forms = {form for entry in glossary.entries for language in Language for form, _ in entry.forms(language)}
     near = get_close_matches(wanted, sorted(forms.union(glossary.by_id)), n=3)
     return f"; the nearest are {', '.join(near)}" if near else ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")

@@ -75,9 +75,9 @@ def mine(
         mined = mine_archive(archive, loaded, limits, lambda path: advance(1))
     _write(mined, loaded, out, report)
     if as_json:
-        from toolkit.mining.records import as_json as as_document
+        from toolkit.mining import mined_as_dict
 
-        print_json(as_document(mined))
+        print_json(mined_as_dict(mined))
     else:
         from toolkit.cli.mining_output import print_candidates
 
@@ -129,7 +129,7 @@ def _write(mined: Mined, glossary: Glossary, out: Path | None, report: Path | No
     from toolkit.text.files import write_atomically
 
     if out is not None:
-        from toolkit.mining.records import proposals_of
+        from toolkit.mining import proposals_of
 
         text = json.dumps(proposals_of(mined.candidates, glossary), ensure_ascii=False, indent=2)
         write_atomically(out, (text + "\n").encode("utf-8", "replace"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,8 @@ import typer
 from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, glossaries_in_force
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
-from toolkit.errors import DataError, Place, UsageError
+from toolkit.cli.translate_drafts import deliver, print_summary, write_report, write_table
+from toolkit.cli.translate_sources import check_printing, check_table, check_usage, guess_target, read_all
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -88,102 +88,36 @@ def translate(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")] = False,
 ) -> None:
     """Translate reports between Arabic and English, every glossary name in the house's spelling."""
-    _check_usage(files, out, report)
-    documents = _read_all(files, encoding)
-    targets = [to or _guess_target(document) for document in documents]
+    check_usage(files, out, report)
+    documents = read_all(files, encoding)
+    targets = [to or guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
     if not as_json:
-        _check_printing(documents, places)
+        check_printing(documents, places)
     if omegat:
-        _check_project(omegat, files, targets)
+        from toolkit.translate.omegat import check_project
+
+        check_project(omegat, files, targets)
     if bilingual:
-        _check_bilingual(bilingual, files, targets)
+        check_table(bilingual, files, targets)
     settings = _settings(files)
     named = glossaries_in_force(glossary, glossary_release) or [Path(path) for path in settings.glossary]
     in_force = _load_glossary(named)
     translator = _translator(engine, in_force, memory, settings.style)
     translated = _translate_all(documents, targets, translator, quiet=quiet)
-    _deliver(documents, translated, places, as_json=as_json)
+    deliver(documents, translated, places, as_json=as_json)
     if omegat:
-        _write_project(omegat, translated, translator)
+        from toolkit.translate.omegat import write_project
+
+        write_project(omegat, translated, translator.glossary, translator.memory)
     if bilingual:
-        _write_bilingual(translated, bilingual)
+        write_table(translated, bilingual)
     if report:
-        _write_report(translated, report, in_force)
+        write_report(translated, report, in_force)
     if not quiet:
-        _summarize(translated, report)
+        print_summary(translated, report)
     raise typer.Exit(_status(translated, strict=strict))
-
-
-def _check_usage(files: Sequence[str], out: str, report: Path | None) -> None:
-    """Refuse what cannot work before anything is loaded."""
-    if files.count(STDIO) > 1:
-        raise UsageError("stdin (-) can be read only once; name it once.")
-    if len(files) > 1 and out != STDIO and not Path(out).is_dir():
-        raise UsageError(f"{out}: with several files, -o has to name a folder that exists; make it first: mkdir {out}")
-    if out.endswith("/") and not Path(out).is_dir():
-        raise UsageError(f"{out}: there is no such folder; make it first: mkdir {out}")
-    if report and report.suffix.lower() not in (".html", ".json"):
-        raise UsageError(f"{report}: a report is written as .html or .json; give the file one of these endings.")
-
-
-def _check_printing(documents: Sequence[Document], places: Sequence[Path | None]) -> None:
-    for document, place in zip(documents, places, strict=True):
-        if document.rebuild is not None and place is None:
-            raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
-
-
-def _check_project(folder: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
-    from toolkit.translate.omegat import check_project
-
-    check_project(folder, files, targets)
-
-
-def _check_bilingual(bilingual: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
-    if bilingual.suffix.lower() != ".docx" or not bilingual.resolve().parent.is_dir():
-        raise UsageError(f"{bilingual}: name a .docx file in a folder that exists.")
-    if bilingual.resolve() in [Path(name).resolve() for name in files]:
-        raise UsageError(f"{bilingual} is to be translated; choose another name for the table.")
-    if len(set(targets)) > 1:
-        raise UsageError("a table has one language on each side; say --to en or ar.")
-
-
-def _read_all(files: Sequence[str], encoding: str | None) -> list[Document]:
-    from toolkit.formats import Options, read_document  # keeps --help quick
-
-    if STDIO in files and sys.stdin is None:
-        raise UsageError("stdin (-) is closed; name a file, or pipe a text in.")
-    options = Options(encoding)
-    documents = [
-        read_document(name, stdin=sys.stdin.buffer if name == STDIO else None, options=options) for name in files
-    ]
-    for name, document in zip(files, documents, strict=True):
-        if not document.segments:
-            raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")
-        longest = max(document.segments, key=lambda segment: len(segment.source) if segment.translatable else 0)
-        if longest.translatable and len(longest.source) > _LONGEST_LINE:
-            message = (
-                f"a sentence of {len(longest.source):,} characters is no report; "
-                f"break it into paragraphs of up to {_LONGEST_LINE:,}."
-            )
-            raise DataError(Place(Path(name)), message)
-    return documents
-
-
-_LONGEST_LINE = 100_000
-"""Characters: ten times the longest paragraph in news, and a minute's work for the engine."""
-
-
-def _guess_target(document: Document) -> Language:
-    """Return the language that a file asks for, else the one that the text is not in, by its letters."""
-    from toolkit.translate.annotating import stated_target
-
-    if stated := stated_target(document):
-        return stated
-    if document.language is None:
-        raise UsageError(f"{document.name}: no Arabic or Latin letters to guess the direction from; say --to en or ar.")
-    return document.language.other
 
 
 def _load_glossary(paths: Sequence[Path]) -> Glossary:
@@ -207,7 +141,7 @@ def _translator(engine: str, glossary: Glossary, memory: Path | None, style: Hou
     translator = Translator(load_engine(engine), glossary, style=style)
     if memory is None:
         return translator
-    from toolkit.memory.opening import open_memory
+    from toolkit.memory import open_memory
 
     return replace(translator, memory=open_memory(memory, translator.matcher))
 
@@ -218,72 +152,6 @@ def _translate_all(
     total = sum(translator.workload(d, t) for d, t in zip(documents, targets, strict=True))
     with show_progress("translating", total, wanted=not quiet) as advance:
         return [translator.translate(d, t, advance) for d, t in zip(documents, targets, strict=True)]
-
-
-def _deliver(
-    documents: Sequence[Document],
-    translated: Sequence[TranslatedDocument],
-    places: Sequence[Path | None],
-    *,
-    as_json: bool,
-) -> None:
-    """Write the drafts to their files or to stdout; with --json stdout has the JSON document alone."""
-    from toolkit.text.files import write_atomically
-    from toolkit.translate.annotating import finished_text
-
-    if as_json:
-        from toolkit.report import render_json
-
-        typer.echo(render_json(translated), nl=False)
-    for document, result, place in zip(documents, translated, places, strict=True):
-        if place:
-            write_atomically(place, document.encode(finished_text(document, result)))
-        elif not as_json:
-            _print_text(finished_text(document, result))
-
-
-def _print_text(text: str) -> None:
-    """Print a draft as it is, with a line end after it if it has none."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    if not text.endswith("\n"):
-        sys.stdout.buffer.write(b"\n")
-
-
-def _write_report(translated: Sequence[TranslatedDocument], report: Path, glossary: Glossary) -> None:
-    from toolkit.report import render_html, render_json
-    from toolkit.text.files import write_atomically
-
-    if report.suffix.lower() == ".json":
-        page = render_json(translated)
-    else:
-        page = render_html(translated, glossary)
-    write_atomically(report, page.encode("utf-8", "replace"))
-
-
-def _write_project(folder: Path, translated: Sequence[TranslatedDocument], translator: Translator) -> None:
-    from toolkit.translate.omegat import write_project
-
-    write_project(folder, translated, translator.glossary, translator.memory)
-
-
-def _write_bilingual(translated: Sequence[TranslatedDocument], bilingual: Path) -> None:
-    from toolkit.memory.bilingual import write_bilingual
-    from toolkit.text.files import write_atomically
-    from toolkit.translate.results import COPY
-
-    segments = [segment for result in translated for segment in result.segments if segment.engine != COPY]
-    rows = [(segment.source, segment.target) for segment in segments]
-    write_atomically(bilingual, write_bilingual(rows, translated[0].source_language))
-
-
-def _summarize(translated: Sequence[TranslatedDocument], report: Path | None) -> None:
-    from toolkit.report import summarize
-
-    sys.stdout.flush()
-    for result in translated:
-        summarize(result)
-    if report:
-        typer.echo(f"report: {report.resolve().as_uri()}", err=True)
 
 
 def _status(translated: Sequence[TranslatedDocument], *, strict: bool) -> int:

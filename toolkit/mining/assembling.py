@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.arabic_keys import arabic_keys, without_articles
 from toolkit.mining.candidates import RECOGNISED, UNLISTED, Candidate, Kind, Spelling, Standing
+from toolkit.mining.delimiting import NAME
 from toolkit.mining.evidence import Evidence
-from toolkit.mining.naming import NAME
 from toolkit.mining.standing import standing_of
 from toolkit.names.persons import readings
 from toolkit.text.edits import Applicability

@@ -14,8 +14,8 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.variants.arabic_keys import without_articles
+from toolkit.mining.delimiting import NAME
 from toolkit.mining.judging import Facts, judge
-from toolkit.mining.naming import NAME
 from toolkit.mining.resemblance import stem
 from toolkit.names import skeleton_keys
 from toolkit.text.languages import Language

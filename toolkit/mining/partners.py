@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.variants.arabic_text import read_words
+from toolkit.mining.delimiting import NAME
 from toolkit.mining.ledger import CONTEXT
-from toolkit.mining.naming import NAME
 from toolkit.mining.registering import register
 from toolkit.names import alignment_cost, arabic_skeleton_keys, skeleton_keys
 from toolkit.text.clitics import ARTICLE, name_chains

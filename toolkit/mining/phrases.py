@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.glossary.variants.arabic_keys import letters
 from toolkit.glossary.variants.latin_keys import plain_words
 from toolkit.mining.candidates import Candidate, Kind
+from toolkit.mining.delimiting import PHRASE, arabic_cue_key, latin_cues
 from toolkit.mining.evidence import Evidence
-from toolkit.mining.naming import PHRASE, arabic_cue_key, latin_cues
 from toolkit.mining.partners import editions
 from toolkit.mining.reading.runs import RunKind, phrase_cues
 from toolkit.mining.resemblance import name_parts

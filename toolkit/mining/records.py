@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ORIGIN = "mining"
 
 
-def as_json(mined: Mined) -> dict[str, object]:
+def mined_as_dict(mined: Mined) -> dict[str, object]:
     """Return what was mined as one JSON-ready document; the order of candidates, spellings and keys is fixed."""
     return {
         "glossary": mined.glossary,

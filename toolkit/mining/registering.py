@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit.mining.delimiting import PHRASE, Found, arabic_name, latin_names, latin_phrases
 from toolkit.mining.lexicon import Lexicon
-from toolkit.mining.naming import PHRASE, Found, arabic_name, latin_names, latin_phrases
 from toolkit.mining.reading.runs import RunKind
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from tests.cases import read_cases
 from toolkit.glossary import load_glossary
 from toolkit.glossary.patterns import load_patterns
+from toolkit.mining.delimiting import latin_names, latin_phrases
 from toolkit.mining.lexicon import Lexicon
-from toolkit.mining.naming import latin_names, latin_phrases
 from toolkit.mining.reading.runs import RunKind
 from toolkit.mining.registering import names_in
 
@@ -26,7 +26,7 @@ def is_listed(form: str) -> bool:
     return bool(load_patterns(load_glossary().entries).having(form))
 
 
-@pytest.mark.parametrize(("kind", "run", "names", "why"), read_cases(__file__, "naming.tsv"))
+@pytest.mark.parametrize(("kind", "run", "names", "why"), read_cases(__file__, "delimiting.tsv"))
 def test_names_in_a_run(kind: str, run: str, names: str, why: str) -> None:
     if kind == "latin":
         found = list(latin_names(run, lexicon()))
