@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.numbers.days import COUNTED
 from toolkit.checks.numbers.expecting import house_number
+from toolkit.text.calendar_names import month_names, weekday_names
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
@@ -27,6 +28,18 @@ _DETERMINER = re.compile(
     r"(?:^|[\s(\"“])(?:an?|one|another|the|his|her|their|this|that)(?:[ -][a-z'’]+){0,2} $", re.IGNORECASE
 )
 _REACH = 32
+_TIMES = frozenset({"time"})
+_ONE_OF_TIME = {
+    Language.AR: re.compile(
+        r"(?<!\w)[وف]?(?:منذ|قبل|بعد|خلال|لمدة|مدة|طوال|طيلة|مدى|استمر\w*|دام\w*|نحو|حوالي|قرابة|من)[ \u00a0]ل?$"
+        r"|(?<!\w)ل$"
+    ),
+    Language.EN: re.compile(r"(?<![\w-])(?:an?|one|a full|a whole)[ -]$", re.IGNORECASE),
+}
+"""What stands before a time where it says how long or how long ago: since a week, more than an hour."""
+_CALENDAR_NAMES = "|".join(re.escape(name.form) for name in (*month_names(Language.AR), *weekday_names(Language.AR)))
+_IN_CALENDAR = re.compile(rf"[ \u00a0](?:\d|(?:{_CALENDAR_NAMES})(?!\w))")
+"""What makes a date of a time: the year 2011, the month of March, the day of Friday."""
 
 
 def check_duals(alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
@@ -38,7 +51,7 @@ def check_duals(alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]
         if pair.value == _TWO:
             yield from _lost_two(pair, alignment, taken)
     for pair in alignment.loose_target:
-        if pair.value == _TWO and pair.kinds & COUNTED and pair.span not in taken:
+        if pair.value == _TWO and pair.nouns and pair.span not in taken:
             yield from _invented_two(pair, alignment, taken)
 
 
@@ -51,10 +64,12 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
         message = f'"{said}" of the source are two, the target has "{_said(wrong, target)}"'
         yield Issue("numbers", Severity.MAJOR, message, wrong.span, pair.span, house_number(pair, target.language))
         return
-    nouns = _nouns_of(pair, target) if pair.kinds & COUNTED else []
+    nouns = _nouns_of(pair, target)
     if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
         return
     alone = len(nouns) == 1 and _is_one(nouns[0], target)
+    if not alone and not pair.kinds & COUNTED:
+        return
     if alone or not (any(noun.is_singular for noun in nouns) or _says_what_two_are(pair, alignment)):
         severity = Severity.MAJOR if alone else Severity.MINOR
         message = f'"{said}" of the source are two, the target has "{nouns[0].span.of(target.text)}"'
@@ -79,7 +94,7 @@ def _invented_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> 
     if not nouns or len(ones) > 1:
         return
     alone = len(ones) == len(nouns)
-    if not alone and (ones or source.may_have_duals or _says_what_two_are(pair, alignment)):
+    if not alone and (not pair.kinds & COUNTED or ones or source.may_have_duals or _says_what_two_are(pair, alignment)):
         return
     taken.add(pair.span)
     said = nouns[0].span.of(source.text)
@@ -107,9 +122,16 @@ def _is_one(noun: NounMention, figures: Figures) -> bool:
     """Say whether a noun names one: in English "a child", not the "civilian" of civilian deaths."""
     if not noun.is_singular:
         return False
+    start = noun.span.start
+    if noun.kinds & _TIMES:
+        before, after = (
+            figures.text[max(0, start - _REACH) : start],
+            figures.text[noun.span.end : noun.span.end + _REACH],
+        )
+        lasting = noun.span.of(figures.text).endswith("اً") or _ONE_OF_TIME[figures.language].search(before)
+        return bool(lasting) and not _IN_CALENDAR.match(after)
     if figures.language is Language.AR:
         return not noun.definite
-    start = noun.span.start
     return _DETERMINER.search(figures.text[max(0, start - _REACH) : start]) is not None
 
 
