@@ -80,6 +80,12 @@ class Accounts:
             connection.execute(sa.insert(codes), row)
         return code
 
+    def remove(self, name: str) -> None:
+        """Forget a user's password and codes: should they come back, they choose another one."""
+        with self._store.connecting(writes=True) as connection:
+            connection.execute(sa.delete(accounts).where(accounts.c.name == name))
+            connection.execute(sa.delete(codes).where(codes.c.name == name))
+
     def redeem(self, code: str, password: str) -> str:
         """Set the password of the user whom a one-time code is for, and return their name; the code is used up.
 

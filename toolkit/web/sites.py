@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.web.accounts import Accounts
+from toolkit.web.archives import Archive
 from toolkit.web.guarding import LARGEST_BODY
 from toolkit.web.libraries import Librarian
 from toolkit.web.origins import Hosts, hosts_for
 from toolkit.web.passwords import COST, Cost
 from toolkit.web.sessions import Sessions
 from toolkit.web.throttling import Throttle
+from toolkit.web.uploads import Uploads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +52,13 @@ class Site:
     sessions: Sessions
     throttle: Throttle
     librarian: Librarian
+    uploads: Uploads
+    archive: Archive | None = None
 
     @classmethod
     def open(cls, review: Review, settings: Settings) -> Site:
         """Return the site of a review; raises StoreError if its database cannot be used."""
         accounts = Accounts(review.store, settings.cost)
         sessions = Sessions(review.store, accounts.key(SESSION_KEY))
-        return cls(review, settings, accounts, sessions, Throttle(), Librarian(review))
+        archive = Archive(settings.archive) if settings.archive is not None else None
+        return cls(review, settings, accounts, sessions, Throttle(), Librarian(review), Uploads(review.store), archive)
