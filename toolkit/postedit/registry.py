@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.apostrophes import APOSTROPHES
+from toolkit.postedit.arabic_counts import ARABIC_COUNTS
 from toolkit.postedit.arabic_letters import DIGITS, INVISIBLE, TATWEEL
 from toolkit.postedit.bidi_controls import BIDI_CONTROLS
 from toolkit.postedit.british_spelling import BRITISH_SPELLING
@@ -72,6 +73,7 @@ def house_rules(style: HouseStyle = SHIPPED) -> tuple[Rule, ...]:
         *((EASTERN_DIGITS,) if eastern else ()),
         THOUSANDS,
         COUNTED_NOUNS,
+        ARABIC_COUNTS,
         SENTENCE_CAPITAL,
     )
 
