@@ -44,7 +44,7 @@ class Accounts:
         A password that was kept with other parameters than are used now is kept anew.
         """
         kept = self._kept(name)
-        if not verify_password(password, kept):
+        if not verify_password(password, kept, self._cost):
             return False
         if is_outdated(kept, self._cost):
             self._keep(name, password)

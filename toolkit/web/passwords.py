@@ -51,14 +51,14 @@ def hash_password(password: str, cost: Cost = COST) -> str:
     return "$".join(("scrypt", *map(str, cost), *parts))
 
 
-def verify_password(password: str, kept: str) -> bool:
+def verify_password(password: str, kept: str, cost: Cost = COST) -> bool:
     """Say whether a password is the one of which `kept` was made.
 
-    Takes as long for an account that has no password ("") or does not exist as for one that has: nobody learns from
-    the time who has an account.
+    Takes as long for an account that has no password ("") or does not exist as for one that has, with the parameters
+    `cost`: nobody learns from the time who has an account.
     """
-    cost, salt, wanted = _parse(kept or _nobody())
-    return hmac.compare_digest(_derive(password, salt, cost), wanted) and bool(kept)
+    used, salt, wanted = _parse(kept or _nobody(cost))
+    return hmac.compare_digest(_derive(password, salt, used), wanted) and bool(kept)
 
 
 def is_outdated(kept: str, cost: Cost = COST) -> bool:
@@ -96,5 +96,5 @@ def _parse(kept: str) -> tuple[Cost, bytes, bytes]:
 
 
 @cache
-def _nobody() -> str:
-    return hash_password(secrets.token_urlsafe(_SALT))
+def _nobody(cost: Cost) -> str:
+    return hash_password(secrets.token_urlsafe(_SALT), cost)
