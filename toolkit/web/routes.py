@@ -53,6 +53,7 @@ ROUTES: tuple[Page, ...] = (
     Page("GET", "/welcome", "welcome", ANYBODY, entering.show_welcome),
     Page("POST", "/welcome", "welcome.take", ANYBODY, entering.welcome),
     Page("POST", "/language", "language", ANYBODY, entering.choose_language),
+    Page("POST", "/look", "look", ANYBODY, entering.choose_look),
     Page("GET", "/queue", "queue", Role.READER, queue.show_queue),
     Page("POST", "/queue/preview", "bulk", Role.TRANSLATOR, deciding.preview),
     Page("POST", "/queue/decide", "bulk.take", Role.TRANSLATOR, deciding.take),

@@ -15,6 +15,7 @@ from toolkit.report.display import printable
 from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
 from toolkit.web.catalogues import NAMES, load_catalogue
+from toolkit.web.looks import look_of
 
 if TYPE_CHECKING:
     from toolkit.web.visits import Visit
@@ -27,7 +28,8 @@ _LOCALES = {Language.EN: "en_GB", Language.AR: "ar_SY"}
 def render(template: str, visit: Visit, **values: Any) -> str:
     """Return a page as HTML; the templates know the visit as `visit`."""
     page = environment(visit.language).get_template(template)
-    return page.render(visit=visit, url=visit.url, languages=NAMES, language=visit.language, **values)
+    look = look_of(visit.request)
+    return page.render(visit=visit, url=visit.url, languages=NAMES, language=visit.language, look=look, **values)
 
 
 @cache

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from toolkit.web.sites import Site
 
 LANGUAGE_COOKIE = "sohr-language"
-_A_YEAR = 365 * 24 * 3600
+A_YEAR = 365 * 24 * 3600
+"""Seconds for which a browser remembers a choice."""
+
 _MOST_NUMBER = 10**9
 
 
@@ -103,7 +105,7 @@ class Visit:
         response.set_cookie(
             LANGUAGE_COOKIE,
             self.language.value,
-            max_age=_A_YEAR,
+            max_age=A_YEAR,
             httponly=True,
             samesite="lax",
             secure=self.site.settings.is_secure,

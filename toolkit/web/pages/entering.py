@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.errors import UsageError
 from toolkit.web.catalogues import choose_language as find_language
 from toolkit.web.failures import WaitError
+from toolkit.web.looks import LOOK_COOKIE, Look, find_look
 from toolkit.web.sessions import WHOLE_LIFE
+from toolkit.web.visits import A_YEAR
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -109,6 +111,23 @@ def choose_language(visit: Visit) -> Response:
         visit.site.accounts.set_language(visit.who, language.value)
     back = visit.go_back(visit.field("back"), "home")
     return replace(visit, language=language).with_language(back)
+
+
+def choose_look(visit: Visit) -> Response:
+    """Take light or dark, and remember it; with "auto" there is nothing to remember."""
+    look, response = find_look(visit.field("look")), visit.go_back(visit.field("back"), "home")
+    if look is Look.AUTO:
+        response.delete_cookie(LOOK_COOKIE, httponly=True, samesite="lax", secure=visit.site.settings.is_secure)
+    else:
+        response.set_cookie(
+            LOOK_COOKIE,
+            look.value,
+            max_age=A_YEAR,
+            httponly=True,
+            samesite="lax",
+            secure=visit.site.settings.is_secure,
+        )
+    return response
 
 
 def _refuse_hasty(visit: Visit, name: str) -> None:
