@@ -22,10 +22,11 @@ from toolkit.glossary import load_glossary
 from toolkit.glossary.rows import HEADER, format_row, parse_row
 from toolkit.glossary.store import read_glossary
 from toolkit.review import Action, Proposal
-from toolkit.review.deciding import approve, revert
+from toolkit.review.deciding import approve
 from toolkit.review.enrolling import begin
 from toolkit.review.events import EventKind
 from toolkit.review.proposing import comment, propose
+from toolkit.review.reverting import revert
 from toolkit.review.reviews import ChangedError, Review
 from toolkit.review.state import replay
 

@@ -9,11 +9,20 @@ import typer
 
 from toolkit.cli import review_people, review_proposing, review_serving
 from toolkit.cli.options import JsonOption, print_json
-from toolkit.cli.review_options import AsOption, NumberArgument, SeenOption, WhyOption, acting
+from toolkit.cli.review_options import (
+    AsOption,
+    NumberArgument,
+    NumbersArgument,
+    SeenOption,
+    WhyOption,
+    acting,
+    parse_numbers,
+)
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from toolkit.review.asking import Filter
+    from toolkit.review.reviews import Review
 
 app = typer.Typer(
     add_completion=False,
@@ -158,50 +167,68 @@ APPROVE_EXAMPLES = """Examples:
 
 \b
   sohr-tx review approve 12
-  sohr-tx review approve 12 13 14 --why "decided by the desk"
-  sohr-tx review approve 12 --seen 3      only if nobody has touched it since version 3
-  sohr-tx review approve 12 --despite     conflicts that warn are taken knowingly
+  sohr-tx review approve 12 15-18 --preview    what would stand against them; nothing is approved
+  sohr-tx review approve 12 15-18 --why "decided by the desk"
+  sohr-tx review approve 12 --seen 3           only if nobody has touched it since version 3
+  sohr-tx review approve 12 --despite          conflicts that warn are taken knowingly
 
-The glossary files are written at once. Nobody approves their own proposal.
+Several are approved together or not at all, and judged by the glossary as it is after all of them: namesakes, such as
+a town and its district, change together. The files are written at once. Nobody approves their own proposal.
 Exit status: 0 approved, 1 conflicts, 2 you may not, 3 it has changed or is decided already."""
 
 
 @app.command(epilog=APPROVE_EXAMPLES)
 def approve(
-    numbers: Annotated[list[int], typer.Argument(metavar="NUMBER...", help="Proposals.", min=1)],
+    numbers: NumbersArgument,
     why: WhyOption = "",
     seen: SeenOption = None,
     despite: Annotated[bool, typer.Option("--despite", help="Take conflicts that warn knowingly.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what would happen.")] = False,
     who: AsOption = "",
+    as_json: JsonOption = False,
 ) -> None:
     """Approve proposals and write them into the glossary."""
     from toolkit.cli.review_output import warn_of_two_eyes
-    from toolkit.review.deciding import approve as approve_one
+    from toolkit.review.deciding import approve_batch
 
-    if seen is not None and len(numbers) > 1:
-        raise UsageError("--seen is the version of one proposal; approve them one by one")
     with acting(who) as (review, user):
-        warn_of_two_eyes(review.state())
-        for number in numbers:
-            approved = approve_one(review, user, number, why=why, seen=seen, despite=despite)
-            typer.echo(f"approved {number}: {', '.join(approved.concepts)}")
+        state = review.state()
+        chosen = parse_numbers(numbers, state)
+        if seen is not None and len(chosen) > 1:
+            raise UsageError("--seen is the version of one proposal; approve them one by one")
+        warn_of_two_eyes(state)
+        if preview:
+            _preview(review, user, chosen, as_json=as_json)
+            return
+        versions = {chosen[0]: seen} if seen is not None else None
+        approved = approve_batch(review, user, chosen, why=why, seen=versions, despite=despite)
+    if as_json:
+        print_json({"approved": [{"number": each.number, "concepts": list(each.concepts)} for each in approved]})
+        return
+    for each in approved:
+        typer.echo(f"approved {each.number}: {', '.join(each.concepts)}")
 
 
 REJECT_EXAMPLES = """Examples:
 
 \b
   sohr-tx review reject 12 --why "a by-name, not the town"
+  sohr-tx review reject 12 15-18 --why "no places"    all of them or none
 
 Exit status: 0 rejected, 2 you may not, 3 it is decided already."""
 
 
 @app.command(epilog=REJECT_EXAMPLES)
-def reject(number: NumberArgument, why: WhyOption = "", seen: SeenOption = None, who: AsOption = "") -> None:
-    """Reject a proposal, with the reason."""
-    from toolkit.review.deciding import reject as reject_one
+def reject(numbers: NumbersArgument, why: WhyOption = "", seen: SeenOption = None, who: AsOption = "") -> None:
+    """Reject proposals, with the reason."""
+    from toolkit.review.deciding import reject_batch
 
     with acting(who) as (review, user):
-        reject_one(review, user, number, why=why, seen=seen)
+        chosen = parse_numbers(numbers, review.state())
+        if seen is not None and len(chosen) > 1:
+            raise UsageError("--seen is the version of one proposal; reject them one by one")
+        versions = {chosen[0]: seen} if seen is not None else None
+        reject_batch(review, user, chosen, why=why, seen=versions)
 
 
 WITHDRAW_EXAMPLES = """Examples:
@@ -225,18 +252,38 @@ REVERT_EXAMPLES = """Examples:
 
 \b
   sohr-tx review revert 12 --why "two villages after all"
+  sohr-tx review revert 12 13 14 --why "..."    what was decided together goes back together
 
 A decision on which a later one stands is taken back after that one.
-Exit status: 0 taken back, 2 you may not or it was not approved, 3 a later decision stands on it."""
+Exit status: 0 taken back, 1 the glossary would contradict itself, 2 you may not or it was not approved, 3 a later
+decision stands on it."""
 
 
 @app.command(epilog=REVERT_EXAMPLES)
-def revert(number: NumberArgument, why: WhyOption = "", who: AsOption = "") -> None:
-    """Take the decision on an approved proposal back."""
-    from toolkit.review.deciding import revert as revert_one
+def revert(numbers: NumbersArgument, why: WhyOption = "", who: AsOption = "") -> None:
+    """Take the decisions on approved proposals back."""
+    from toolkit.review.reverting import revert_batch
+    from toolkit.review.state import ProposalStatus
 
     with acting(who) as (review, user):
-        typer.echo(f"as before proposal {number}: {', '.join(revert_one(review, user, number, why=why))}")
+        chosen = parse_numbers(numbers, review.state(), ProposalStatus.APPROVED)
+        before = f"proposal{'' if len(chosen) == 1 else 's'} {', '.join(map(str, chosen))}"
+        typer.echo(f"as before {before}: {', '.join(revert_batch(review, user, chosen, why=why))}")
+
+
+def _preview(review: Review, user: str, numbers: list[int], *, as_json: bool) -> None:
+    """Print what an approval would meet; exit status 1 if something stands against it."""
+    from toolkit.cli.review_output import print_prospects
+    from toolkit.review.asking import require_reader
+    from toolkit.review.previewing import preview_batch
+
+    require_reader(review, user)
+    prospects = preview_batch(review, user, numbers)
+    if as_json:
+        print_json({"proposals": [prospect.as_dict() for prospect in prospects]})
+    else:
+        print_prospects(prospects)
+    raise typer.Exit(int(any(prospect.obstacle or prospect.conflicts for prospect in prospects)))
 
 
 def _filter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +13,16 @@ import typer
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.review.reviews import Review
+    from toolkit.review.state import ProposalRecord, ProposalStatus, State
 
+_NUMBERS = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _E = TypeVar("_E", bound=StrEnum)
 
 NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="A proposal.", min=1)]
+NumbersArgument = Annotated[list[str], typer.Argument(metavar="NUMBER...", help="Proposals: 12, or 15-18.")]
 AsOption = Annotated[
     str, typer.Option("--as", metavar="NAME", help="Who you are (default: git's user.email).", show_default=False)
 ]
@@ -37,6 +41,31 @@ def acting(who: str) -> Iterator[tuple[Review, str]]:
         yield review, current_user(who)
     finally:
         review.close()
+
+
+def parse_numbers(words: Sequence[str], state: State, wanted: ProposalStatus | None = None) -> list[int]:
+    """Return the proposals that numbers and ranges name, each once.
+
+    A range names those in it that are `wanted` (open, if nothing is said). Raises UsageError for what is neither, and
+    for a range in which there is none.
+    """
+    numbers: dict[int, None] = {}
+    for word in words:
+        found = _NUMBERS.fullmatch(word)
+        if found is None:
+            raise UsageError(f"expected the number of a proposal, or a range like 15-18, found {word!r}")
+        first, last = int(found[1]), int(found[2] or found[1])
+        named = [first]
+        if found[2]:
+            named = [n for n, record in sorted(state.proposals.items()) if first <= n <= last and _is(record, wanted)]
+        if not named:
+            raise UsageError(f"no proposal of {word} is {wanted.value if wanted else 'open'}")
+        numbers |= dict.fromkeys(named)
+    return list(numbers)
+
+
+def _is(record: ProposalRecord, wanted: ProposalStatus | None) -> bool:
+    return record.is_open if wanted is None else record.status is wanted
 
 
 def choose(kind: type[_E], value: str, option: str) -> _E:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from toolkit.archive import Attestation
     from toolkit.review.asking import Dossier
+    from toolkit.review.conflicts import Conflict
     from toolkit.review.events import Event
+    from toolkit.review.previewing import Prospect
     from toolkit.review.proposals import Proposal
     from toolkit.review.state import ProposalRecord, State
 
@@ -83,14 +85,32 @@ def print_dossier(dossier: Dossier) -> None:
             typer.echo(f"  {label:<10}{isolated(value)}")
     for word in dossier.words:
         typer.echo(f"  {'change':<10}{isolated(word)}")
-    if dossier.obstacle:
-        typer.secho(f"  {'obstacle':<10}{dossier.obstacle}", fg="red")
-    for conflict in dossier.conflicts:
-        typer.secho(f"  {isolated(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
+    _print_objections(dossier.obstacle, dossier.conflicts)
     for attestation in dossier.evidence:
         _print_attestation(attestation)
     for comment in record.comments:
         typer.echo(f"  {comment.who}, {comment.at[:16].replace('T', ' ')}: {isolated(comment.text)}")
+
+
+def print_prospects(prospects: Sequence[Prospect]) -> None:
+    """Print what an approval of several proposals would do and meet, and on stderr how many could be approved."""
+    for prospect in prospects:
+        record = prospect.record
+        typer.secho(f"{record.number}  {record.proposal.action.value} {record.proposal.subject}", bold=True)
+        for word in prospect.words:
+            typer.echo(f"  {'change':<10}{isolated(word)}")
+        _print_objections(prospect.obstacle, prospect.conflicts)
+    blocked = sum(prospect.is_blocked for prospect in prospects)
+    warned = sum(bool(prospect.conflicts) and not prospect.is_blocked for prospect in prospects)
+    clean = len(prospects) - blocked - warned
+    typer.echo(f"{clean} without conflicts, {warned} with warnings, {blocked} that cannot be approved", err=True)
+
+
+def _print_objections(obstacle: str, conflicts: Iterable[Conflict]) -> None:
+    if obstacle:
+        typer.secho(f"  {'obstacle':<10}{obstacle}", fg="red")
+    for conflict in conflicts:
+        typer.secho(f"  {isolated(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
 
 
 def print_history(events: Iterable[Event]) -> None:

@@ -1,18 +1,24 @@
-"""Laying one glossary over another: the later entry of an id counts, and so does the later claim to a form."""
+"""Laying one glossary over another: the later entry of an id counts, and so does the later claim to a form.
+
+Namesakes that are spelt alike in the other language (the town, the district and the subdistrict of Al-Bokamal) share
+their forms: whichever is meant, the spelling is the same. A newer line for one of them takes nothing from the others.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.glossary.entries import Forms
+from toolkit.glossary.entries import Forms, TermStatus
 from toolkit.glossary.rows import format_row
-from toolkit.text.folding import fold_keys
+from toolkit.text.folding import fold_key, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from toolkit.glossary.entries import ConceptEntry
     from toolkit.glossary.store import SourcedEntry
 
 
@@ -29,7 +35,7 @@ def _without_claimed(rows: dict[str, SourcedEntry], newer: Sequence[SourcedEntry
     kept = {}
     for concept, row in rows.items():
         entry = row.entry
-        ar, en = (_less(entry.forms(language), claims[language]) for language in Language)
+        ar, en = (_less(entry, language, claims[language]) for language in Language)
         if ar is entry.ar and en is entry.en:
             kept[concept] = row
         elif bool(ar.preferred) == bool(entry.ar.preferred) and bool(en.preferred) == bool(entry.en.preferred):
@@ -38,20 +44,43 @@ def _without_claimed(rows: dict[str, SourcedEntry], newer: Sequence[SourcedEntry
     return kept
 
 
-def _claimed_forms(rows: Iterable[SourcedEntry], newer: Sequence[SourcedEntry]) -> dict[Language, set[str]]:
-    """Return, for each language, the forms of `rows` that fold like a form that `newer` allows."""
-    claimed: dict[Language, set[str]] = {}
+def _claimed_forms(
+    rows: Iterable[SourcedEntry], newer: Sequence[SourcedEntry]
+) -> dict[Language, dict[str, set[bytes]]]:
+    """Return, for each language, the forms of `rows` that fold like a form that `newer` allows.
+
+    With each of them stands what its claimants are called in the other language, folded.
+    """
+    claimed: dict[Language, dict[str, set[bytes]]] = {}
     for language in Language:
-        wanted = {form for row in newer for form in row.entry.forms(language).allowed}
+        claims = [(form, row.entry) for row in newer for form in row.entry.forms(language).allowed]
+        others = fold_keys([entry.forms(language.other).preferred for _, entry in claims])
+        claimants: dict[bytes, set[bytes]] = defaultdict(set)
+        for key, other in zip(fold_keys([form for form, _ in claims]), others, strict=True):
+            claimants[key].add(other)
         known = sorted({form for row in rows for form, _ in row.entry.forms(language)})
-        keys = set(fold_keys(sorted(wanted)))
-        claimed[language] = {form for form, key in zip(known, fold_keys(known), strict=True) if key in keys}
+        keys = zip(known, fold_keys(known), strict=True)
+        claimed[language] = {form: claimants[key] for form, key in keys if key in claimants}
     return claimed
 
 
-def _less(forms: Forms, claimed: set[str]) -> Forms:
-    """Return the forms less the claimed ones: the same object if none is."""
-    if claimed.isdisjoint((forms.preferred, *forms.admitted, *forms.deprecated, *forms.lookup)):
+def _less(entry: ConceptEntry, language: Language, claimed: Mapping[str, set[bytes]]) -> Forms:
+    """Return the forms of an entry less the claimed ones: the same object if none is.
+
+    A deprecated form that a newer line allows is claimed from namesakes, too: one cannot rewrite what the other lets
+    stand.
+    """
+    forms = entry.forms(language)
+    if claimed.keys().isdisjoint((forms.preferred, *forms.admitted, *forms.deprecated, *forms.lookup)):
         return forms
-    free = ((tuple(f for f in terms if f not in claimed)) for terms in (forms.admitted, forms.deprecated, forms.lookup))
-    return Forms("" if forms.preferred in claimed else forms.preferred, *free)
+    other = fold_key(entry.forms(language.other).preferred)
+    alike = {other} if other else None
+    taken = {
+        form
+        for form, status in forms
+        if form in claimed and (status is TermStatus.DEPRECATED or claimed[form] != alike)
+    }
+    if not taken:
+        return forms
+    free = (tuple(f for f in terms if f not in taken) for terms in (forms.admitted, forms.deprecated, forms.lookup))
+    return Forms("" if forms.preferred in taken else forms.preferred, *free)

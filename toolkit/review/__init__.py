@@ -9,11 +9,13 @@ look. `Proposal` is what a miner, an import or a person puts before the editors.
 
 from toolkit.review.asking import Dossier, Filter, Order, ProposalPage, find_proposals, show_proposal
 from toolkit.review.conflicts import Conflict, Weight
-from toolkit.review.deciding import Approved, approve, reject, revert
+from toolkit.review.deciding import Approved, approve, approve_batch, reject, reject_batch
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
+from toolkit.review.previewing import Prospect, preview_batch
 from toolkit.review.proposals import Action, Proposal
 from toolkit.review.proposing import Filed, amend, comment, propose, withdraw
 from toolkit.review.releasing import release, roll_back
+from toolkit.review.reverting import revert, revert_batch
 from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
 from toolkit.review.roles import ForbiddenError, Role, Task, may
 from toolkit.review.state import ProposalRecord, ProposalStatus, State
@@ -34,6 +36,7 @@ __all__ = [
     "ProposalPage",
     "ProposalRecord",
     "ProposalStatus",
+    "Prospect",
     "Review",
     "Role",
     "State",
@@ -41,15 +44,19 @@ __all__ = [
     "Weight",
     "amend",
     "approve",
+    "approve_batch",
     "begin",
     "comment",
     "enrol",
     "find_proposals",
     "may",
+    "preview_batch",
     "propose",
     "reject",
+    "reject_batch",
     "release",
     "revert",
+    "revert_batch",
     "roll_back",
     "set_four_eyes",
     "show_proposal",

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
-from toolkit.glossary.differences import describe
 from toolkit.glossary.entries import Forms
 from toolkit.glossary.rows import parse_row
-from toolkit.review.deciding import conflicts_of
 from toolkit.review.events import proposal_subject
+from toolkit.review.previewing import look_ahead
 from toolkit.review.proposal_json import proposal_as_dict
-from toolkit.review.proposals import Action
 from toolkit.review.roles import Task, require
 from toolkit.review.state import ProposalStatus
+from toolkit.review.wording import words_of
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.archive import Attestation
     from toolkit.review.conflicts import Conflict
     from toolkit.review.events import Event
-    from toolkit.review.proposals import Proposal
+    from toolkit.review.proposals import Action, Proposal
     from toolkit.review.reviews import Review
     from toolkit.review.state import ProposalRecord, State
 
@@ -116,18 +115,10 @@ def show_proposal(review: Review, number: int) -> Dossier:
     record = state.proposals.get(number)
     if record is None:
         raise UsageError(f"there is no proposal {number}; see: sohr-tx review list --all")
-    files = review.files()
-    conflicts: list[Conflict] = []
-    obstacle = ""
-    if record.is_open:
-        try:
-            conflicts = conflicts_of(review.store, state, record, files)
-        except UsageError as error:
-            obstacle = str(error)
-    base = parse_row(record.base, Path(), 0) if record.base is not None else None
+    conflicts, obstacle = look_ahead(review, state, [record])[number] if record.is_open else ((), "")
     history = review.store.history(proposal_subject(number), limit=_ALL_EVENTS)
-    words = _words(record.proposal) or describe(base, record.proposal.entry)
-    return Dossier(record, words, tuple(conflicts), review.store.evidence(number), tuple(history), obstacle)
+    evidence = review.store.evidence(number)
+    return Dossier(record, words_of(record), conflicts, evidence, tuple(history), obstacle)
 
 
 def record_as_dict(record: ProposalRecord) -> dict[str, object]:
@@ -207,14 +198,3 @@ def _mentions(proposal: Proposal, text: str) -> bool:
     key, entry = fold_key(text), proposal.entry
     forms = (form for language in Language for form, _ in entry.forms(language)) if entry is not None else ()
     return bool(key) and any(key in fold_key(form) for form in forms)
-
-
-def _words(proposal: Proposal) -> tuple[str, ...]:
-    """Say what a merge or a deprecation does; () for what has an entry."""
-    if proposal.action is Action.MERGE:
-        return (f"{proposal.concept} becomes one with {proposal.replacement}",)
-    if proposal.action is Action.DEPRECATE:
-        until = f"valid until {proposal.valid_until}" if proposal.valid_until else "not to be used any more"
-        instead = f"; use {proposal.replacement}" if proposal.replacement else ""
-        return (f"{proposal.concept} {until}{instead}",)
-    return ()

@@ -5,7 +5,7 @@ A change is judged by what it changes: what was wrong with the concept before an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,8 +21,7 @@ from toolkit.glossary.store import SourcedEntry
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.review.keeping import Files
 
@@ -56,41 +55,60 @@ class Conflict:
         return {"weight": self.weight.value, "code": self.code, "message": self.message}
 
 
-def find_conflicts(
-    entry: ConceptEntry, base: ConceptEntry | None, files: Files, gone: Container[str] = ()
-) -> list[Conflict]:
-    """Return what stands against an entry that takes the place of `base` in the glossary, the weighty first.
+class Judge:
+    """Says what stands against lines of a glossary that changes from what it is `before` to what it is `after`."""
 
-    `gone` are concepts that the same change takes out.
-    """
-    left_out = {entry.id, *(concept for concept in files.in_force if concept in gone)}
-    others = [row for concept, row in files.in_force.items() if concept not in left_out]
-    both = [entry] if base is None else [entry, base]
-    sharing = [row for row in files.sharing(*both) if row.entry.id not in left_out]
-    judge = _Judge(files.folder, others, sharing)
-    old = set(judge.conflicts(base)) if base is not None else set()
-    found = [conflict for conflict in judge.conflicts(entry) if conflict not in old]
-    fresh = _new_forms(entry, base)
-    found += _ordinary_words(entry, fresh, sharing)
-    found += _namesakes(entry, fresh, [row.entry for row in sharing])
-    return sorted(dict.fromkeys(found), key=lambda conflict: (conflict.weight is Weight.WARNS, conflict.code))
+    def __init__(self, before: Files, after: Files) -> None:
+        self._before = _Bench(before)
+        self._after = _Bench(after)
+
+    def conflicts(self, concept: str) -> list[Conflict]:
+        """Return what the change of a concept brings in that was not there before, the weighty first.
+
+        All that changes at once counts: two namesakes that both get another spelling do not stand against each other.
+        A concept that is gone afterwards has no conflicts.
+        """
+        entry, base = self.entries(concept)
+        if entry is None:
+            return []
+        old = set(self._before.conflicts(base)) if base is not None else set()
+        found = [conflict for conflict in self._after.conflicts(entry) if conflict not in old]
+        fresh = _new_forms(entry, base)
+        sharing = self._after.sharing(entry)
+        found += _ordinary_words(entry, fresh, sharing)
+        found += _namesakes(entry, fresh, [row.entry for row in sharing])
+        return sorted(dict.fromkeys(found), key=lambda conflict: (conflict.weight is Weight.WARNS, conflict.code))
+
+    def entries(self, concept: str) -> tuple[ConceptEntry | None, ConceptEntry | None]:
+        """Return a concept as it is after the change and as it is before, None where there is none."""
+        return self._after.entry(concept), self._before.entry(concept)
 
 
-class _Judge:
-    """The lint of one line beside the others; `sharing` are those that have a form in common with it."""
+class _Bench:
+    """The lint of single lines beside a whole glossary."""
 
-    def __init__(self, folder: Path, others: Sequence[SourcedEntry], sharing: Sequence[SourcedEntry]) -> None:
-        self.folder = folder
-        self.sharing = sharing
-        self.references = references_of(others, {folder})
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._references = references_of(files.in_force.values(), {files.folder})
+
+    def entry(self, concept: str) -> ConceptEntry | None:
+        row = self._files.in_force.get(concept)
+        return None if row is None else row.entry
+
+    def sharing(self, entry: ConceptEntry) -> list[SourcedEntry]:
+        """Return the other lines that have a form in common with an entry."""
+        return [row for row in self._files.sharing(entry) if row.entry.id != entry.id]
 
     def conflicts(self, entry: ConceptEntry) -> Iterator[Conflict]:
         """Yield what the lint says of an entry."""
-        row = SourcedEntry(entry, self.folder, 0, format_row(entry))
-        references = replace(self.references, ids=self.references.ids | {entry.id})
-        findings = [*check_row(row, references), *check_forms([*self.sharing, row]), *check_claims([row], self.sharing)]
-        for finding in findings:
-            if finding.concept == entry.id and finding.level is not Level.NEUTRAL:
+        row = SourcedEntry(entry, self._files.folder, 0, format_row(entry))
+        sharing = self.sharing(entry)
+        findings = [*check_row(row, self._references), *check_forms([*sharing, row])]
+        own = [finding for finding in findings if finding.concept == entry.id]
+        if not any(finding.level is Level.ERROR for finding in own):
+            own += check_claims([row], sharing)
+        for finding in own:
+            if finding.level is not Level.NEUTRAL:
                 weight = Weight.BLOCKS if finding.level is Level.ERROR else Weight.WARNS
                 yield Conflict(weight, finding.code, finding.message.removeprefix(f"{entry.id}: "))
 

@@ -66,6 +66,11 @@ class Event:
     why: str
     data: Mapping[str, Any]
 
+    @property
+    def name(self) -> str:
+        """Which of its kind the subject is: the id of a concept, the number of a proposal."""
+        return self.subject.partition(":")[2]
+
     def as_dict(self) -> dict[str, object]:
         """Return the event as JSON-ready data, in a fixed order of keys."""
         return {

@@ -20,7 +20,8 @@ from toolkit.glossary.editing import write_lines
 from toolkit.glossary.folders import is_shipped
 from toolkit.glossary.layers import lay_over, read_layer
 from toolkit.glossary.redirects import FILE, format_redirects, read_redirects
-from toolkit.glossary.store import NOT_CONCEPTS, read_glossary
+from toolkit.glossary.rows import format_row
+from toolkit.glossary.store import NOT_CONCEPTS, SourcedEntry, read_glossary
 from toolkit.review.events import Draft, EventKind, concept_subject
 from toolkit.review.indexing import FormIndex
 from toolkit.text.files import write_atomically
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.glossary.entries import ConceptEntry
-    from toolkit.glossary.store import SourcedEntry
     from toolkit.review.state import State
     from toolkit.review.workspaces import Workspace
 
@@ -56,6 +56,27 @@ class Files(NamedTuple):
         ids = {concept for index in self.indexes for concept in index.sharing(entries)}
         return [self.in_force[concept] for concept in sorted(ids) if concept in self.in_force]
 
+    def changed(self, entries: Mapping[str, ConceptEntry | None]) -> Files:
+        """Return the glossary with other entries for some concepts (None: none any more), as decisions would leave it.
+
+        What a new line claims of the glossary beneath is not taken away from it yet, so that such a claim can be seen.
+        """
+        if not entries:
+            return self
+        rows = {concept: self._row(entry) for concept, entry in entries.items() if entry is not None}
+        own = [rows.get(row.entry.id, row) for row in self.own if entries.get(row.entry.id, row.entry) is not None]
+        own += (row for concept, row in rows.items() if concept not in self.lines)
+        rest = {concept: row for concept, row in self.in_force.items() if concept not in entries}
+        index = FormIndex(row.entry for row in rows.values())
+        lines = {row.entry.id: row.text for row in own}
+        return Files(self.folder, own, lines, rest | rows, (*self.indexes, index))
+
+    def _row(self, entry: ConceptEntry) -> SourcedEntry:
+        """Return an entry that is not written yet at the place of the one that it takes the place of."""
+        old = self.in_force.get(entry.id)
+        file, number = (old.file, old.line) if old is not None else (self.folder, 0)
+        return SourcedEntry(entry, file, number, format_row(entry))
+
 
 class Disagreement(NamedTuple):
     """Where files and state differ: lines to bring forward, and lines that somebody edited (id, before, after)."""
@@ -71,6 +92,11 @@ def read_folder(folder: Path) -> Files:
     """
     beneath = () if is_shipped(folder) else _stamps(glossaries_folder())
     return _read(folder, _stamps(folder), beneath)
+
+
+def beneath(folder: Path) -> Mapping[str, SourcedEntry]:
+    """Return the rows that lie beneath the glossary of a workspace, by id: the shipped ones, if it is not those."""
+    return {} if is_shipped(folder) else _shipped(_stamps(glossaries_folder()))[0]
 
 
 def _stamps(folder: Path) -> tuple[tuple[object, ...], ...]:

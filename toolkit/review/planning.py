@@ -1,27 +1,34 @@
-"""Which lines of the glossary files a proposal changes, if it is approved."""
+"""Which lines of the glossary files proposals change, if they are approved, and what the glossary then is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import UsageError
-from toolkit.glossary.rows import format_row
+from toolkit.errors import SohrError, UsageError
+from toolkit.glossary.differences import describe
+from toolkit.glossary.rows import format_row, parse_row
 from toolkit.review.events import EventKind
 from toolkit.review.merging import merge_entries
 from toolkit.review.proposals import Action
+from toolkit.review.reviews import ChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.glossary.entries import ConceptEntry
     from toolkit.review.keeping import Files
     from toolkit.review.proposals import Proposal
+    from toolkit.review.state import ProposalRecord
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedLine:
-    """What becomes of one concept: its line in the workspace's files before and after, None for no line."""
+    """What becomes of one concept: its line in the workspace's files before and after, None for no line.
+
+    `entry` is what a CHANGED line says: a mined name can lack what a line must have.
+    """
 
     concept: str
     kind: EventKind
@@ -29,6 +36,60 @@ class PlannedLine:
     after: str | None
     replacement: str = ""
     valid_until: str = ""
+    entry: ConceptEntry | None = None
+
+
+class Plan(NamedTuple):
+    """What proposals that are approved together do: the lines of each by number, the glossary before and after all.
+
+    `obstacles` say of those that are left out why they cannot be among them.
+    """
+
+    lines: Mapping[int, Sequence[PlannedLine]]
+    obstacles: Mapping[int, SohrError]
+    before: Files
+    after: Files
+
+
+def plan_batch(records: Iterable[ProposalRecord], files: Files) -> Plan:
+    """Return what proposals do if they are approved together, each on the glossary as the ones before it leave it.
+
+    What keeps one out is a ChangedError if its concept is not what it was when it was made, a UsageError if its concept
+    is gone.
+    """
+    planned: dict[int, Sequence[PlannedLine]] = {}
+    obstacles: dict[int, SohrError] = {}
+    changes: dict[str, ConceptEntry | None] = {}
+    now = files
+    for record in records:
+        if record.proposal.entry is None or record.proposal.subject in changes:
+            now = files.changed(changes)
+        try:
+            _refuse_stale(record, now)
+            lines = plan_lines(record.proposal, now)
+        except SohrError as error:
+            obstacles[record.number] = error
+            continue
+        planned[record.number] = lines
+        changes |= {line.concept: line.entry for line in lines if is_written(line.kind)}
+    return Plan(planned, obstacles, files, files.changed(changes))
+
+
+def is_written(kind: EventKind) -> bool:
+    """Say whether what happened to a concept changes its line; one that is only deprecated keeps what it has."""
+    return kind is not EventKind.DEPRECATED
+
+
+def _refuse_stale(record: ProposalRecord, files: Files) -> None:
+    row = files.in_force.get(record.proposal.subject)
+    now = row.text if row is not None else None
+    if record.proposal.entry is not None and now != record.base:
+        old = parse_row(record.base, Path(), 0) if record.base is not None else None
+        words = "; ".join(describe(old, row.entry if row is not None else None))
+        raise ChangedError(
+            f"{record.proposal.subject} has changed since proposal {record.number} was made: {words}; amend the "
+            f"proposal (sohr-tx review amend {record.number}), or reject it"
+        )
 
 
 def plan_lines(proposal: Proposal, files: Files) -> list[PlannedLine]:
@@ -61,4 +122,4 @@ def _taking_over(proposal: Proposal, files: Files) -> Iterator[PlannedLine]:
 
 
 def _line(entry: ConceptEntry, files: Files) -> PlannedLine:
-    return PlannedLine(entry.id, EventKind.CHANGED, files.lines.get(entry.id), format_row(entry))
+    return PlannedLine(entry.id, EventKind.CHANGED, files.lines.get(entry.id), format_row(entry), entry=entry)

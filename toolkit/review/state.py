@@ -177,6 +177,8 @@ class _Folding:
             self.redirects[name] = Redirect(name, kind, data["replacement"], data.get("valid_until", ""), event.why)
         elif event.kind is EventKind.REVERTED or (before is None and after is not None):
             self.redirects.pop(name, None)
+            if led := data.get("redirect"):
+                self.redirects[name] = Redirect(**led | {"kind": RedirectKind(led["kind"])})
 
     def on_user(self, name: str, event: Event) -> None:
         self.users.pop(name, None)
