@@ -29,6 +29,8 @@ _WORDS = {
 _GAPS = {Language.AR: re.compile("[ \u00a0\u202f]"), Language.EN: re.compile("[ \u00a0\u202f-]")}
 _LONGEST = 4
 """Words of the longest noun in the table: case of enforced disappearance."""
+_ACCUSATIVES = ("\u064b", "\u064b\u0627")
+"""The tanwin of the accusative, written after its alef or before it."""
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
@@ -179,7 +181,13 @@ def _mentions(
             form = _forms(language).get(tuple(keys[:length]))
             if form:
                 span = Span(start + prefix, words[at + length - 1][2])
-                yield NounMention(span, form.nouns, form.numbers, definite), length
+                yield NounMention(span, form.nouns, _numbers(form, span.of(text)), definite), length
+
+
+def _numbers(form: _Form, surface: str) -> frozenset[GrammaticalNumber]:
+    """Return how many a form speaks of as it is written: طفلاً with its tanwin is one, never "two children of"."""
+    one = frozenset((GrammaticalNumber.SINGULAR,))
+    return one if surface.endswith(_ACCUSATIVES) and one <= form.numbers else form.numbers
 
 
 def _following(
