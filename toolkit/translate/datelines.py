@@ -28,8 +28,12 @@ def translate_dateline(source: str, target: Language) -> str | None:
     date = dates[0]
     if date.day is None or date.month is None or date.year is None:
         return None
-    written = _write_english(date) if target is Language.EN else _write_arabic(date)
-    return written + ("." if source.strip().endswith(".") else "")
+    return write_date(date, target) + ("." if source.strip().endswith(".") else "")
+
+
+def write_date(date: DateMention, target: Language) -> str:
+    """Write a date that has day, month and year as the shipped style does: April 2, 2023; 2 نيسان 2023."""
+    return _write_english(date) if target is Language.EN else _write_arabic(date)
 
 
 def _write_english(date: DateMention) -> str:

@@ -3,7 +3,9 @@
 A small model that has read few numbers mistakes 112 for 12; a placeholder comes out as it went in. Into English, any
 certain number from three on is carried (one and two are mostly duals and articles). Into Arabic the counted noun takes
 its form from the last two digits, which a placeholder hides; there only numbers are carried whose noun has one form,
-the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدنياً), and such as count nothing: days, years, per cent.
+the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدنياً), larger ones before a noun whose forms are known,
+which is then put right (rule arabic-counts), and such as count nothing: days, years, per cent, parts of a whole. What
+several figures make together (10:30, 2012–2016) is carried as it stands.
 """
 
 from __future__ import annotations
@@ -12,13 +14,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.text.counting import find_counts
 from toolkit.text.dates import find_dates
 from toolkit.text.languages import Language
 from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, find_numbers, spell_number
 from toolkit.text.spans import Span
+from toolkit.translate.figure_groups import figure_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from toolkit.text.numerals import NumberMention
@@ -29,6 +33,8 @@ _IN_SCALE = 1_000
 """Parts of a million or billion that a figure with its scale may have: 3.245 million, but 3,245,123 in full."""
 _GROUPED_FROM = 10_000
 _YEARS = range(1900, 2101)
+_HUNDRED = 100
+_BESIDE = (" ", "\u00a0")
 _WITH_ACCUSATIVE = range(11, 100)
 """The last two digits after which an Arabic noun stands in the accusative singular (Ryding 2005, ch. 15)."""
 
@@ -40,22 +46,29 @@ _PART_OF_MORE = re.compile(r"[\w:/.,٫٬+–-]")
 """Beside figures: of a clock time, a date in figures, a range, a score or a name (F-16)."""
 
 
+_THOUSANDS_BEFORE = re.compile(r"\d[ \u00a0\u202f]$")
+"""1 200 may be one number; nobody is made of 200."""
+
+
 class Figure(NamedTuple):
-    """A number of a text: where it stands without its proclitics and its sign, its value, how the target writes it."""
+    """Figures of a text: where they stand without proclitics and sign, and how the target writes them."""
 
     span: Span
-    value: Fraction
     text: str
 
 
 def figures(source: str, language: Language) -> list[Figure]:
-    """Return the numbers of a source in `language` that a placeholder can stand for, in order."""
+    """Return the numbers and groups of figures of a source that a placeholder can stand for, in order."""
+    groups = [Figure(*group) for group in figure_groups(source, language)]
     days = [date.span for date in find_dates(source, language) if date.day is not None]
-    return list(_figures(source, language, days))
+    alone = _figures(source, language, days)
+    return sorted([*groups, *(each for each in alone if not any(each.span.overlaps(group.span) for group in groups))])
 
 
 def _figures(source: str, language: Language, days: list[Span]) -> Iterator[Figure]:
-    for number in find_numbers(source, language):
+    numbers = find_numbers(source, language)
+    counted = _counted(source, numbers) if language is Language.EN else frozenset()
+    for number in numbers:
         span = bare_span(number, source)
         if not number.certain or span is None or _is_part_of_more(span, source):
             continue
@@ -64,9 +77,17 @@ def _figures(source: str, language: Language, days: list[Span]) -> Iterator[Figu
         in_date = any(day.covers(span) for day in days)
         counts = number.kind is not NumberKind.PERCENT and not in_date and not _is_year(number, source)
         if language is Language.AR and _can_stand_in_english(number, counts=counts):
-            yield Figure(span, number.value, _in_english(number, span.of(source), counts=counts))
-        if language is Language.EN and _can_stand_in_arabic(number, counts=counts):
-            yield Figure(span, number.value, _in_arabic(number, span.of(source)))
+            yield Figure(span, _in_english(number, span.of(source), counts=counts))
+        if language is Language.EN and _can_stand_in_arabic(number, counts=counts, known=number.span in counted):
+            yield Figure(span, _in_arabic(number, span.of(source)))
+
+
+def _counted(source: str, numbers: Sequence[NumberMention]) -> frozenset[Span]:
+    """Return the numbers of an English text right after which a countable noun stands."""
+    counts = find_counts(source, Language.EN, numbers)
+    return frozenset(
+        count.span for count in counts if count.noun and source[count.span.end : count.noun.span.start] in _BESIDE
+    )
 
 
 def bare_span(number: NumberMention, text: str) -> Span | None:
@@ -93,7 +114,8 @@ def _is_part_of_more(span: Span, text: str) -> bool:
     if not _FIGURES.match(text, span.start):
         return after[:1] == "-"
     joined = bool(_PART_OF_MORE.match(after)) and (after[:1] not in ".,:" or after[1:].isdecimal())
-    return joined or before in tuple(":/.-–+") or before.isdecimal()
+    thousands = _THOUSANDS_BEFORE.search(text, max(0, span.start - 2), span.start)
+    return joined or before in tuple(":/.-–+") or before.isdecimal() or thousands is not None
 
 
 def _is_year(number: NumberMention, text: str) -> bool:
@@ -104,8 +126,11 @@ def _can_stand_in_english(number: NumberMention, *, counts: bool) -> bool:
     return not counts or number.value >= _LEAST
 
 
-def _can_stand_in_arabic(number: NumberMention, *, counts: bool) -> bool:
-    return number.kind is not NumberKind.MIXED and (not counts or number.value % 100 in _WITH_ACCUSATIVE)
+def _can_stand_in_arabic(number: NumberMention, *, counts: bool, known: bool) -> bool:
+    if number.kind is NumberKind.MIXED:
+        return False
+    large = known and number.value >= _HUNDRED and number.value % _HUNDRED not in (1, 2)
+    return not counts or large or number.value.denominator != 1 or number.value % _HUNDRED in _WITH_ACCUSATIVE
 
 
 def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
