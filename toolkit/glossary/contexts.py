@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from toolkit import caching
 from toolkit.data import glossaries_folder, read_table
 from toolkit.text.clitics import ARTICLE, contract, name_chains
-from toolkit.text.folding import DELIMITER, fold_key, fold_keys, split_letters
+from toolkit.text.folding import DELIMITER, fold, fold_key, fold_keys
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -36,10 +38,19 @@ class CueSet:
 
     def confirms_at(self, text: str, word: Span) -> bool:
         """Say whether a cue stands near enough to a word of a text."""
-        before, after = _words_in_sight(text, word)
-        if self.before.keys().isdisjoint(before) and self.after.keys().isdisjoint(after):  # as mostly
-            return False
-        return self.confirms(*words_around(text, word))
+        return self._is_in_sight(text, word) and self.confirms(*words_around(text, word))
+
+    def _is_in_sight(self, text: str, word: Span) -> bool:
+        """Say whether a cue may stand near a word, in whatever clause: mostly there is none, which takes less time."""
+        start, end = word.start, word.end
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            return True  # a word that is cut may be another one
+        near = _cues_near(text, start, end)
+        return any(word in (self.before if place < start else self.after) for place, word in near)
+
+    def stands_near(self, text: str, start: int, end: int) -> bool:
+        """Say whether a cue stands so near that it could confirm some part of a stretch from word to word."""
+        return any(word in self.before or word in self.after for _, word in _cues_near(text, start, end))
 
 
 def _near(cues: Mapping[bytes, int], words: list[bytes]) -> bool:
@@ -80,11 +91,26 @@ def _shapes(cue: str, language: Language) -> list[str]:
     return shapes
 
 
-@lru_cache(maxsize=16)
-def _words_in_sight(text: str, word: Span) -> tuple[list[bytes], list[bytes]]:
-    """Return the folded words before and after a word in whatever clause they are, which takes less time."""
-    before, after = text[max(0, word.start - _ROOM) : word.start], text[word.end : word.end + _ROOM]
-    return split_letters(before), split_letters(after)
+@lru_cache(maxsize=2)
+def _cues_in(text: str) -> tuple[list[int], list[bytes]]:
+    """Return where the words of a text begin that are a cue of any context, and these words, folded."""
+    folded = fold(text)
+    words = folded.codes.strip(_EDGE).split(_EDGE)
+    known = list(map(_cue_words().__contains__, words))
+    starts = accumulate(map(len(_EDGE).__add__, map(len, words)), initial=len(_EDGE))
+    return folded.origins(list(compress(starts, known))), list(compress(words, known))
+
+
+def _cues_near(text: str, start: int, end: int) -> list[tuple[int, bytes]]:
+    """Return the words that are cues of any context in and around a stretch, with where they begin."""
+    places, words = _cues_in(text)
+    near = slice(bisect_left(places, start - _ROOM), bisect_right(places, end + _ROOM))
+    return list(zip(places[near], words[near], strict=True))
+
+
+@cache
+def _cue_words() -> frozenset[bytes]:
+    return frozenset(word for cues in load_contexts().values() for side in (cues.before, cues.after) for word in side)
 
 
 @lru_cache(maxsize=16)

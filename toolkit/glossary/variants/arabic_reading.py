@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.arabic_keys import bound_words, letters, may_be_parted
-from toolkit.glossary.variants.arabic_text import Hosts, Stretch, stretches
+from toolkit.glossary.variants.arabic_text import Openings, Stretch, stretches
 from toolkit.glossary.variants.differences import describe
 from toolkit.glossary.variants.occurrences import Variant, least
 from toolkit.glossary.variants.surroundings import agrees, confirmed, is_cued
@@ -31,13 +31,12 @@ class ArabicReader:
     def __init__(self, glossary: Glossary, tables: VariantTables) -> None:
         self._glossary = glossary
         self._tables = tables
-        self._hosts = Hosts(tables.arabic)
         # Most stretches are names just as they are listed; that is found out once for each.
-        self._may_be_variant = lru_cache(maxsize=_KEPT)(self._is_written_otherwise)
+        self._openings = Openings(tables.arabic, lru_cache(maxsize=_KEPT)(self._is_written_otherwise))
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
-        for stretch in stretches(text, self._hosts, self._may_be_variant):
+        for stretch in stretches(text, self._openings):
             target = self._likeliest(stretch, text)
             if target and self._is_possible(stretch, target, text):
                 yield self._variant(text, stretch, target)

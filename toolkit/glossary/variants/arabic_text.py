@@ -17,7 +17,7 @@ from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MOST_WORDS = 4
 """Words of a stretch: no listed name of more words is met with its words parted or joined differently."""
@@ -28,6 +28,8 @@ _MARK = r"\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed"
 _WORD = re.compile(rf"[{_LETTER}][{_LETTER}{_MARK}\u00ad\u200c]*+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?[-‐‑–][ \u00a0]?|\n")
 _LONGEST_GAP = 3
+_LAST = "\uffff"
+"""Sorts behind every letter."""
 _PARTS = re.compile(f"({_WORD.pattern})")
 """Parts a text into what stands between words and the words, in turn."""
 
@@ -65,7 +67,7 @@ def read_words(text: str) -> list[Word]:
     for found in _WORD.finditer(text):
         if len(found.group()) > _LONGEST_SURFACE:
             continue
-        plain = _name_letters(found.group())
+        plain = name_letters(found.group())
         if plain:
             near = 0 <= end <= found.start() <= end + _LONGEST_GAP
             follows = near and _GAP.fullmatch(text, end, found.start()) is not None
@@ -74,11 +76,24 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
-class Hosts:
-    """The ways to read the letters of a word as proclitics and the beginning of a key."""
+class Opening(NamedTuple):
+    """What the keys that a word may begin have in common.
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    `hosts` are the ways to read it as proclitics and the beginning of a key; `alone` says that one of these is a key
+    that may be a variant; `following` has the first letters, one and two, of what may follow for a longer key.
+    """
+
+    hosts: tuple[tuple[str, str], ...]
+    alone: bool
+    following: frozenset[str]
+
+
+class Openings:
+    """The words that keys begin with; `may_be` says of the words of a key whether they need to be looked at."""
+
+    def __init__(self, keys: Iterable[str], may_be: Callable[[tuple[str, ...]], bool]) -> None:
         self._given = keys
+        self.may_be = may_be
         # Nearly all words of a text begin no key; that is found out once for each.
         self.of = lru_cache(maxsize=1 << 16)(self._of)
 
@@ -87,46 +102,64 @@ class Hosts:
         """The keys, taken apart when a text is first read."""
         return frozenset(self._given)
 
-    def _of(self, word: str) -> tuple[tuple[str, str], ...]:
-        return tuple((clitics, rest) for clitics, rest in _hosts(word) if self._begins(rest)) if word else ()
+    def _of(self, surface: str) -> Opening | None:
+        word = name_letters(surface)
+        hosts = tuple((clitics, rest) for clitics, rest in _hosts(word) if self._begun(rest)) if word else ()
+        if not hosts:
+            return None
+        following = {key[len(rest) :][:count] for _, rest in hosts for key in self._begun(rest) for count in (1, 2)}
+        alone = any(rest in self.keys and self.may_be((rest,)) for _, rest in hosts)
+        return Opening(hosts, alone, frozenset(following - {""}))
 
-    def _begins(self, letters: str) -> bool:
-        place = bisect_left(self._sorted, letters)
-        return place < len(self._sorted) and self._sorted[place].startswith(letters)
+    def _begun(self, letters: str) -> Sequence[str]:
+        """Return the keys that begin with some letters."""
+        first = bisect_left(self._sorted, letters)
+        return self._sorted[first : bisect_left(self._sorted, letters + _LAST)]
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.keys)
 
 
-def stretches(text: str, hosts: Hosts, may_be: Callable[[tuple[str, ...]], bool]) -> Iterator[Stretch]:
+def stretches(text: str, openings: Openings) -> Iterator[Stretch]:
     """Yield every stretch of words whose letters are a key, with each chain of proclitics that it may carry.
 
-    Those are left out of whose words `may_be` says that they need not be looked at.
+    Those are left out of whose words `openings.may_be` says that they need not be looked at.
     """
-    keys = hosts.keys
     pieces = [] if text.isascii() else _PARTS.split(text)
-    plain = [_name_letters(word) if len(word) <= _LONGEST_SURFACE else "" for word in pieces[1::2]]
-    openings = [(number, found) for number, found in enumerate(map(hosts.of, plain)) if found]
-    ends = list(accumulate(map(len, pieces))) if openings else []
-    for first, found in openings:
-        stop = first + 1
-        while stop < min(first + MOST_WORDS, len(plain)) and plain[stop] and _GAP.fullmatch(pieces[2 * stop]):
-            stop += 1
-        tails = [plain[first + 1 : last] for last in range(stop, first, -1)]
-        joined = ["".join(tail) for tail in tails]
-        for clitics, rest in found:
-            for number, tail in enumerate(joined):
-                if rest + tail in keys and may_be((rest, *tails[number])):
-                    span = Span(ends[2 * first], ends[2 * first + 1])
-                    cut, end = _after(text, span, len(clitics)), ends[2 * (stop - number) - 1]
-                    yield Stretch(clitics, Span(span.start, end), Span(cut, end), (rest, *tails[number]))
+    surfaces = pieces[1::2]
+    found = [(number, opening) for number, opening in enumerate(map(openings.of, surfaces)) if opening]
+    surfaces.append("")
+    ends: list[int] = []
+    for number, opening in found:
+        if opening.alone or name_letters(surfaces[number + 1])[:2] in opening.following:
+            ends = ends or list(accumulate(map(len, pieces)))
+            yield from _stretches_from(text, number, opening, openings, pieces, ends)
+
+
+def _stretches_from(
+    text: str, first: int, opening: Opening, openings: Openings, pieces: Sequence[str], ends: Sequence[int]
+) -> Iterator[Stretch]:
+    """Yield the stretches that begin with a word; `pieces` are what stands between words and the words, in turn."""
+    tail: list[str] = []
+    for place in range(2 * first + 2, min(2 * (first + MOST_WORDS), len(pieces) - 1), 2):
+        word = name_letters(pieces[place + 1])
+        if not word or not _GAP.fullmatch(pieces[place]):
+            break
+        tail.append(word)
+    tails = [tail[:count] for count in range(len(tail), -1, -1)]
+    for clitics, rest in opening.hosts:
+        for words in tails:
+            if rest + "".join(words) in openings.keys and openings.may_be((rest, *words)):
+                span = Span(ends[2 * first], ends[2 * first + 1])
+                cut, end = _after(text, span, len(clitics)), ends[2 * (first + len(words)) + 1]
+                yield Stretch(clitics, Span(span.start, end), Span(cut, end), (rest, *words))
 
 
 @lru_cache(maxsize=1 << 16)
-def _name_letters(word: str) -> str:
+def name_letters(word: str) -> str:
     """Return the folded letters of a word, none if it has more than a name has; texts repeat words."""
-    plain = "".join(letters(word))
+    plain = "".join(letters(word)) if len(word) <= _LONGEST_SURFACE else ""
     return plain if len(plain) <= _LONGEST_WORD else ""
 
 

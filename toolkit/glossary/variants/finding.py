@@ -39,16 +39,21 @@ class VariantFinder:
 
         `language` limits the search to names in that language. Takes time in proportion to the text.
         """
-        return self.beside(self._matcher.find(text, language), text, language)
+        found = self._read(text, language)
+        # Most texts have none, and need no search for the exact matches beside them.
+        return best(not_covered(found, self._matcher.find(text, language))) if found else []
 
     def beside(self, matches: Sequence[Match], text: str, language: Language | None = None) -> list[Variant]:
         """Return the unlisted spellings in `text`, whose exact matches are known already."""
+        return best(not_covered(self._read(text, language), matches))
+
+    def _read(self, text: str, language: Language | None) -> list[Variant]:
         found: list[Variant] = []
         if language is not Language.AR:
             found += self._latin.read(text)
         if language is not Language.EN:
             found += (_doubted(variant, text) for variant in self._arabic.read(text))
-        return best(not_covered(found, matches))
+        return found
 
 
 def _doubted(variant: Variant, text: str) -> Variant:

@@ -12,6 +12,7 @@ from toolkit.glossary.variants.compiling import Target, VariantTables, place_ord
 from toolkit.glossary.variants.differences import describe
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
+from toolkit.glossary.variants.latin_runs import capital_runs, depends_on_text, words_around
 from toolkit.glossary.variants.latin_text import Stretch, first_words, other_places, read_words, stretches
 from toolkit.glossary.variants.occurrences import Variant, least
 from toolkit.glossary.variants.romanised import KNOWN_APART, NAMED_APART, Reading, readings, rivals
@@ -23,18 +24,19 @@ from toolkit.glossary.variants.surroundings import (
     goes_on,
     is_acronym,
     is_cued,
+    may_be_confirmed,
     others_may_be_meant,
 )
 from toolkit.names import skeleton_keys
 from toolkit.names.persons import person_spellings, same_name, units_of
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
-    from toolkit.text.spans import Span
 
 _SHORTEST_ROMANISED = 4
 """Letters that a romanisation has at least, its article included."""
@@ -45,7 +47,9 @@ _COMMON = 3
 _KEPT = 1 << 14
 """Spellings whose readings are kept."""
 _MOST_JUDGED = 1 << 16
-"""Stretches of which it is kept whether they may be a variant."""
+"""Stretches, and runs of words with capitals, of which it is kept whether they may be a variant."""
+_LONGEST_RUN = 200
+"""Characters of a run that may stand again in another text."""
 _PLACE = "place"
 """The cue that a place is named, of whatever type."""
 _TOWN = "town"
@@ -72,17 +76,23 @@ class LatinReader:
         self._readings = lru_cache(maxsize=_KEPT)(lambda latin: readings(latin, tables.skeletons, tables.names))
         # Most stretches are no name, or one just as it is listed; that is found out once for each.
         self._chance = lru_cache(maxsize=_MOST_JUDGED)(self._chance_of)
+        self._doubtful = lru_cache(maxsize=_MOST_JUDGED)(self._is_doubtful)
 
     def read(self, text: str) -> Iterator[Variant]:
         """Yield every reading of every stretch that may be a name; they may overlap."""
+        for start, end in capital_runs(text):
+            doubtful = self._doubtful(text[start:end]) if end - start <= _LONGEST_RUN else None
+            if doubtful is None or (doubtful and may_be_confirmed(_PLACE, start, end, text, Language.EN)):
+                yield from self._read_run(text, Span(start, end))
 
+    def _read_run(self, text: str, run: Span) -> Iterator[Variant]:
         def may_be(span: Span, letters: tuple[str, ...]) -> bool:
             chance = self._chance(span.of(text), letters)
             return chance is _Chance.ANYWHERE or (
                 chance is _Chance.BESIDE_A_PLACE and confirmed(_PLACE, span, text, Language.EN)
             )
 
-        for stretch in stretches(read_words(text), may_be):
+        for stretch in stretches(words_around(text, run), may_be, within=run):
             target = self._likeliest(stretch, text)
             if target:
                 if not _is_as_listed(stretch, target.form, text):
@@ -91,6 +101,20 @@ class LatinReader:
                 variant = self._romanised(text, stretch, self._readings(stretch.span.of(text)))
                 if variant:
                     yield variant
+
+    def _is_doubtful(self, run: str) -> bool | None:
+        """Say whether a run may have a variant where a place is named; None if it may have one wherever it stands."""
+        if depends_on_text(run):
+            return None
+        chances: set[_Chance] = set()
+
+        def note(span: Span, letters: tuple[str, ...]) -> bool:
+            chances.add(self._chance(span.of(run), letters))
+            return False
+
+        for _ in stretches(read_words(run), note):
+            pass  # nothing is yielded; what is asked about is noted
+        return None if _Chance.ANYWHERE in chances else _Chance.BESIDE_A_PLACE in chances
 
     def _chance_of(self, surface: str, letters: tuple[str, ...]) -> _Chance:
         """Say where a stretch may be a variant, by what it is itself."""

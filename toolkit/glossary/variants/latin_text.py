@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 """Words of a stretch, articles included: "Ain al-Arab (Kobani)" and "Abd al-Rahman al-Shami" have no more."""
 LONGEST_WORD = 24
-_LONGEST_SURFACE = 4 * LONGEST_WORD
+LONGEST_SURFACE = 4 * LONGEST_WORD
 """Characters of a word with its marks; a storm of combining marks is longer."""
-_LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
-_MARK = r"\u0300-\u036f"
-_WORD = re.compile(rf"(?<![\w@#/\\])[ʿʾʼ`]?[{_LETTER}][{_LETTER}{_MARK}\u00ad{APOSTROPHES}]*+")
+LETTER = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
+MARK = r"\u0300-\u036f"
+WORD = re.compile(rf"(?<![\w@#/\\])[ʿʾʼ`]?[{LETTER}][{LETTER}{MARK}\u00ad{APOSTROPHES}]*+")
 _GLUED = tuple("0123456789_@")
 """What a word does not run into: a code (T55), a handle, an address."""
 _POSSESSIVE = re.compile(r"['’ʼ][sS]['’]?$|(?<=[sS])['’]$")
@@ -44,12 +44,12 @@ _CLOSING = "'’"
 _OPENING = re.compile(r"(?<!\w)['‘]")
 _QUOTED = 80
 """Characters before an apostrophe in which a quotation that it closes would begin."""
-_GAP = re.compile(r"(?:[ \u00a0\u202f]{1,2}|[-‐‑–][ \u00a0\n]?|[ \u00a0][-‐‑]|\n)['‘’]?")
-_LONGEST_GAP = 3
-_HYPHENS = "-‐‑–"
+GAP = re.compile(r"(?:[ \u00a0\u202f]{1,2}|[-‐‑–][ \u00a0\n]?|[ \u00a0][-‐‑]|\n)['‘’]?")
+LONGEST_GAP = 3
+HYPHENS = "-‐‑–"
 _NOT_HYPHENATED = (" ", None)
-_ANY = re.compile(f"[{_LETTER}]")
-_PARTS = re.compile(f"({_WORD.pattern})")
+_ANY = re.compile(f"[{LETTER}]")
+_PARTS = re.compile(f"({WORD.pattern})")
 """Parts a text into what stands between words and the words, in turn."""
 
 
@@ -75,7 +75,7 @@ class Word(NamedTuple):
     @property
     def hyphenated(self) -> bool:
         """Whether a hyphen joins it to the word before."""
-        return self.gap not in _NOT_HYPHENATED and any(hyphen in self.gap for hyphen in _HYPHENS)
+        return self.gap not in _NOT_HYPHENATED and any(hyphen in self.gap for hyphen in HYPHENS)
 
 
 class Stretch(NamedTuple):
@@ -96,17 +96,19 @@ class Stretch(NamedTuple):
 
 
 class Words(Sequence[Word]):
-    """The Latin words of a text in their order, each read when it is asked for: most are never.
+    """The Latin words of a text, or of a part of it, in their order, each read when it is asked for: most are never.
 
     What runs into a figure or a sign, or is too long for anybody's name, is a word without letters that follows none.
+    A part begins and ends between words; the places of words are those in the whole text.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, part: Span | None = None) -> None:
         self.text = text
-        pieces = _PARTS.split(text) if _ANY.search(text) else [text]
+        start, piece = (part.start, part.of(text)) if part else (0, text)
+        pieces = _PARTS.split(piece) if _ANY.search(piece) else [piece]
         self._surfaces, self._gaps = pieces[1::2], pieces[::2]
-        self._letters = [_letters(word) if len(word) <= _LONGEST_SURFACE else None for word in self._surfaces]
-        self._ends = list(accumulate(map(len, pieces)))
+        self._letters = [_letters(word) if len(word) <= LONGEST_SURFACE else None for word in self._surfaces]
+        self._ends = list(accumulate(map(len, pieces[1:]), initial=start + len(pieces[0])))
         self._read: dict[int, Word] = {}
 
     def __len__(self) -> int:
@@ -143,7 +145,7 @@ class Words(Sequence[Word]):
         if letters is None:
             return Word(start, start, "", "", capital=False, gap=None)
         gap = self._gaps[number] if number and self._letters_of(number - 1) else None
-        if gap != " " and (gap is None or len(gap) > _LONGEST_GAP or not _GAP.fullmatch(gap)):
+        if gap != " " and (gap is None or len(gap) > LONGEST_GAP or not GAP.fullmatch(gap)):
             gap = None
         own = end if letters.bare else start + len(_without_possessive(self.text, start, self._surfaces[number]))
         return Word(start, own, letters.plain, letters.whole, letters.kind is _CAPITAL, gap)
@@ -183,13 +185,18 @@ def read_words(text: str) -> Words:
     return Words(text)
 
 
-def stretches(words: Words, may_be: Callable[[Span, tuple[str, ...]], bool] = lambda *_: True) -> Iterator[Stretch]:
+def stretches(
+    words: Words, may_be: Callable[[Span, tuple[str, ...]], bool] = lambda *_: True, within: Span | None = None
+) -> Iterator[Stretch]:
     """Yield every stretch of words that may be a name, by its start, the longest first.
 
-    Those are left out of whose place and letters `may_be` says that they need not be looked at.
+    Those are left out of whose place and letters `may_be` says that they need not be looked at, and those that do not
+    begin `within` a part of the text.
     """
     for first in words.beginnings():
         word = words.word(first)
+        if within and not within.start <= word.start < within.end:
+            continue
         if _follows_article(words, first) or not (word.capital or _is_leading_article(words, first)):
             continue
         found = [

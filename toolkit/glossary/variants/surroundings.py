@@ -39,6 +39,12 @@ def confirmed(context: str, span: Span, text: str, language: Language) -> bool:
     return cues is not None and cues.confirms_at(text, span)
 
 
+def may_be_confirmed(context: str, start: int, end: int, text: str, language: Language) -> bool:
+    """Say whether a cue of a context stands near enough to a stretch, or a part of it, to be looked at."""
+    cues = load_contexts().get((context, language))
+    return cues is not None and cues.stands_near(text, start, end)
+
+
 def is_cued(entry: ConceptEntry, span: Span, text: str, language: Language) -> bool:
     """Say whether the text says that a place, or a place of the entry's type, is named."""
     return any(confirmed(context, span, text, language) for context in (entry.type, "place"))
