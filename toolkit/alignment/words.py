@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD
 
 _WORDS = {
-    Language.AR: re.compile("[\u0621-\u065f\u0670-\u06d3]+"),
+    Language.AR: re.compile(f"[{ARABIC_WORD}]+"),
     Language.EN: re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"),
 }
 _SHORTEST = 3

@@ -73,12 +73,14 @@ def draw_years(spellings: tuple[Spelling, ...]) -> Picture | None:
     most = max(sum(each.get(year, 0) for each in counts) for year in span)
     blocks: list[Block] = []
     for column, year in enumerate(span):
-        top = float(_HEIGHT)
+        below, bottom = 0, float(_HEIGHT)
         for shade, each in enumerate(counts):
-            height = round(_HEIGHT * each.get(year, 0) / most, 1)
-            if height:
-                top -= height
-                blocks.append(Block(column * _WIDTH, round(top, 1), height, min(shade, _SHADES - 1)))
+            below += each.get(year, 0)
+            # Rounded from the whole below it, so that many small blocks do not grow out of the frame.
+            top = round(_HEIGHT * (1 - below / most), 1)
+            if top < bottom:
+                blocks.append(Block(column * _WIDTH, top, round(bottom - top, 1), min(shade, _SHADES - 1)))
+            bottom = top
     ends = {0, len(span) - 1}
     labels = tuple((year, column * _WIDTH + _WIDTH / 2) for column, year in enumerate(span) if column in ends)
     said = ", ".join(f"{s.surface} {'–'.join(dict.fromkeys((s.first[:4], s.last[:4])))}" for s in spellings if s.years)

@@ -13,16 +13,12 @@ from dataclasses import dataclass
 
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, LATIN_LETTERS
 
-# The strong letters of Unicode's Arabic and Latin blocks. Tatweel, diacritics and digits are not among them:
-# they occur beside either script.
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
-_ARABIC += "\u0750-\u077f\u0870-\u0887\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
-_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
-_ARABIC_LETTERS = re.compile(f"[{_ARABIC}]+")
-_LATIN_LETTERS = re.compile(f"[{_LATIN}]+")
-_STRONG = f"{_ARABIC}{_LATIN}"
-_LAST_LETTER = re.compile(f"(?:(?P<arabic>[{_ARABIC}])|[{_LATIN}])[^{_STRONG}]*$")
+_ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}]+")
+_LATIN_RUN = re.compile(f"[{LATIN_LETTERS}]+")
+_STRONG = f"{ARABIC_LETTERS}{LATIN_LETTERS}"
+_LAST_LETTER = re.compile(f"(?:(?P<arabic>[{ARABIC_LETTERS}])|[{LATIN_LETTERS}])[^{_STRONG}]*$")
 _WORD = re.compile(f"[{_STRONG}]+")
 # Below this share of the letters for the leading script, letters alone do not decide.
 _CLEAR_SHARE = 0.85
@@ -58,7 +54,7 @@ class ScriptCount:
 def count_scripts(text: str) -> ScriptCount:
     """Count the Arabic and Latin letters of a text; web and e-mail addresses, handles and hashtags apart."""
     words = blank_addresses(text)
-    return ScriptCount(_count(_ARABIC_LETTERS, words), _count(_LATIN_LETTERS, words))
+    return ScriptCount(_count(_ARABIC_RUN, words), _count(_LATIN_RUN, words))
 
 
 def _count(letters: re.Pattern[str], text: str) -> int:
@@ -89,11 +85,11 @@ def detect_language(text: str) -> Language | None:
 def _weigh_frames(text: str) -> Language:
     frame = _INSERTED.sub(" ", text)
     words = [word[0] for word in _WORD.finditer(frame)] or [word[0] for word in _WORD.finditer(text)]
-    latin = [word for word in words if _LATIN_LETTERS.match(word)]
+    latin = [word for word in words if _LATIN_RUN.match(word)]
     arabic_weight = float(len(words) - len(latin))
     english_weight = sum(1.0 if word[0].islower() else 0.5 for word in latin)
     if arabic_weight == english_weight:
-        return Language.EN if _LATIN_LETTERS.match(words[0]) else Language.AR
+        return Language.EN if _LATIN_RUN.match(words[0]) else Language.AR
     return Language.AR if arabic_weight > english_weight else Language.EN
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.formats.segments.assembly import LINE_END
+from toolkit.text.letters import ARABIC_LETTERS
 from toolkit.text.sentence_ends import BIDI_MARKS
 from toolkit.text.spans import Span
 
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 _END = re.compile(LINE_END)
 _EDGE = re.compile(rf"[\s{BIDI_MARKS}]*")
 # Bullets that are nothing else, so that no space need follow; and those that are also hyphens, stars and dashes.
-_BULLET = r"[•·●○◦▪■□▫►▶◆◇✓✔➤⁃∙]|[-*+–—‣٭](?=\s)|-(?=[\u0621-\u064a])"
+_BULLET = rf"[•·●○◦▪■□▫►▶◆◇✓✔➤⁃∙]|[-*+–—‣٭](?=\s)|-(?=[{ARABIC_LETTERS}])"
 # 1. 1) 1- (1) 1/ in either digit system: three digits at most (four are a year), and no digit after the mark.
-_NUMBER = r"\(?\d{1,3}(?:\.\d{1,3}){0,3}(?:[.](?=\s)|[)](?!\d)|\s?[-–/ـ](?=\s+[^\s\d]|[\u0621-\u064a]))"
+_NUMBER = rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[.](?=\s)|[)](?!\d)|\s?[-–/ـ](?=\s+[^\s\d]|[{ARABIC_LETTERS}]))"
 # أ) أ- (أ) a) (a) a. iv) and هـ): a letter before a point is a list letter only in lower-case Latin, since "د." is a
 # title and "A." an initial.
 _LETTER = (
-    r"\(?(?:[\u0621-\u063a\u0641-\u064a]|هـ|[A-Za-z]|[ivxlc]{1,6})\)(?=\s|[\u0621-\u064a])"
-    r"|(?:[\u0621-\u063a\u0641-\u064a]|هـ)\s?[-–/](?=\s)|[a-z]\.(?=\s)|[ivxlc]{1,6}\.(?=\s)"
+    rf"\(?(?:[{ARABIC_LETTERS}]|هـ|[A-Za-z]|[ivxlc]{{1,6}})\)(?=\s|[{ARABIC_LETTERS}])"
+    rf"|(?:[{ARABIC_LETTERS}]|هـ)\s?[-–/](?=\s)|[a-z]\.(?=\s)|[ivxlc]{{1,6}}\.(?=\s)"
 )
 _WORD = re.compile(r"[^\W_]")
 LIST_MARK = re.compile(rf"(?:{_BULLET}|{_NUMBER}|{_LETTER})\s*")

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SHORT_LATIN = re.compile(r"[ \u00a0]\(\s?([A-Z][A-Za-z&./-]{1,9})\s?\)")
 _REVERSED = re.compile(r"(?<![\w-])([A-Z]{2,8})[ \u00a0]\(([A-Z][^()\n]{5,90})\)")
-_SHORT_ARABIC = re.compile(r"[ \u00a0][(\"«“]\s?([\u0621-\u064a]{3,6})\s?[)\"»”]")
+_SHORT_ARABIC = re.compile(rf"[ \u00a0][(\"«“]\s?([{ARABIC_LETTERS}]{{3,6}})\s?[)\"»”]")
 _WORD = re.compile(r"[^\s()\"“”«»]+")
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]+")
+_ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]+")
 _THE = re.compile(r"(?:The[ \u00a0])?")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "to"})
 _ARTICLE = re.compile(r"^[ae](?:l|sh?|[tdrzn])-")

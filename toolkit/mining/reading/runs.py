@@ -18,6 +18,7 @@ from toolkit.glossary.variants.arabic_keys import letters
 from toolkit.glossary.variants.arabic_text import read_words
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, TATWEEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,7 +118,7 @@ def _plain(surface: str) -> str:
     return " ".join(_NO_LETTER.sub("", _QUOTES.sub(" ", surface)).split())
 
 
-_NO_LETTER = re.compile(r"[\u0640\u064b-\u0652\u0670\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
+_NO_LETTER = re.compile(rf"[{ARABIC_MARKS}{TATWEEL}\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def _is_set_in_capitals(text: str) -> bool:
