@@ -53,7 +53,8 @@ def choose_language(chosen: Iterable[str], accepted: str) -> Language:
     wishes = []
     for part in accepted.split(","):
         tag, _, weight = part.partition(";q=")
-        wishes.append((-_weight(weight), tag.strip().partition("-")[0].lower()))
+        if _weight(weight) > 0:
+            wishes.append((-_weight(weight), tag.strip().partition("-")[0].lower()))
     known = {language.value for language in Language}
     return next((Language(tag) for _, tag in sorted(wishes, key=lambda wish: wish[0]) if tag in known), Language.EN)
 

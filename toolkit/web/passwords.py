@@ -28,6 +28,9 @@ _FEWEST_DIFFERENT = 5
 """Different characters of a password: fewer are a key held down."""
 
 _SALT, _HASH = 16, 32
+_SPARE = 2**20
+"""Bytes that OpenSSL may have beyond what scrypt itself needs."""
+
 _AT_ONCE = BoundedSemaphore(2)
 """Hashes that are computed at the same time: each takes 32 MiB, and whoever signs in a hundred times must wait."""
 
@@ -80,7 +83,7 @@ def check_password(password: str, name: str) -> None:
 def _derive(password: str, salt: bytes, cost: Cost) -> bytes:
     # One password can be typed as several sequences of code points (é), by keyboards of different systems.
     secret = unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
-    memory = 2 * 128 * cost.n * cost.r * max(1, cost.p)
+    memory = 128 * cost.r * (cost.n + cost.p + 2) + _SPARE
     with _AT_ONCE:
         return hashlib.scrypt(secret, salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=memory, dklen=_HASH)
 
