@@ -26,7 +26,7 @@ LINT_EXAMPLES = """Examples:
   sohr-tx glossary lint --online            sources whose address is dead; asks the network
   sohr-tx glossary lint --sarif > lint.sarif
 
-Exit status: 0 clean, 1 errors found."""
+Exit status: 0 clean, 1 errors found, 2 no such file."""
 
 
 def lint(
@@ -46,6 +46,9 @@ def lint(
 
     if sarif and as_json:
         raise UsageError("--sarif and --json exclude each other; give one of them")
+    for path in paths or ():
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
     findings = [f for f in _findings(paths or (), online=online) if everything or f.level is not Level.NEUTRAL]
     errors = sum(finding.level is Level.ERROR for finding in findings)
     if not errors:

@@ -12,15 +12,23 @@ from toolkit.errors import UsageError
 
 users_app = typer.Typer(
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     help="List the users, give roles, take them away.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+@users_app.callback()
+def users(context: typer.Context) -> None:
+    """List the users, give roles, take them away."""
+    if context.invoked_subcommand is None:
+        list_users()
+
+
 USERS_EXAMPLES = """Examples:
 
 \b
-  sohr-tx review users list
+  sohr-tx review users                 the same as: review users list
   sohr-tx review users list --json"""
 
 

@@ -9,37 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.entry_options import EntryOptions, with_entry_options
 from toolkit.cli.options import STDIO, JsonOption, print_json
 from toolkit.cli.review_options import AsOption, NumberArgument, SeenOption, WhyOption, acting
 from toolkit.errors import UsageError
-from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, TermStatus
-from toolkit.text.languages import Language
+from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 
 if TYPE_CHECKING:
     from toolkit.review.amending import Wishes
     from toolkit.review.proposals import Proposal
     from toolkit.review.reviews import Review
-
-Several = list[str] | None
-ArOption = Annotated[str, typer.Option(help="The preferred Arabic form.", show_default=False)]
-EnOption = Annotated[str, typer.Option(help="The preferred English form.", show_default=False)]
-ArAdmitted = Annotated[Several, typer.Option(help="An Arabic form that may stand; may be repeated.")]
-ArDeprecated = Annotated[Several, typer.Option(help="An Arabic form that is replaced.")]
-ArLookup = Annotated[Several, typer.Option(help="An Arabic form that is only recognised.")]
-EnAdmitted = Annotated[Several, typer.Option(help="An English form that may stand.")]
-EnDeprecated = Annotated[Several, typer.Option(help="An English form that is replaced.")]
-EnLookup = Annotated[Several, typer.Option(help="An English form that is only recognised.")]
-DropOption = Annotated[Several, typer.Option(metavar="FORM", help="A form that is to go.")]
-ArticleOption = Annotated[str | None, typer.Option(help="'the' if English running text needs it.")]
-ContextOption = Annotated[str | None, typer.Option(help="The cues an ambiguous name needs: place …")]
-CodeOption = Annotated[Several, typer.Option(help="A key elsewhere, such as ocha:C5167.")]
-ParentOption = Annotated[str | None, typer.Option(help="The id of the place that contains this one.")]
-NoteOption = Annotated[str | None, typer.Option(help="Anything the next editor should know.")]
-SourceOption = Annotated[str | None, typer.Option(help="A key of SOURCES.tsv (new concepts: editors).")]
-LicenceOption = Annotated[str | None, typer.Option(help="The licence of the source (new concepts: MIT).")]
-StatusOption = Annotated[
-    bool | None, typer.Option("--approved/--unreviewed", help="Whether an editor is to stand behind it.")
-]
 
 PROPOSE_EXAMPLES = """Examples:
 
@@ -53,47 +32,34 @@ PROPOSE_EXAMPLES = """Examples:
 Exit status: 0 proposed, 2 it cannot be or you may not, 3 bad data; all proposals of a file are taken, or none."""
 
 
+@with_entry_options
 def propose(
+    *,
     change: Annotated[str, typer.Option(metavar="ID", help="The concept to change (else: a new one).")] = "",
     source_file: Annotated[
         str, typer.Option("--from", metavar="FILE.json", help="Proposals from a file; - is stdin.")
     ] = "",
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="town, village, person, term …")] = None,
     concept: Annotated[
         str, typer.Option("--id", help="The id of a new concept (default: from type and English).")
     ] = "",
-    ar: ArOption = "",
-    en: EnOption = "",
-    ar_admitted: ArAdmitted = None,
-    ar_deprecated: ArDeprecated = None,
-    ar_lookup: ArLookup = None,
-    en_admitted: EnAdmitted = None,
-    en_deprecated: EnDeprecated = None,
-    en_lookup: EnLookup = None,
-    drop: DropOption = None,
-    article: ArticleOption = None,
-    context: ContextOption = None,
-    code: CodeOption = None,
-    parent: ParentOption = None,
-    note: NoteOption = None,
-    source: SourceOption = None,
-    licence: LicenceOption = None,
-    approved: StatusOption = None,
+    entry: EntryOptions,
     why: WhyOption = "",
     who: AsOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Propose new concepts, or a change of one."""
-    lists = (ar_admitted, ar_deprecated, ar_lookup, en_admitted, en_deprecated, en_lookup)
-    cells = (kind, article, context, parent, note, source, licence)
-    wishes = _wishes(ar, en, lists, code, drop, cells, approved=approved)
+    if source_file and (change or concept or entry != EntryOptions()):
+        raise UsageError("--from takes proposals as they stand in the file; it goes with --why and --as alone")
+    if change and concept:
+        raise UsageError("--change says which concept it is, and its id stays; leave --id out")
     with acting(who) as (review, user):
         if source_file:
-            _file(review, user, _read(source_file), as_json=as_json)
+            proposals = [replace(each, reason=each.reason or why) for each in _read(source_file)]
         elif change:
-            _file(review, user, [_changed(review, change, wishes, why)], as_json=as_json)
+            proposals = [_changed(review, change, entry.wishes(), why)]
         else:
-            _file(review, user, [_added(concept, kind, wishes, why)], as_json=as_json)
+            proposals = [_added(concept, entry, why)]
+        _file(review, user, proposals, as_json=as_json)
 
 
 AMEND_EXAMPLES = """Examples:
@@ -106,26 +72,10 @@ AMEND_EXAMPLES = """Examples:
 Whoever amends a proposal does not approve it. Exit status: 0 amended, 2 it is not yours, 3 it is decided."""
 
 
+@with_entry_options
 def amend(
     number: NumberArgument,
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="town, village, person, term …")] = None,
-    ar: ArOption = "",
-    en: EnOption = "",
-    ar_admitted: ArAdmitted = None,
-    ar_deprecated: ArDeprecated = None,
-    ar_lookup: ArLookup = None,
-    en_admitted: EnAdmitted = None,
-    en_deprecated: EnDeprecated = None,
-    en_lookup: EnLookup = None,
-    drop: DropOption = None,
-    article: ArticleOption = None,
-    context: ContextOption = None,
-    code: CodeOption = None,
-    parent: ParentOption = None,
-    note: NoteOption = None,
-    source: SourceOption = None,
-    licence: LicenceOption = None,
-    approved: StatusOption = None,
+    entry: EntryOptions,
     seen: SeenOption = None,
     why: WhyOption = "",
     who: AsOption = "",
@@ -135,14 +85,12 @@ def amend(
     from toolkit.review.proposing import amend as amend_one
     from toolkit.review.reviews import open_proposal
 
-    lists = (ar_admitted, ar_deprecated, ar_lookup, en_admitted, en_deprecated, en_lookup)
-    wishes = _wishes(
-        ar, en, lists, code, drop, (kind, article, context, parent, note, source, licence), approved=approved
-    )
     with acting(who) as (review, user):
         proposal = open_proposal(review.state(), number, seen).proposal
         if proposal.entry is not None:
-            proposal = replace(proposal, entry=fulfil(proposal.entry, wishes))
+            proposal = replace(proposal, entry=fulfil(proposal.entry, entry.wishes()))
+        elif entry != EntryOptions():
+            raise UsageError(f"proposal {number} is to {proposal.action.value} {proposal.concept}; it has no forms")
         amend_one(review, user, number, proposal, why=why, seen=seen)
 
 
@@ -227,13 +175,14 @@ def _read(name: str) -> list[Proposal]:
     return parse_proposals(decode(data, path).text, path)
 
 
-def _added(concept: str, kind: str | None, wishes: Wishes, why: str) -> Proposal:
+def _added(concept: str, wanted: EntryOptions, why: str) -> Proposal:
     from toolkit.review.amending import fulfil
     from toolkit.review.proposals import Action, Proposal
 
-    if not kind or not wishes.preferred:
+    wishes = wanted.wishes()
+    if not wanted.kind or not wishes.preferred:
         raise UsageError("a new concept has a --type and a form, --ar, --en or both; to change one, give --change ID")
-    empty = ConceptEntry(concept, kind, EntryStatus.APPROVED, Forms(), Forms(), source="editors", licence="MIT")
+    empty = ConceptEntry(concept, wanted.kind, EntryStatus.APPROVED, Forms(), Forms(), source="editors", licence="MIT")
     return Proposal(Action.ADD, fulfil(empty, wishes), reason=why)
 
 
@@ -245,27 +194,3 @@ def _changed(review: Review, concept: str, wishes: Wishes, why: str) -> Proposal
     if row is None:
         raise UsageError(f"no concept {concept!r}; to find it: sohr-tx glossary show FORM")
     return Proposal(Action.CHANGE, fulfil(row.entry, wishes), reason=why)
-
-
-def _wishes(
-    ar: str,
-    en: str,
-    lists: tuple[Several, ...],
-    codes: Several,
-    dropped: Several,
-    cells: tuple[str | None, ...],
-    *,
-    approved: bool | None,
-) -> Wishes:
-    """Gather what the options ask for."""
-    from toolkit.review.amending import Wishes
-
-    statuses = (TermStatus.ADMITTED, TermStatus.DEPRECATED, TermStatus.LOOKUP)
-    places = [(language, status) for language in Language for status in statuses]
-    listed = tuple((*place, form) for place, forms in zip(places, lists, strict=True) for form in forms or ())
-    names = ("type", "article", "context", "parent", "note", "source", "licence")
-    wanted = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
-    if approved is not None:
-        wanted["status"] = (EntryStatus.APPROVED if approved else EntryStatus.UNREVIEWED).value
-    preferred = {language: form for language, form in ((Language.AR, ar), (Language.EN, en)) if form}
-    return Wishes(preferred, listed, tuple(codes or ()), tuple(dropped or ()), wanted)
