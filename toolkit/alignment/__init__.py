@@ -10,17 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.alignment.editions import Bead, SegmentedText, examined, joined, segmented
+from toolkit.faces import import_later
 
 if TYPE_CHECKING:
     from toolkit.alignment.programme import align
 
+# It brings in numpy.
+_LATER = {"align": "programme"}
+
 __all__ = ["Bead", "SegmentedText", "align", "examined", "joined", "segmented"]
 
-
-def __getattr__(name: str) -> object:
-    """Return `align` when it is first asked for: it brings in numpy (PEP 562)."""
-    if name != "align":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from toolkit.alignment.programme import align
-
-    return align
+__getattr__ = import_later(__name__, _LATER)

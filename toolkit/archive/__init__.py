@@ -8,10 +8,10 @@ archive, the review quotes from it.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from toolkit.archive.concordance import Attestation, ConcordanceLine, attestation_as_dict
+from toolkit.faces import import_later
 
 if TYPE_CHECKING:
     from toolkit.archive.documents import Archive, Document, Passage, Problem, problem_of, read_documents
@@ -45,9 +45,4 @@ __all__ = [
     "read_pairs",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return what is imported when it is first asked for (PEP 562)."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = import_later(__name__, _LATER)

@@ -7,10 +7,10 @@ them. `check_edition` and `check_editions` run them on whole texts, `check_pair`
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
+from toolkit.faces import import_later
 
 if TYPE_CHECKING:
     from toolkit.checks.editions import Edition, EditionPair, Link, Sentence, edition_of
@@ -64,9 +64,4 @@ __all__ = [
     "repair_target",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return what is imported when it is first asked for (PEP 562)."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = import_later(__name__, _LATER)

@@ -17,9 +17,9 @@ OpenDocument), `bilingual` (XLIFF, TMX, PO), and `xml`, which several are made o
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from toolkit.faces import import_later
 from toolkit.formats.parts import SEPARATOR, Part, Stretch
 from toolkit.formats.parts.opening import Source, open_source, read_source
 from toolkit.formats.parts.splicing import Patch, Refusal, Spliced, splice
@@ -72,9 +72,4 @@ __all__ = [
     "splice",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return what is imported when it is first asked for (PEP 562)."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = import_later(__name__, _LATER)

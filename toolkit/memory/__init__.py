@@ -8,9 +8,9 @@ docs/memory.md explains it for translators.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from toolkit.faces import import_later
 from toolkit.memory.tmx_reading import read_tmx
 from toolkit.memory.tmx_writing import write_tmx
 from toolkit.memory.units import Code, Segment, TmxFile, TranslationUnit, unit_of
@@ -36,9 +36,4 @@ __all__ = [
     "write_tmx",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return what is imported when it is first asked for (PEP 562)."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = import_later(__name__, _LATER)

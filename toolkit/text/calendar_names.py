@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, TATWEEL, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def find_names(text: str, names: tuple[CalendarName, ...], language: Language) -
     """Yield where names stand in a text: whole words, in Arabic with proclitics, in English with a capital."""
     forms = _written_forms(names, language)
     for match in _pattern(names, language).finditer(text):
-        surface = _MARKS.sub("", re.sub(r"\s+", " ", match["name"]))
+        surface = without_marks(re.sub(r"\s+", " ", match["name"]))
         name = forms.get(surface) or forms.get(surface.capitalize())
         if name is not None:
             yield NameMention(match.start("name"), match.end("name"), name)
@@ -115,7 +114,7 @@ def _written_forms(names: tuple[CalendarName, ...], language: Language) -> dict[
 
 @cache
 def _pattern(names: tuple[CalendarName, ...], language: Language) -> re.Pattern[str]:
-    marks = _MARKS.pattern + "*" if language is Language.AR else ""
+    marks = f"[{ARABIC_MARKS}{TATWEEL}]*" if language is Language.AR else ""
 
     def alternatives(forms: list[str]) -> str:
         ordered = sorted(forms, key=len, reverse=True)

@@ -16,7 +16,6 @@ from toolkit.glossary.variants.latin_text import (
     GAP,
     HYPHENS,
     LETTER,
-    LONGEST_GAP,
     LONGEST_SURFACE,
     MARK,
     MOST_WORDS,

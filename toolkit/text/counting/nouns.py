@@ -16,6 +16,7 @@ from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
+from toolkit.text.letters import without_marks
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _LONGEST = 4
 """Words of the longest noun in the table: case of enforced disappearance."""
 _ACCUSATIVES = ("\u064b", "\u064b\u0627")
 """The tanwin of the accusative, written after its alef or before it."""
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 class GrammaticalNumber(StrEnum):
@@ -128,7 +128,7 @@ def _first_words(language: Language) -> frozenset[bytes]:
 @lru_cache(maxsize=1 << 15)
 def _key(word: str) -> bytes:
     """Fold a word without its marks; a final ة is told from ه, which also is "his" (شقيقه)."""
-    return fold_key(_MARKS.sub("", word)) + (b"\x00" if word.endswith("ة") else b"")
+    return fold_key(without_marks(word)) + (b"\x00" if word.endswith("ة") else b"")
 
 
 @cache
