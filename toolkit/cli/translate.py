@@ -11,8 +11,8 @@ import typer
 from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, glossaries_in_force
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
-from toolkit.cli.translate_drafts import deliver, print_summary, write_report, write_table
-from toolkit.cli.translate_sources import check_printing, check_table, check_usage, guess_target, read_all
+from toolkit.cli.translate_drafts import deliver, print_summary, write_exchange, write_report
+from toolkit.cli.translate_sources import check_exchange, check_printing, check_usage, guess_target, read_all
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -95,24 +95,14 @@ def translate(
     check_places(files, places, report, replace=force or not Path(out).is_dir())
     if not as_json:
         check_printing(documents, places)
-    if omegat:
-        from toolkit.translate.omegat import check_project
-
-        check_project(omegat, files, targets)
-    if bilingual:
-        check_table(bilingual, files, targets)
+    check_exchange(omegat, bilingual, files, targets)
     settings = _settings(files)
     named = glossaries_in_force(glossary, glossary_release) or [Path(path) for path in settings.glossary]
     in_force = _load_glossary(named)
     translator = _translator(engine, in_force, memory, settings.style)
     translated = _translate_all(documents, targets, translator, quiet=quiet)
     deliver(documents, translated, places, as_json=as_json)
-    if omegat:
-        from toolkit.translate.omegat import write_project
-
-        write_project(omegat, translated, translator.glossary, translator.memory)
-    if bilingual:
-        write_table(translated, bilingual)
+    write_exchange(omegat, bilingual, translated, translator)
     if report:
         write_report(translated, report, in_force)
     if not quiet:

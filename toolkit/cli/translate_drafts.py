@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from toolkit.formats import Document
     from toolkit.glossary import Glossary
+    from toolkit.translate.pipeline import Translator
     from toolkit.translate.results import TranslatedDocument
 
 
@@ -57,8 +58,19 @@ def write_report(translated: Sequence[TranslatedDocument], report: Path, glossar
     write_atomically(report, page.encode("utf-8", "replace"))
 
 
-def write_table(translated: Sequence[TranslatedDocument], bilingual: Path) -> None:
-    """Write source and draft side by side as a table in Word."""
+def write_exchange(
+    omegat: Path | None, bilingual: Path | None, translated: Sequence[TranslatedDocument], translator: Translator
+) -> None:
+    """Write what other programs read, as far as it was asked for: an OmegaT project, a table in Word."""
+    if omegat:
+        from toolkit.translate.omegat import write_project
+
+        write_project(omegat, translated, translator.glossary, translator.memory)
+    if bilingual:
+        _write_table(translated, bilingual)
+
+
+def _write_table(translated: Sequence[TranslatedDocument], bilingual: Path) -> None:
     from toolkit.memory.bilingual import write_bilingual
     from toolkit.text.files import write_atomically
     from toolkit.translate.results import COPY

@@ -35,7 +35,19 @@ def check_printing(documents: Sequence[Document], places: Sequence[Path | None])
             raise UsageError(f"{document.name}: such a file cannot be printed; name the draft with -o.")
 
 
-def check_table(bilingual: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
+def check_exchange(
+    omegat: Path | None, bilingual: Path | None, files: Sequence[str], targets: Sequence[Language]
+) -> None:
+    """Raise UsageError for an OmegaT project or a table in Word that cannot be written; None for one not asked for."""
+    if omegat:
+        from toolkit.translate.omegat import check_project
+
+        check_project(omegat, files, targets)
+    if bilingual:
+        _check_table(bilingual, files, targets)
+
+
+def _check_table(bilingual: Path, files: Sequence[str], targets: Sequence[Language]) -> None:
     """Raise UsageError for a table that has no place, would replace a source, or has two languages on a side."""
     if bilingual.suffix.lower() != ".docx" or not bilingual.resolve().parent.is_dir():
         raise UsageError(f"{bilingual}: name a .docx file in a folder that exists.")
