@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.linking import link_editions
@@ -13,6 +14,7 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from toolkit.checks.bilingual import BilingualFile
     from toolkit.checks.editions import EditionPair
     from toolkit.checks.issues import Issue, Severity
     from toolkit.checks.kinds import EditionCheck, PairCheck
@@ -75,19 +77,37 @@ def check_files(
         )
     source, target = (one, other) if one.edition.language is Language.AR else (other, one)
     pair = link_editions(source.edition, target.edition)
-    found = [*_of_edition(source, edition_checks), *_of_edition(target, edition_checks)]
+    return _check_pair(source, target, pair, _of_edition(source, edition_checks), edition_checks, pair_checks)
+
+
+def check_bilingual(
+    file: BilingualFile, edition_checks: Sequence[EditionCheck], pair_checks: Sequence[PairCheck]
+) -> CheckedFiles:
+    """Check the translations of a bilingual file, each unit's against its source, which itself is not judged."""
+    return _check_pair(file.source, file.target, file.pair, [], edition_checks, pair_checks)
+
+
+def _check_pair(
+    source: FileEdition,
+    target: FileEdition,
+    pair: EditionPair,
+    found: list[Finding],
+    edition_checks: Sequence[EditionCheck],
+    pair_checks: Sequence[PairCheck],
+) -> CheckedFiles:
+    found += _of_edition(target, edition_checks)
     for issue in check_editions(pair, pair_checks):
         there = _locus(source, issue.source_span) if issue.source_span is not None else None
         found.append(Finding(issue, _locus(target, issue.span), there))
-    return CheckedFiles((source, target), tuple(sorted(found, key=_order)), pair)
+    return CheckedFiles((source, target), tuple(sorted(found, key=partial(_order, target))), pair)
 
 
 _NAMES = {Language.AR: "Arabic", Language.EN: "English"}
 
 
-def _order(finding: Finding) -> tuple[bool, Span]:
+def _order(target: FileEdition, finding: Finding) -> tuple[bool, Span]:
     """Order findings by edition, the source first, then by their place."""
-    return finding.at.file.edition.language is Language.EN, finding.at.span
+    return finding.at.file is target, finding.at.span
 
 
 def _of_edition(file: FileEdition, checks: Iterable[EditionCheck]) -> list[Finding]:

@@ -98,11 +98,20 @@ def _edition(
     *,
     in_paragraphs: bool,
 ) -> FileEdition | None:
+    spoken = language or dominant_language(_BREAK.join(part.text for part in parts))
+    return edition_of_parts(path, parts, terminology, spoken, in_paragraphs=in_paragraphs) if spoken else None
+
+
+def edition_of_parts(
+    path: Path,
+    parts: Sequence[Part],
+    terminology: Terminology | None,
+    language: Language,
+    *,
+    in_paragraphs: bool = False,
+) -> FileEdition:
+    """Return the text of parts of a file as one edition; `in_paragraphs` says how its places are counted."""
     texts = [part.text.replace(SEPARATOR, _BREAK) for part in parts]
-    text = _BREAK.join(texts)
-    spoken = language or dominant_language(text)
-    if spoken is None:
-        return None
     starts: list[int] = []
     sentences: list[Sentence] = []
     start = 0
@@ -114,7 +123,7 @@ def _edition(
             for sentence in _sentences(part)
         ]
         start += len(own) + len(_BREAK)
-    edition = Edition(text, spoken, tuple(sentences), terminology)
+    edition = Edition(_BREAK.join(texts), language, tuple(sentences), terminology)
     return FileEdition(path, edition, tuple(parts), tuple(starts), in_paragraphs)
 
 

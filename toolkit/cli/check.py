@@ -33,6 +33,7 @@ EXAMPLES = """Examples:
   sohr-tx check report.en.txt                        one edition
   sohr-tx check report.ar.txt report.en.txt          one against the other, in either order
   sohr-tx check report.ar.docx report.en.docx --report report.html
+  sohr-tx check report.xlf                           each unit's translation against its source (XLIFF, PO, TMX)
   sohr-tx check - --lang ar < report.txt             from a pipe
   sohr-tx check report.en.md --ignore closing,markup --min-severity major
   sohr-tx check --list                               the checks, with examples
@@ -136,9 +137,11 @@ def _check(
     file: str, other: str, lang: Spoken, chosen: Sequence[Check], glossary: Sequence[Path] | None, encoding: str
 ) -> tuple[CheckedFiles, CheckSignature]:
     """Read the editions and run the checks."""
-    from toolkit.checks.findings import check_file, check_files
+    from toolkit.checks.bilingual import read_bilingual_file
+    from toolkit.checks.findings import check_bilingual, check_file, check_files
     from toolkit.checks.kinds import EditionCheck, PairCheck
     from toolkit.checks.terminology import Terminology
+    from toolkit.formats import Options
     from toolkit.glossary import load_glossary
     from toolkit.report.findings import signature_of
     from toolkit.text.languages import Language
@@ -146,16 +149,36 @@ def _check(
     terminology = Terminology(load_glossary(tuple(glossary or ())))
     language = None if lang is Spoken.AUTO else Language(lang)
     of_editions = [check for check in chosen if isinstance(check, EditionCheck)]
+    of_pairs = [check for check in chosen if isinstance(check, PairCheck)]
     signature = signature_of(chosen, terminology.glossary.release)
+    if not other and _has_both_sides(file):
+        sides = read_bilingual_file(Path(file), terminology, language=language, options=Options(encoding or None))
+        return check_bilingual(sides, of_editions, of_pairs), signature
     if not other and not of_editions:
         names = ", ".join(check.id for check in chosen)
         raise UsageError(f"{names}: only two editions can be checked for this; name the other one's file too")
     if not other:
         return check_file(_read(file, terminology, language, encoding), of_editions), signature
-    of_pairs = [check for check in chosen if isinstance(check, PairCheck)]
     one = _read(file, terminology, language, encoding, whole=True)[0]
     two = _read(other, terminology, language.other if language else None, encoding, whole=True)[0]
     return check_files(one, two, of_editions, of_pairs), signature
+
+
+def _has_both_sides(file: str) -> bool:
+    """Say whether a file has sources and translations. Raises UsageError where there is no such file."""
+    from toolkit.checks.bilingual import is_bilingual
+
+    if file == STDIO:
+        return False
+    _refuse_absent(file)
+    return is_bilingual(Path(file))
+
+
+def _refuse_absent(name: str) -> None:
+    if not Path(name).exists():
+        raise UsageError(f"{name}: there is no such file")
+    if Path(name).is_dir():
+        raise UsageError(f"{name}: this is a folder; name the file to check")
 
 
 def _read(
@@ -170,8 +193,8 @@ def _read(
         if sys.stdin is None:
             raise UsageError("stdin (-) is closed; name a file, or pipe a text in")
         path, stream = Path("stdin"), io.BytesIO(sys.stdin.buffer.read())
-    elif path.is_dir():
-        raise UsageError(f"{name}: this is a folder; name the file to check")
+    else:
+        _refuse_absent(name)
     options = Options(encoding=encoding or None)
     found = read_editions(path, terminology, language=language, options=options, stream=stream, whole=whole)
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
@@ -16,17 +17,26 @@ if TYPE_CHECKING:
     from toolkit.formats.parts import Reader
 
 
+class Side(StrEnum):
+    """Which words of a file that has both are read: the originals or their translations."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a file is read: its encoding, for tables the columns that hold language, and what for.
 
     `columns` are names of the header, or numbers from 1; none chosen: every column that is not an address or a key.
-    `translating` leaves out what somebody has translated (approved targets of XLIFF, variants of TMX).
+    `translating` leaves out what somebody has translated (approved targets of XLIFF, variants of TMX). `side` is what
+    is read of a format with sources and translations; none chosen: the translations, of TMX the variants of both.
     """
 
     encoding: str | None = None
     columns: tuple[str, ...] = ()
     translating: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +128,19 @@ def _tsv(options: Options) -> Reader:
 def _xliff(options: Options) -> Reader:
     from toolkit.formats.bilingual import XliffReader
 
-    return XliffReader(translating=options.translating)
+    return XliffReader(translating=options.translating, side=options.side or Side.TARGET)
 
 
 def _tmx(options: Options) -> Reader:
     from toolkit.formats.bilingual import TmxReader
 
-    return TmxReader(translating=options.translating)
+    return TmxReader(translating=options.translating, side=options.side)
 
 
 def _gettext(options: Options) -> Reader:
     from toolkit.formats.bilingual import GettextReader
 
-    return GettextReader()
+    return GettextReader(side=options.side or Side.TARGET)
 
 
 def _subrip(options: Options) -> Reader:

@@ -38,17 +38,27 @@ class GettextReader(WholeReader):
 
     declares = Declares.PO
 
+    def __init__(self, *, side: str = "target") -> None:
+        self._keyword = "msgid" if side == "source" else "msgstr"
+
     def read(self, raw: str, collector: Collector) -> None:
-        """Collect the translations."""
+        """Collect the translations, or the originals."""
         language: Language | None = None
         for keyword, lines, original in _strings(raw):
-            if not keyword.startswith("msgstr"):
+            if not keyword.startswith(self._keyword):
                 continue
             view = _read_string(raw, lines)
-            if original:
+            if self._keyword == "msgid":
+                _collect(view, collector, None)
+            elif original:
                 _collect(view, collector, language)
             elif found := _LANGUAGE.search(view.text):
                 language = Language(found[1])
+
+
+def entry_starts(raw: str) -> list[int]:
+    """Return where the original of each entry begins, in order. Raises MalformedError."""
+    return [lines[0][0] for keyword, lines, _ in _strings(raw) if keyword == "msgid"]
 
 
 def _strings(raw: str) -> list[tuple[str, list[tuple[int, int]], bool]]:

@@ -30,12 +30,14 @@ class TmxReader(WholeReader):
 
     declares = Declares.XML
 
-    def __init__(self, *, translating: bool = False) -> None:
+    def __init__(self, *, translating: bool = False, side: str | None = None) -> None:
         self._translating = translating
+        self._side = side
 
     def read(self, raw: str, collector: Collector) -> None:
-        """Collect the segments; for translating, those of the variants that were made for it."""
+        """Collect the segments, of both languages or of one; for translating, those that were made for it."""
         view = identical(raw)
+        wanted = _wanted(raw, self._side)
         language: Language | None = None
         is_read = True
         inside = codes = 0
@@ -44,7 +46,7 @@ class TmxReader(WholeReader):
             if token.event is Event.OPEN:
                 if name == "tuv":
                     language = _language(token)
-                    is_read = language is not None and (not self._translating or _is_made(token))
+                    is_read = language in wanted and (not self._translating or _is_made(token))
                 inside += name == "seg"
                 if inside and name in _CODES and not codes and is_read:
                     collector.joint(token.start)
@@ -59,6 +61,12 @@ class TmxReader(WholeReader):
                     collector.joint(token.start)
                 else:
                     collect_xml_text(view, collector, token.start, token.end)
+
+
+def _wanted(raw: str, side: str | None) -> frozenset[Language | None]:
+    """Return the languages whose variants are read: both, or that of one side; Arabic is the source if none is said."""
+    source = stated_source(raw) or Language.AR
+    return frozenset(Language) if side is None else frozenset((source if side == "source" else source.other,))
 
 
 def stated_source(raw: str) -> Language | None:

@@ -26,7 +26,7 @@ _UNREAD = frozenset(
 _CODES = frozenset({"ph", "bpt", "ept", "it", "sub"})
 _JOINTS = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "bpt", "ept"})
 _TRANSLATE = re.compile(r"\btranslate\s*=\s*[\"'](?P<value>yes|no)[\"']")
-_TARGET_LANGUAGES = ("target-language", "trgLang")
+_LANGUAGES = {"source": ("source-language", "srcLang"), "target": ("target-language", "trgLang")}
 
 
 class XliffReader(WholeReader):
@@ -34,19 +34,21 @@ class XliffReader(WholeReader):
 
     declares = Declares.XML
 
-    def __init__(self, *, translating: bool = False) -> None:
+    def __init__(self, *, translating: bool = False, side: str = "target") -> None:
         self._translating = translating
+        self._side = side
 
     def read(self, raw: str, collector: Collector) -> None:
-        """Collect the targets; for translating, those that are open."""
-        _Reading(raw, collector, translating=self._translating).run()
+        """Collect the targets (or the sources); for translating, those that are open."""
+        _Reading(raw, collector, translating=self._translating, element=self._side).run()
 
 
 class _Reading:
-    def __init__(self, raw: str, collector: Collector, *, translating: bool) -> None:
+    def __init__(self, raw: str, collector: Collector, *, translating: bool, element: str) -> None:
         self.view = identical(raw)
         self.collector = collector
         self.language: Language | None = None
+        self.element = element
         self.target = 0
         self.unread = 0
         self.codes = 0
@@ -70,14 +72,14 @@ class _Reading:
         name = local_name(token.name)
         if name in ("file", "xliff"):
             attributes = read_attributes(token.attributes)
-            code = next((attributes[key] for key in _TARGET_LANGUAGES if key in attributes), "")
+            code = next((attributes[key] for key in _LANGUAGES[self.element] if key in attributes), "")
             self.language = Language(code[:2]) if code[:2] in tuple(Language) else self.language
         stated = _TRANSLATE.search(token.attributes)
         self.fixed.append(stated["value"] == "no" if stated else self.fixed[-1])
         if self.settled or (self.translating and is_settled(name, token.attributes)):
             self.settled.append(name)
         self.unread += name in _UNREAD
-        self.target += name == "target"
+        self.target += name == self.element
         if self.target and name in _JOINTS and not self.codes and not self.settled:
             self.collector.joint(token.start)
         self.codes += name in _CODES
@@ -98,7 +100,7 @@ class _Reading:
         if self.settled:
             self.settled.pop()
         self.codes -= name in _CODES
-        if name == "target":
+        if name == self.element:
             self.target -= 1
             self.collector.end("target", xml_text, self.language)
         self.unread -= name in _UNREAD
