@@ -96,3 +96,21 @@ def test_context_is_the_segment_before(memory: Memory) -> None:
     assert document.segments[-1].target == "No losses after shelling."
     document, _ = translate("لا خسائر.\n", Memory(store))
     assert document.segments[-1].target == "No losses."
+
+
+@pytest.mark.parametrize(
+    ("source", "kept", "severities"),
+    [
+        ("وقعت غارة جوية هناك.", "Warplanes bombed the area.", ["minor"]),
+        ("وقعت غارة جوية في البوكمال.", "There was an airstrike in town.", ["major"]),
+        ("وقعت غارة جوية هناك.", "There was an airstrike.", []),
+    ],
+)
+def test_a_person_may_say_a_common_noun_otherwise_but_not_leave_out_a_name(
+    source: str, kept: str, severities: list[str]
+) -> None:
+    store = Store()
+    store.add([unit_of(source, kept, "may.txt")])
+    document, _ = translate(source, Memory(store, Matcher(load_glossary())))
+    issues = [issue for segment in document.segments for issue in segment.issues if issue.code == "terminology"]
+    assert [issue.severity.value for issue in issues] == severities

@@ -26,10 +26,11 @@ from toolkit.translate.attempts import Drafter, Request
 from toolkit.translate.datelines import translate_dateline
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
+from toolkit.translate.misread_terms import without_misread
 from toolkit.translate.naming import Named, NameRequest, put_names
 from toolkit.translate.one_spelling import hold_to_one_spelling, settled_spellings
 from toolkit.translate.protection import ProtectedSource, protect
-from toolkit.translate.recalling import ENGINE, Recalled, is_settled, recall, remembered, report_recalled
+from toolkit.translate.recalling import ENGINE, Recalled, is_by_person, is_settled, recall, remembered, report_recalled
 from toolkit.translate.results import COPY, Signature, TranslatedDocument, TranslatedSegment
 from toolkit.translate.run_issues import (
     report_attempt,
@@ -131,7 +132,7 @@ class Translator:
         """Find the terms of a segment and protect its names, if the engine can carry them."""
         matches = tuple(
             match
-            for match in self.matcher.find(running.source, target.other)
+            for match in without_misread(self.matcher.find(running.source, target.other), running.source)
             if not any(match.span.overlaps(span) for span in running.protected)
         )
         if self.engine.info.placeholders:
@@ -182,7 +183,7 @@ class Translator:
             issues=(
                 *report_recalled(recalled),
                 *report_attempt(attempt),
-                *report_terms(request.matches, terms, target),
+                *report_terms(request.matches, terms, target, by_person=is_by_person(recalled)),
                 *report_names(named, edited.text, target),
                 *check_pair(source, edited.text, target.other),
                 *report_lost_verbatim(source, edited.text, running.protected),

@@ -67,6 +67,11 @@ def is_settled(recalled: Recalled) -> bool:
     return bool(recalled) and recalled[0].is_ready
 
 
+def is_by_person(recalled: Recalled) -> bool:
+    """Say whether a draft is what a person once wrote for the same segment, word for word."""
+    return bool(recalled) and recalled[0].kind in (MatchKind.CONTEXT, MatchKind.EXACT)
+
+
 def remembered(source: str, match: MemoryMatch) -> Named:
     """Return a match as a draft."""
     return Named(Attempt(source, Draft(match.target, match.score), match.target, ()), ())

@@ -61,11 +61,21 @@ def report_lost_markup(lost: Sequence[str]) -> Iterator[Issue]:
         yield Issue("markup", Severity.MINOR, f'The markup around "{words}" could not be placed.', _NOWHERE)
 
 
-def report_terms(matches: Sequence[Match], checks: Sequence[TermCheck], target: Language) -> Iterator[Issue]:
-    """Yield an issue for each missed term, each unreviewed name, and each name without a form in `target`."""
+def report_terms(
+    matches: Sequence[Match], checks: Sequence[TermCheck], target: Language, *, by_person: bool = False
+) -> Iterator[Issue]:
+    """Yield an issue for each missed term, each unreviewed name, and each name without a form in `target`.
+
+    `by_person` says that a person wrote the target: a common noun in other words is then a choice, and minor.
+    """
+    names = {match.entry.id for match in matches if match.entry.is_name}
     for check in checks:
         where = check.target_span or _NOWHERE
         if check.outcome is TermOutcome.MISSED:
+            if by_person and check.concept not in names:
+                message = f'"{check.source}" ({check.concept}) is said otherwise than "{check.expected}" here.'
+                yield Issue(_CODE, Severity.MINOR, message, where)
+                continue
             message = f'"{check.source}" ({check.concept}) has to be "{check.expected}" and is not there.'
             yield Issue(_CODE, Severity.MAJOR, message, where)
         elif not check.reviewed:
