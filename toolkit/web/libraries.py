@@ -86,9 +86,9 @@ class Library:
         concept = follow(query, self._redirects) or query
         if concept in self.glossary.by_id:
             yield Found(self.glossary.by_id[concept], How.ID)
-        yield from (Found(entry, How.FORM) for entry in self._patterns.having(query))
         matches = self._matcher.find(query)
         yield from (Found(match.entry, How.FORM, match.form) for match in matches)
+        yield from (Found(entry, How.FORM, query) for entry in self._patterns.having(query))
         variants = self._finder.beside(matches, query)
         yield from (Found(variant.entry, How.SPELLING, variant.form) for variant in variants)
         yield from self._parts(query)

@@ -14,6 +14,7 @@ from toolkit.errors import UsageError
 from toolkit.glossary.differences import describe
 from toolkit.glossary.entries import EntryStatus
 from toolkit.glossary.exchange import Defaults, find_format, read_exchange
+from toolkit.glossary.rows import TYPES
 from toolkit.review.importing import Plan, Step, plan_import
 from toolkit.review.proposal_json import parse_proposals
 from toolkit.review.schema import uploads
@@ -138,6 +139,8 @@ def _defaults(choices: Choices) -> Defaults:
         language = Language(choices.source_language or Language.EN.value)
     except ValueError:
         raise UsageError("the source language is Arabic or English") from None
+    if choices.kind and choices.kind not in TYPES:
+        raise UsageError(f"no type {choices.kind!r}; there are {', '.join(TYPES)}")
     status = EntryStatus.UNREVIEWED if choices.unreviewed else EntryStatus.APPROVED
     return Defaults(choices.kind or "term", status, language, choices.source or "editors", choices.licence or "MIT")
 

@@ -1,0 +1,358 @@
+"""The work of a desk in a browser: looking, proposing, amending, deciding, alone and two at once."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.desks import WAITING, new_concept
+from toolkit.review import Action, Proposal, ProposalStatus, approve, propose, reject
+from toolkit.review.amending import Wishes, fulfil
+from toolkit.text.languages import Language
+from toolkit.web.forms import entry_of, fields_of
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from tests.web.desks import Desk
+
+APPROVE, REJECT = f"/proposals/{WAITING}/approve", f"/proposals/{WAITING}/reject"
+
+
+def hidden(text: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', text)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def form_of(text: str) -> dict[str, str]:
+    """Return what the form of a concept on a page would send as it is."""
+    form = text[text.index('class="entry-form') :]
+    fields = dict(re.findall(r'<input(?![^>]*type="checkbox")[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    fields |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', form))
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        fields[name] = chosen[1] if chosen else re.findall(r'value="([^"]*)"', options)[0]
+    return {name: html.unescape(value) for name, value in fields.items()}
+
+
+def status(desk: Desk, number: int = WAITING) -> ProposalStatus:
+    return desk.review.state().proposals[number].status
+
+
+def test_the_queue_lists_what_waits_with_its_numbers(shared_desk: Desk) -> None:
+    text = shared_desk.browser("reader").get("/queue").text
+    assert '<bdi class="term" lang="ar" dir="rtl">قرية الاختبار</bdi>' in text
+    assert '<bdi class="term" lang="en" dir="ltr">Al-Ikhtibar</bdi>' in text
+    assert "31 times" in text
+    assert 'name="pick"' not in text  # a reader decides on nothing
+    assert 'name="pick"' in shared_desk.browser("editor").get("/queue").text
+
+
+@pytest.mark.parametrize(
+    ("query", "is_there"),
+    [
+        ("status=all", True),
+        ("status=open&action=add&kind=village&author=translator&split=1&order=weightiest&language=ar", True),
+        ("q=ikhtibar", True),
+        ("q=الاختبار", True),
+        ("q=IKHTIBAAR", False),
+        ("action=merge", False),
+        ("kind=town", False),
+        ("author=editor", False),
+        ("status=approved", False),
+        ("page=99", True),  # behind the last one: the last one
+        ("status=nonsense&order=nonsense&action=nonsense&page=-1", True),
+    ],
+)
+def test_the_queue_is_filtered(shared_desk: Desk, query: str, is_there: bool) -> None:
+    answer = shared_desk.browser("reader").get(f"/queue?{query}")
+    assert answer.status_code == 200
+    assert (f'href="/proposals/{WAITING}"' in answer.text) is is_there
+
+
+def test_a_long_queue_has_pages(desk: Desk) -> None:
+    propose(desk.review, "translator", [new_concept(f"قرية رقم {n}", f"Al-Raqm {n}") for n in range(120)])
+    browser = desk.browser("reader")
+    first, last = browser.get("/queue").text, browser.get("/queue?page=3&q=raqm").text
+    assert first.count('href="/proposals/') == 50 + first.count("/proposals/new")
+    assert "1–50 of 121" in first
+    assert "101–120 of 120" in last
+
+
+def test_what_people_write_is_text_and_no_markup(desk: Desk) -> None:
+    text = "<script>alert(1)</script>\u202e & \"quotes\" 'too'"
+    translator = desk.browser("translator")
+    translator.post(f"/proposals/{WAITING}/comment", data={"text": text})
+    page = translator.get(f"/proposals/{WAITING}").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert " &lt;b&gt;town&lt;/b&gt;" in page  # the line of the archive
+
+
+def test_a_proposal_shows_all_that_an_editor_needs(shared_desk: Desk) -> None:
+    text = shared_desk.browser("editor").get(f"/proposals/{WAITING}").text
+    for there in ("in 31 reports", "31 times", "in 12 documents", "2018/01.html", "translator", "Approve", "Reject"):
+        assert there in text
+    assert hidden(text, "seen") == "1"
+
+
+def test_approving_writes_the_glossary(desk: Desk) -> None:
+    answer = desk.browser("editor").post(APPROVE, data={"seen": "1", "why": "checked"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/proposals/{WAITING}?told=approved")
+    assert "village.al-ikhtibar\tvillage\tapproved\tقرية الاختبار" in desk.files()
+    page = desk.browser("reader").get("/concepts/village.al-ikhtibar").text
+    assert "checked" in page
+
+
+def test_four_eyes_are_shown_and_kept(desk: Desk) -> None:
+    propose(desk.review, "editor", [new_concept("قرية أخرى", "Al-Ukhra")])
+    editor = desk.browser("editor")
+    page = editor.get("/proposals/2").text
+    assert "another editor approves it" in page
+    assert 'formaction="/proposals/2/approve"' not in page
+    answer = editor.post("/proposals/2/approve", data={"seen": "1"})
+    assert answer.status_code == 403
+    assert "four eyes" in answer.text
+    assert status(desk, 2) is ProposalStatus.OPEN
+    desk.browser("admin").post("/people/settings", data={"four_eyes": "off", "why": "alone tonight"})
+    assert "Four eyes are off" in editor.get("/queue").text
+    assert editor.post("/proposals/2/approve", data={"seen": "1"}).status_code == 303
+
+
+def test_the_second_editor_sees_what_happened_and_keeps_the_text(desk: Desk) -> None:
+    first, second = desk.browser("editor"), desk.browser("second")
+    seen = hidden(second.get(f"/proposals/{WAITING}").text, "seen")
+    first.post(f"/proposals/{WAITING}/comment", data={"text": "is it one l?"})
+    answer = second.post(APPROVE, data={"seen": seen, "why": "my long & careful reason"})
+    assert answer.status_code == 409
+    assert "What has happened since you opened it" in answer.text
+    assert "is it one l?" in answer.text
+    assert "my long &amp; careful reason</textarea>" in answer.text
+    assert hidden(answer.text, "seen") == "2"
+    assert status(desk) is ProposalStatus.OPEN
+    assert second.post(APPROVE, data={"seen": "2", "why": "yes"}).status_code == 303
+
+
+def test_who_comes_after_the_decision_is_told_who_decided(desk: Desk) -> None:
+    reject(desk.review, "second", WAITING, why="a by-name, not the town")
+    answer = desk.browser("editor").post(APPROVE, data={"seen": "1"})
+    assert answer.status_code == 409
+    assert "rejected by second: a by-name, not the town" in html.unescape(answer.text)
+
+
+def test_rejecting_takes_a_reason(desk: Desk) -> None:
+    editor = desk.browser("editor")
+    assert editor.post(REJECT, data={"seen": "1", "why": " "}).status_code == 422
+    assert status(desk) is ProposalStatus.OPEN
+    assert editor.post(REJECT, data={"seen": "1", "why": "no such village"}).status_code == 303
+    assert status(desk) is ProposalStatus.REJECTED
+
+
+def test_warnings_are_taken_knowingly_and_blocks_not_at_all(desk: Desk) -> None:
+    blocked = new_concept("قرية الوان", "Al-Won")  # a spelling of Al-One that is replaced
+    propose(desk.review, "translator", [blocked, new_concept("قرية الكتاب", "Book")])
+    editor = desk.browser("editor")
+    page = editor.get("/proposals/2").text
+    assert "blocks" in page
+    assert 'formaction="/proposals/2/approve"' not in page
+    assert editor.post("/proposals/2/approve", data={"seen": "1", "despite": "1"}).status_code == 409
+    assert editor.post("/proposals/3/approve", data={"seen": "1"}).status_code == 409
+    assert editor.post("/proposals/3/approve", data={"seen": "1", "despite": "1"}).status_code == 303
+
+
+def test_taking_a_decision_back(desk: Desk) -> None:
+    before = desk.files()
+    approve(desk.review, "editor", WAITING)
+    editor = desk.browser("editor")
+    assert editor.post(f"/proposals/{WAITING}/revert", data={"why": ""}).status_code == 422
+    assert editor.post(f"/proposals/{WAITING}/revert", data={"why": "two villages"}).status_code == 303
+    assert desk.files() == before
+
+
+def test_proposing_a_new_concept(desk: Desk) -> None:
+    translator = desk.browser("translator")
+    form = form_of(translator.get("/proposals/new?type=town").text)
+    assert form["type"] == "town"
+    form |= {
+        "ar": "البلدة الجديدة",
+        "en": "Al-Jadidah Town",
+        "en_deprecated": "Al-Jadida Town\r\nJadida Town",
+        "why": "new",
+    }
+    answer = translator.post("/proposals/new", data=form)
+    assert answer.headers["location"] == "/proposals/2?told=proposed"
+    entry = desk.review.state().proposals[2].proposal.entry
+    assert entry is not None
+    assert (entry.id, entry.en.deprecated) == ("town.al-jadidah-town", ("Al-Jadida Town", "Jadida Town"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"ar": "", "en": ""},
+        {"type": "planet"},
+        {"type": ""},
+        {"en": "a|b"},
+        {"en": "a\tb"},
+        {"en_admitted": "Al-X", "en_deprecated": "Al-X"},
+        {"id": "village.al-one"},
+    ],
+)
+def test_a_proposal_that_cannot_be_is_refused_with_everything_that_was_typed(
+    desk: Desk, fields: dict[str, str]
+) -> None:
+    form = {"type": "village", "ar": "القرية", "en": "Al-X", "why": "a long reason", "source": "editors"} | fields
+    answer = desk.browser("translator").post("/proposals/new", data=form)
+    assert answer.status_code == 422
+    sent = form_of(answer.text)
+    assert sent["why"] == "a long reason"
+    assert sent["en_admitted"] == form.get("en_admitted", "")
+    assert 2 not in desk.review.state().proposals
+
+
+def test_proposing_a_change_keeps_the_old_form_as_an_unwanted_one(desk: Desk) -> None:
+    translator = desk.browser("translator")
+    form = form_of(translator.get("/proposals/new?concept=village.al-two").text)
+    assert (form["en"], form["codes"]) == ("Al-Two", "ocha:C2")
+    answer = translator.post("/proposals/new", data=form | {"en": "Al-Tuu", "why": "as they say"})
+    assert answer.status_code == 303
+    entry = desk.review.state().proposals[2].proposal.entry
+    assert entry is not None
+    assert (entry.en.preferred, entry.en.deprecated) == ("Al-Tuu", ("Al-Two",))
+
+
+def test_a_concept_that_changed_while_somebody_wrote_is_shown_beside_their_text(desk: Desk) -> None:
+    translator = desk.browser("translator")
+    form = form_of(translator.get("/proposals/new?concept=village.al-one").text) | {"note": "north of the river"}
+    entry = desk.review.files().in_force["village.al-one"].entry
+    changed = fulfil(entry, Wishes({Language.EN: "Al-Wahida"}))
+    propose(desk.review, "editor", [Proposal(Action.CHANGE, changed)])
+    approve(desk.review, "second", 2)
+    answer = translator.post("/proposals/new", data=form)
+    assert answer.status_code == 409
+    assert "Al-Wahida" in answer.text
+    again = form_of(answer.text)
+    assert (again["en"], again["note"]) == ("Al-One", "north of the river")
+    assert translator.post("/proposals/new", data=again).status_code == 303
+
+
+def test_amending_and_being_overtaken_while_doing_so(desk: Desk) -> None:
+    translator, editor = desk.browser("translator"), desk.browser("editor")
+    mine = form_of(translator.get(f"/proposals/{WAITING}/amend").text) | {"en": "Al-Ekhtibar", "why": "mine"}
+    theirs = form_of(editor.get(f"/proposals/{WAITING}/amend").text) | {"en": "Al-Ikhtebar", "why": "theirs"}
+    assert editor.post(f"/proposals/{WAITING}/amend", data=theirs).status_code == 303
+    answer = translator.post(f"/proposals/{WAITING}/amend", data=mine)
+    assert answer.status_code == 409
+    assert "Al-Ikhtebar" in answer.text
+    again = form_of(answer.text)
+    assert (again["en"], again["why"], again["seen"]) == ("Al-Ekhtibar", "mine", "2")
+    assert translator.post(f"/proposals/{WAITING}/amend", data=again).status_code == 303
+    assert editor.post(APPROVE, data={"seen": "3"}).status_code == 403  # who amended is an author
+
+
+def test_merging_and_deprecating(desk: Desk) -> None:
+    translator, editor = desk.browser("translator"), desk.browser("editor")
+    form = {"concept": "village.al-three", "replacement": "village.al-two", "why": "one village"}
+    assert translator.post("/proposals/merge", data=form | {"replacement": ""}).status_code == 422
+    assert translator.post("/proposals/merge", data=form).status_code == 303
+    assert editor.post("/proposals/2/approve", data={"seen": "1", "despite": "1"}).status_code == 303
+    answer = editor.get("/concepts/village.al-three")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/concepts/village.al-two")
+    form = {"concept": "village.al-one", "replacement": "village.al-two", "valid_until": "2024-12-08"}
+    assert translator.post("/proposals/deprecate", data=form | {"valid_until": "soon"}).status_code == 422
+    assert translator.post("/proposals/deprecate", data=form).status_code == 303
+    assert editor.post("/proposals/3/approve", data={"seen": "1", "despite": "1"}).status_code == 303
+    assert "Not to be used after 8 Dec 2024" in editor.get("/concepts/village.al-one").text
+
+
+def test_many_are_shown_before_they_are_decided_on(desk: Desk) -> None:
+    propose(desk.review, "translator", [new_concept(f"قرية رقم {n}", f"Al-Raqm {n}") for n in range(3)])
+    propose(desk.review, "editor", [new_concept("قرية المحرر", "Al-Muharrir")])
+    editor = desk.browser("editor")
+    picks = [f"{number}:1" for number in (2, 3, 5)]
+    answer = editor.post("/queue/preview", data={"act": "approve", "pick": picks})
+    assert answer.status_code == 200
+    assert "is your own" in answer.text
+    assert re.findall(r'value="(\d+:\d+)" (checked|disabled)', answer.text) == [
+        ("2:1", "checked"),
+        ("3:1", "checked"),
+        ("5:1", "disabled"),
+    ]
+    assert [status(desk, n) for n in (2, 3, 5)] == [ProposalStatus.OPEN] * 3
+    answer = editor.post("/queue/decide", data={"act": "approve", "pick": picks[:2], "why": "all fine"})
+    assert answer.headers["location"] == "/queue?told=approved"
+    assert [status(desk, n) for n in (2, 3)] == [ProposalStatus.APPROVED] * 2
+
+
+def test_of_many_all_are_decided_on_or_none(desk: Desk) -> None:
+    propose(desk.review, "translator", [new_concept("قرية ثانية", "Al-Thaniyah")])
+    desk.browser("translator").post("/proposals/2/comment", data={"text": "wait"})
+    form = {"act": "approve", "pick": ["1:1", "2:1"], "why": "both & all"}
+    answer = desk.browser("editor").post("/queue/decide", data=form)
+    assert answer.status_code == 409
+    assert "both &amp; all" in answer.text
+    assert 'value="2:2" checked' in answer.text
+    assert [status(desk, n) for n in (1, 2)] == [ProposalStatus.OPEN] * 2
+
+
+@pytest.mark.parametrize(
+    ("user", "form", "code"),
+    [
+        ("translator", {"act": "approve", "pick": "1:1"}, 403),
+        ("translator", {"act": "reject", "pick": "1:1", "why": "x"}, 403),
+        ("translator", {"act": "withdraw", "pick": "1:1"}, 303),
+        ("editor", {"act": "reject", "pick": "1:1"}, 422),
+        ("editor", {"act": "reject", "pick": "1:1", "why": "x"}, 303),
+        ("editor", {"act": "erase", "pick": "1:1"}, 422),
+        ("editor", {"act": "approve", "pick": "x"}, 422),
+        ("editor", {"act": "approve", "pick": "99:1"}, 422),
+        ("editor", {"act": "approve"}, 422),
+        ("editor", {"act": "approve", "pick": [f"{n}:1" for n in range(101)]}, 422),
+    ],
+)
+def test_what_may_be_done_to_many(desk: Desk, user: str, form: dict[str, str], code: int) -> None:
+    assert desk.browser(user).post("/queue/decide", data=form).status_code == code
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("al-bokamal", "town.al-bokamal"),
+        ("بوكمال", "town.al-bokamal"),
+        ("bukmal", "town.al-bokamal"),
+        ("Qamishlo", "town.al-qamishli"),
+        ("al one", "village.al-one"),
+        ("ocha:C2", None),
+        ("village.al-two", "village.al-two"),
+        ("القريه الاولي", "village.al-one"),
+        ("zzzzqqq", None),
+        ("", None),
+        ("%00", None),
+    ],
+)
+def test_search_in_either_script_however_it_is_spelt(shared_desk: Desk, query: str, first: str | None) -> None:
+    answer = shared_desk.browser("reader").get("/concepts", params={"q": query})
+    assert answer.status_code == 200
+    found = re.findall(r'class="id" href="/concepts/([^"]+)"', answer.text)
+    assert (found[0] if found else None) == first
+
+
+def test_every_entry_goes_through_a_form_unchanged(shared_desk: Desk) -> None:
+    for row in shared_desk.review.files().in_force.values():
+        if row.entry.ar.preferred or row.entry.en.preferred:
+            assert entry_of(fields_of(row.entry), row.entry) == row.entry
+
+
+def see(browser: TestClient, path: str) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_the_history_tells_everything_the_latest_first(desk: Desk) -> None:
+    text = see(desk.browser("reader"), "/history")
+    assert [int(n) for n in re.findall(r'<li value="(\d+)"', text)] == list(range(desk.review.state().seq, 0, -1))
