@@ -60,7 +60,7 @@ def align(
     if out != STDIO or not as_json:
         _write(units, out)
     if not quiet:
-        _summarize(aligned, len(editions[0]), len(editions[1]), len(units))
+        _summarize(aligned, len(editions[0]), len(editions[1]), least)
     raise typer.Exit(0 if units else 1)
 
 
@@ -166,13 +166,19 @@ def _write(units: Sequence[TranslationUnit], out: str) -> None:
         write_atomically(Path(out), data)
 
 
-def _summarize(aligned: Sequence[_Aligned], arabic: int, english: int, units: int) -> None:
-    """Say on stderr what belongs together, and how much of both editions does not."""
+def _summarize(aligned: Sequence[_Aligned], arabic: int, english: int, least: float) -> None:
+    """Say on stderr what belongs together, what of it scores too low to be written, and what stands alone."""
     sys.stdout.flush()
     beads = [bead for each in aligned for bead in each.beads]
-    alone = (sum(len(bead.source) for bead in beads if not bead.target), sum(not bead.source for bead in beads))
+    units = sum(bead.is_complete and bead.score >= least for bead in beads)
+    low = sum(bead.is_complete for bead in beads) - units
+    alone = (
+        [len(bead.source) for bead in beads if not bead.target],
+        [len(bead.target) for bead in beads if not bead.source],
+    )
+    left_out = f", {low} left out that score below {least:g} (--least)" if low else ""
     typer.echo(
-        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; {units} units; "
-        f"{alone[0]} Arabic and {alone[1]} English sentences stand in one edition alone",
+        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; {units} units{left_out}; "
+        f"{sum(alone[0])} Arabic and {sum(alone[1])} English sentences stand in one edition alone",
         err=True,
     )

@@ -23,6 +23,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+CUT_SHORT = "the file ends in the middle of a letter, so it was cut short; get it again, whole"
+"""What is said of UTF-8 of whose last letter the first bytes alone are there."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
@@ -62,6 +65,8 @@ def _explain(error: UnicodeDecodeError, body: bytes, skipped: int, path: Path) -
     if error.encoding.startswith("utf-16"):
         return DataError(Place(path), f"damaged UTF-16 at byte {skipped + error.start + 1}; save the file as UTF-8")
     before = body[: error.start]
+    if error.reason == "unexpected end of data" and not before.isascii():
+        return DataError(Place(path), CUT_SHORT)
     line = len(re.findall(rb"\r\n|\r|\n", before)) + 1
     return DataError(
         Place(path, line),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from toolkit.errors import DataError, Place
 from toolkit.text.binary import is_binary
 from toolkit.text.encodings import Declares, Encoding, contradicts_utf8, guess_encoding, state_encoding
+from toolkit.text.files import CUT_SHORT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +53,19 @@ def _refuse_binary(head: bytes, path: Path, encoding: Encoding) -> None:
 
 
 def _is_utf8(stream: BinaryIO, head: bytes, path: Path) -> bool:
+    """Say whether a file is UTF-8. Raises DataError for one that is, but ends in the middle of a letter."""
     decoder = codecs.getincrementaldecoder("utf-8")()
+    plain = True
     try:
         while head:
-            decoder.decode(head)
+            plain = decoder.decode(head).isascii() and plain
             head = read_chunk(stream, CHUNK, path)
-        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
-    return True
+    cut, _ = decoder.getstate()
+    if cut and not plain:
+        raise DataError(Place(path), CUT_SHORT)
+    return not cut
 
 
 def _from_first_letter(stream: BinaryIO) -> bytes:
