@@ -62,7 +62,7 @@ def load_rules(recipe: Recipe) -> RuleSet:
     Raises UsageError for an id that no rule has, DataError for a glossary that cannot be read.
     """
     chosen = select_rules(rule_ids(recipe.style), recipe.select, recipe.ignore)
-    glossary = load_glossary(tuple(map(Path, recipe.glossaries)))
+    glossary = load_glossary(tuple(map(Path, recipe.glossaries)), recipe.as_of)
     signature = Signature(
         version=__version__,
         glossary=glossary.release,

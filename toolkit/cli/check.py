@@ -12,7 +12,16 @@ import typer
 
 from toolkit.checks.issues import Severity
 from toolkit.cli.normalize_options import EncodingOption, Spoken
-from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force, listed
+from toolkit.cli.options import (
+    STDIO,
+    AsOfOption,
+    GlossaryOption,
+    GlossaryReleaseOption,
+    JsonOption,
+    day_of,
+    glossaries_in_force,
+    listed,
+)
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from toolkit.checks.kinds import Check
     from toolkit.checks.reading import FileEdition
     from toolkit.checks.terminology import Terminology
+    from toolkit.glossary import Glossary
     from toolkit.report.findings import CheckSignature
     from toolkit.text.languages import Language
 
@@ -74,6 +84,7 @@ def check(
     ] = None,
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
+    as_of: AsOfOption = "",
     encoding: EncodingOption = "",
     as_json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary on stderr.")] = False,
@@ -94,7 +105,7 @@ def check(
         print_checks(chosen, as_json=form is Format.JSON)
         return
     _refuse_contradictions(file, other, report)
-    in_force = glossaries_in_force(glossary, glossary_release)
+    in_force = _load_glossary(glossaries_in_force(glossary, glossary_release), day_of(as_of))
     checked, signature = _check(file, other, lang, chosen, in_force, encoding)
     checked = checked.at_least(min_severity)
     if report:
@@ -133,8 +144,14 @@ def _refuse_contradictions(file: str, other: str, report: Path | None) -> None:
             raise UsageError(f"{report} would replace the edition that is checked; choose another name")
 
 
+def _load_glossary(paths: Sequence[Path], as_of: str) -> Glossary:
+    from toolkit.glossary import load_glossary
+
+    return load_glossary(paths, as_of)
+
+
 def _check(
-    file: str, other: str, lang: Spoken, chosen: Sequence[Check], glossary: Sequence[Path] | None, encoding: str
+    file: str, other: str, lang: Spoken, chosen: Sequence[Check], glossary: Glossary, encoding: str
 ) -> tuple[CheckedFiles, CheckSignature]:
     """Read the editions and run the checks."""
     from toolkit.checks.bilingual import read_bilingual_file
@@ -142,11 +159,10 @@ def _check(
     from toolkit.checks.kinds import EditionCheck, PairCheck
     from toolkit.checks.terminology import Terminology
     from toolkit.formats import Options
-    from toolkit.glossary import load_glossary
     from toolkit.report.findings import signature_of
     from toolkit.text.languages import Language
 
-    terminology = Terminology(load_glossary(tuple(glossary or ())))
+    terminology = Terminology(glossary)
     language = None if lang is Spoken.AUTO else Language(lang)
     of_editions = [check for check in chosen if isinstance(check, EditionCheck)]
     of_pairs = [check for check in chosen if isinstance(check, PairCheck)]

@@ -32,7 +32,16 @@ from toolkit.cli.normalize_options import (
 )
 from toolkit.cli.normalize_running import normalize_files, normalize_stdin, resume_files
 from toolkit.cli.normalize_settling import settle
-from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, JsonOption, glossaries_in_force, listed
+from toolkit.cli.options import (
+    STDIO,
+    AsOfOption,
+    GlossaryOption,
+    GlossaryReleaseOption,
+    JsonOption,
+    day_of,
+    glossaries_in_force,
+    listed,
+)
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +82,7 @@ def normalize(
     address: AddressOption = "",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
+    as_of: AsOfOption = "",
     encoding: EncodingOption = "",
     to_utf8: Utf8Option = False,
     journal: JournalOption = None,
@@ -97,6 +107,7 @@ def normalize(
         encoding=encoding,
         to_utf8=to_utf8,
         glossaries=tuple(str(path.absolute()) for path in glossaries_in_force(glossary, glossary_release)),
+        as_of=day_of(as_of),
         proposals=as_json or report is not None,
         diff=diff,
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +28,15 @@ GlossaryReleaseOption = Annotated[
         "--glossary-release", metavar="NAME", help="A numbered state of the glossary: 2026-11-22.1.", show_default=False
     ),
 ]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="The day by which deprecated concepts are still right or not: 2024-12-08.",
+        show_default="today",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -41,6 +52,18 @@ def glossaries_in_force(paths: list[Path] | None, release: str) -> list[Path]:
 
     found = find_release(release, release_folders(Path.cwd(), named))
     return [found, *(path for path in named if path.resolve() != found.parent.parent.resolve())]
+
+
+def day_of(as_of: str) -> str:
+    """Return the day that --as-of names, today's (UTC) if it names none; raises UsageError for what is no day."""
+    from datetime import UTC, date, datetime
+
+    if not as_of:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return date.fromisoformat(as_of).isoformat()
+    except ValueError:
+        raise UsageError(f"--as-of: expected a date like 2024-12-08, found {as_of!r}") from None
 
 
 def listed(given: Sequence[str] | None) -> tuple[str, ...]:

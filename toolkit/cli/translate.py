@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import STDIO, GlossaryOption, GlossaryReleaseOption, glossaries_in_force
+from toolkit.cli.options import STDIO, AsOfOption, GlossaryOption, GlossaryReleaseOption, day_of, glossaries_in_force
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
 from toolkit.cli.translate_drafts import deliver, print_summary, write_exchange, write_report
@@ -69,6 +69,7 @@ def translate(
     ] = "embedded",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
+    as_of: AsOfOption = "",
     memory: MemoryOption = None,
     encoding: Annotated[
         str | None,
@@ -98,7 +99,7 @@ def translate(
     check_exchange(omegat, bilingual, files, targets)
     settings = _settings(files)
     named = glossaries_in_force(glossary, glossary_release) or [Path(path) for path in settings.glossary]
-    in_force = _load_glossary(named)
+    in_force = _load_glossary(named, day_of(as_of))
     translator = _translator(engine, in_force, memory, settings.style)
     translated = _translate_all(documents, targets, translator, quiet=quiet)
     deliver(documents, translated, places, as_json=as_json)
@@ -110,10 +111,10 @@ def translate(
     raise typer.Exit(_status(translated, strict=strict))
 
 
-def _load_glossary(paths: Sequence[Path]) -> Glossary:
+def _load_glossary(paths: Sequence[Path], as_of: str) -> Glossary:
     from toolkit.glossary import load_glossary
 
-    return load_glossary(paths)
+    return load_glossary(paths, as_of)
 
 
 def _settings(files: Sequence[str]) -> Settings:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FILE = "REDIRECTS.tsv"
 COLUMNS = ("id", "kind", "replacement", "valid_until", "note")
+RELEASED = "# redirect: "
+"""How the line of a release that holds a redirect begins."""
+
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -60,6 +63,19 @@ def read_redirects(folder: Path) -> dict[str, Redirect]:
     if rows and tuple(rows[0]) != COLUMNS:
         raise DataError(Place(path, 1), f"expected the header {' '.join(COLUMNS)}, separated by tabs")
     return {row["id"]: _read(row, Place(path, number)) for number, row in enumerate(rows, 2)}
+
+
+def read_released_redirects(text: str, path: Path) -> dict[str, Redirect]:
+    """Return the redirects that the text of a release holds (its lines `# redirect: ...`), by id.
+
+    Raises DataError with the line of one that cannot be read.
+    """
+    lines = ((number, line.rstrip("\r")) for number, line in enumerate(text.split("\n"), 1))
+    cells = [(n, line.removeprefix(RELEASED).split("\t")) for n, line in lines if line.startswith(RELEASED)]
+    for number, values in cells:
+        if len(values) != len(COLUMNS):
+            raise DataError(Place(path, number), f"expected {' '.join(COLUMNS)}, separated by tabs")
+    return {values[0]: _read(dict(zip(COLUMNS, values, strict=True)), Place(path, number)) for number, values in cells}
 
 
 def _read(row: Mapping[str, str], place: Place) -> Redirect:

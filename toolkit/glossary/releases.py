@@ -20,7 +20,7 @@ from toolkit.data import glossaries_folder
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.glossary.folders import is_shipped, kept_folder
 from toolkit.glossary.layers import RELEASE_FILE, RELEASE_MARK, digest_of, lay, read_layers
-from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
+from toolkit.glossary.redirects import RELEASED, read_redirects, read_released_redirects
 from toolkit.glossary.rows import HEADER, format_row, numbered_lines, parse_row
 from toolkit.glossary.store import glossary_files, read_text
 from toolkit.text.files import write_atomically
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.glossary.entries import ConceptEntry
+    from toolkit.glossary.redirects import Redirect
     from toolkit.glossary.store import SourcedEntry
 
 FOLDER = "releases"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)\.([1-9]\d*)")
-_FACT = re.compile(r"# (release|previous|made|by|note|redirect): (.*)")
+_FACT = re.compile(r"# (release|previous|made|by|note): (.*)")
 _BENEATH = "# beneath: what lies under the folder's own lines"
 
 
@@ -99,7 +100,7 @@ def make_release(
         not again
         and known
         and known[-1].digest == digest
-        and _redirect_lines(folder) == _released_redirects(known[-1].path)
+        and read_redirects(folder) == read_released_redirects(read_text(known[-1].path), known[-1].path)
     ):
         raise UsageError(f"nothing has changed since release {known[-1].name}")
     now = datetime.now(UTC)
@@ -157,10 +158,7 @@ def read_release(path: Path) -> ReleasedState:
         raise DataError(
             Place(path), f"this is not release {release.name} as it was made: its content has changed since"
         )
-    redirects = (line.split("\t") for line in _released_redirects(path))
-    return ReleasedState(
-        release, rows, own, {r[0]: Redirect(r[0], RedirectKind(r[1]), r[2], r[3], r[4]) for r in redirects}
-    )
+    return ReleasedState(release, rows, own, read_released_redirects(text, path))
 
 
 def is_release(path: Path) -> bool:
@@ -183,7 +181,7 @@ def _text(release: Release, rows: Sequence[SourcedEntry], own: Sequence[SourcedE
         f"# made: {release.made}",
         f"# by: {release.by}",
         *(f"# note: {note}" for note in release.notes),
-        *(f"# redirect: {line}" for line in redirects),
+        *(f"{RELEASED}{line}" for line in redirects),
     ]
     mine = {row.entry.id for row in own}
     beneath = [row.text for row in rows if row.entry.id not in mine]
@@ -219,11 +217,6 @@ def _read_facts(path: Path) -> Release:
 
 def _redirect_lines(folder: Path) -> list[str]:
     return ["\t".join(redirect) for redirect in sorted(read_redirects(folder).values())]
-
-
-def _released_redirects(path: Path) -> list[str]:
-    found = (_FACT.fullmatch(line) for line in read_text(path).split("\n") if line.startswith("# redirect: "))
-    return [fact[2] for fact in found if fact]
 
 
 def changes_back(folder: Path, state: ReleasedState) -> dict[str, tuple[str | None, str | None]]:
