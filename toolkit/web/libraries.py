@@ -67,7 +67,6 @@ class Library:
         self._redirects = redirects
         self._patterns = load_patterns(glossary.entries)
         self._matcher = Matcher(glossary)
-        self._finder = VariantFinder(glossary, self._matcher)
         self._forms = [(e, form) for e in glossary.entries for language in Language for form, _ in e.forms(language)]
         self._keys = [key.decode("latin-1") for key in fold_keys([form for _, form in self._forms])]
 
@@ -89,8 +88,9 @@ class Library:
         matches = self._matcher.find(query)
         yield from (Found(match.entry, How.FORM, match.form) for match in matches)
         yield from (Found(entry, How.FORM, query) for entry in self._patterns.having(query))
-        variants = self._finder.beside(matches, query)
-        yield from (Found(variant.entry, How.SPELLING, variant.form) for variant in variants)
+        if not matches:  # a listed form is what was meant; the finder of others takes a second to make ready
+            variants = self._finder.find(query)
+            yield from (Found(variant.entry, How.SPELLING, variant.form) for variant in variants)
         yield from self._parts(query)
         yield from self._sounding(query)
         yield from self._near(query)
@@ -110,6 +110,10 @@ class Library:
         heard = [(alignment_cost(entry.ar.preferred, query), entry) for entry in alike.values()]
         likely = sorted(((cost, entry) for cost, entry in heard if cost <= _DEAREST), key=lambda pair: pair[0])
         yield from (Found(entry, How.SOUND, entry.ar.preferred) for _, entry in likely)
+
+    @cached_property
+    def _finder(self) -> VariantFinder:
+        return VariantFinder(self.glossary, self._matcher)
 
     @cached_property
     def _by_skeleton(self) -> Mapping[str, list[ConceptEntry]]:
