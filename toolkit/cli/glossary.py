@@ -26,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
+    suggest_commands=False,  # click does
     help="Look up, show, check and add glossary entries.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

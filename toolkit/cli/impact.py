@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.mining import EncodingOption, QuietOption, collect
-from toolkit.cli.options import GlossaryOption, JsonOption, print_json
+from toolkit.cli.mining import collect
+from toolkit.cli.options import EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -120,9 +120,11 @@ def impact(
         typer.Argument(metavar="[PROPOSAL]", help="A file of proposals, or a review's number.", show_default=False),
     ] = None,
     concept: Annotated[str, typer.Option(metavar="ID", help="A concept, instead of a proposal.")] = "",
-    form: Annotated[list[str] | None, typer.Option(metavar="F", help="A form of it to deprecate; repeatable.")] = None,
+    form: Annotated[
+        list[str] | None, typer.Option(metavar="FORM", help="A form of it to deprecate; may be repeated.")
+    ] = None,
     mark: MarkOption = ("", ""),
-    samples: Annotated[int, typer.Option(min=0, max=100, help="Samples of each sort.")] = 10,
+    samples: Annotated[int, typer.Option(metavar="N", min=0, max=100, help="Samples of each sort.")] = 10,
     file: IndexOption = None,
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
@@ -204,8 +206,10 @@ def _mark(numbers: str, verdict: str, measured: Sequence[Impact], book: VerdictB
 
 
 def precision(
-    threshold: Annotated[float, typer.Option(min=0.5, max=1.0, help="What edits made unasked have to reach.")] = 0.95,
-    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write demotions as JSON.")] = None,
+    threshold: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.5, max=1.0, help="What edits made unasked have to reach.")
+    ] = 0.95,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write demotions as JSON.")] = None,
     file: IndexOption = None,
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.memory.matches import MemoryMatch
     from toolkit.memory.units import TranslationUnit
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, suggest_commands=False)
 
 MemoryArgument = Annotated[Path, typer.Argument(metavar="MEMORY", help="A memory's file, or a TMX file.")]
 
@@ -67,7 +67,7 @@ EXPORT_EXAMPLES = """Examples:
 Exit status: 0, 2 wrong usage, 3 bad data."""
 
 
-@app.command(epilog=EXPORT_EXAMPLES, no_args_is_help=True)
+@app.command(epilog=EXPORT_EXAMPLES, no_args_is_help=True, short_help="Write a memory as TMX 1.4.")
 def export(
     memory: MemoryArgument,
     out: Annotated[str, typer.Option("-o", "--out", metavar="OUT.tmx", help="The TMX file; - is stdout.")] = STDIO,
@@ -96,7 +96,7 @@ SEARCH_EXAMPLES = """Examples:
 Exit status: 0, whether anything is found or not; 2 wrong usage, 3 bad data."""
 
 
-@app.command(epilog=SEARCH_EXAMPLES, no_args_is_help=True)
+@app.command(epilog=SEARCH_EXAMPLES, no_args_is_help=True, short_help="Find a segment in a memory.")
 def search(
     memory: MemoryArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A segment in either language; - is stdin.")],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import GlossaryOption, JsonOption, print_json
+from toolkit.cli.options import EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ MINE_EXAMPLES = """Examples:
 Exit status: 0, whether anything is found or not; 1 if some files could not be read, 3 if none could."""
 
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns.")]
-EncodingOption = Annotated[str, typer.Option(metavar="NAME", help="The files' encoding, if they do not say it.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 
 
 def mine(
@@ -39,17 +37,21 @@ def mine(
     pairs: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Two documents a line, a tab between: editions of one report.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write proposals as JSON.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write proposals as JSON.")] = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write a page with the evidence.")] = None,
     documents: Annotated[
-        int, typer.Option("--min-documents", min=1, help="Documents a candidate is in; fewer if it splits in one.")
+        int,
+        typer.Option(
+            "--min-documents", metavar="N", min=1, help="Documents a candidate is in; fewer if it splits in one."
+        ),
     ] = 2,
     kind: Annotated[
-        list[str] | None, typer.Option(help="name, organisation, title or abbreviation only; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="KIND", help="name, organisation, title or abbreviation only; may be repeated."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show what the glossary has settled, too.")] = False,
-    top: Annotated[int, typer.Option(min=0, help="Candidates to print as text; 0 for all.")] = 40,
-    lines: Annotated[int, typer.Option(min=0, max=9, help="Lines of context of each spelling.")] = 3,
+    top: Annotated[int, typer.Option(metavar="N", min=0, help="Candidates to print as text; 0 for all.")] = 40,
+    lines: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="Lines of context of each spelling.")] = 3,
     encoding: EncodingOption = "",
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
@@ -147,9 +149,11 @@ def _finish(mined: Mined, *, quiet: bool) -> None:
         path = mined.problems[0].path
         raise DataError(Place(path.parent), "none of these files could be read; nothing was mined")
     if not quiet:
+        from toolkit.report.tallies import counted
+
         typer.echo(
-            f"{mined.documents:,} documents in {mined.files:,} files, {mined.editions:,} in both languages: "
-            f"{len(mined.candidates):,} candidates",
+            f"{counted(mined.documents, 'document')} in {counted(mined.files, 'file')}, "
+            f"{mined.editions:,} in both languages: {counted(len(mined.candidates), 'candidate')}",
             err=True,
         )
     raise typer.Exit(int(bool(mined.problems)))

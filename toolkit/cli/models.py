@@ -23,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
+    suggest_commands=False,  # click does
     help="List translation models, fetch and convert them.",
 )
 
@@ -30,14 +31,18 @@ LIST_EXAMPLES = """Examples:
 
 \b
   sohr-tx models list
-  sohr-tx models list --json"""
+  sohr-tx models list --json
+
+Exit status: 0."""
 
 INFO_EXAMPLES = """Examples:
 
 \b
   sohr-tx models info embedded
   sohr-tx models info opus-mt-tc-big-ar-en       size, licence, what it is good for, whether it is here
-  sohr-tx models info ./my-model --json"""
+  sohr-tx models info ./my-model --json
+
+Exit status: 0; 2 wrong usage, 4 there is no such model, or it is not whole."""
 
 PULL_EXAMPLES = """Examples:
 
@@ -46,13 +51,16 @@ PULL_EXAMPLES = """Examples:
   sohr-tx models pull Helsinki-NLP/opus-mt-ar-en --revision 75025b81d19bcde2121100dd3aa6103adde07c97
   HF_ENDPOINT=https://hub.example.org sohr-tx models pull opus-mt-en-ar
 
-A download that was interrupted goes on where it stopped. What arrives is compared with the hub's hashes."""
+A download that was interrupted goes on where it stopped. What arrives is compared with the hub's hashes. Exit status:
+0 fetched, 2 wrong usage, 4 it could not be fetched, or is not whole."""
 
 CONVERT_EXAMPLES = """Examples:
 
 \b
   sohr-tx models convert ./my-marian-model           into the cache, ready for --engine ./my-marian-model
-  sohr-tx models convert ./my-marian-model -o ./fast a directory of its own, to copy to other machines"""
+  sohr-tx models convert ./my-marian-model -o ./fast a directory of its own, to copy to other machines
+
+Exit status: 0 converted, 2 wrong usage, 4 it cannot be converted."""
 
 EVALUATE_EXAMPLES = """Examples:
 
@@ -63,10 +71,11 @@ EVALUATE_EXAMPLES = """Examples:
 
 "alone" is the model by itself, "with glossary" all that sohr-tx translate does. BLEU and chrF2++ are sacrebleu's;
 terms: glossary terms of the sources that stand in the translation in a form of the house; numbers: segments that have
-all numbers of their source; loops: segments in which a phrase is repeated."""
+all numbers of their source; loops: segments in which a phrase is repeated.
+Exit status: 0 scored, 2 wrong usage, 3 bad data, 4 no usable engine, or sacrebleu is not installed."""
 
 
-@app.command("list", epilog=LIST_EXAMPLES)
+@app.command("list", epilog=LIST_EXAMPLES, short_help="List the models that sohr-tx knows by name.")
 def list_models(as_json: JsonOption = False) -> None:
     """List the models that sohr-tx knows by name, and which of them are on this machine."""
     from toolkit.translate.models.presets import read_presets
@@ -85,7 +94,7 @@ def list_models(as_json: JsonOption = False) -> None:
         )
 
 
-@app.command(epilog=INFO_EXAMPLES, no_args_is_help=True)
+@app.command(epilog=INFO_EXAMPLES, no_args_is_help=True, short_help="Say what is known of a model.")
 def info(
     name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
     as_json: JsonOption = False,
@@ -109,7 +118,7 @@ def info(
         typer.echo(f"{key.replace('_', ' ') + ':':<14}{_shown(value)}")
 
 
-@app.command(epilog=PULL_EXAMPLES, no_args_is_help=True)
+@app.command(epilog=PULL_EXAMPLES, no_args_is_help=True, short_help="Fetch a model from the hub.")
 def pull(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A model of the list, or a hub's owner/name.")],
     revision: Annotated[str, typer.Option(metavar="COMMIT", help="Another commit than the recorded one.")] = "",
@@ -126,7 +135,7 @@ def pull(
     typer.echo(f"{name} is ready (commit {lock.revision[:12]}, licence {lock.licence}): --engine {name}")
 
 
-@app.command(epilog=CONVERT_EXAMPLES, no_args_is_help=True)
+@app.command(epilog=CONVERT_EXAMPLES, no_args_is_help=True, short_help="Convert a checkpoint for the fast runtime.")
 def convert(
     directory: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A Marian, M2M-100 or NLLB checkpoint.")],
     out: Annotated[
@@ -157,8 +166,8 @@ def evaluate(
     name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
     file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="Parallel segments, Arabic and English.")],
     to: Annotated[Language, typer.Option(help="The language to translate into.")] = Language.EN,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the beam; 1 is greedy.")] = 4,
-    limit: Annotated[int, typer.Option(min=0, help="Take the first segments only (0: all).")] = 0,
+    beam: Annotated[int, typer.Option(metavar="N", min=1, max=16, help="Width of the beam; 1 is greedy.")] = 4,
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="Take the first segments only (0: all).")] = 0,
     glossary: GlossaryOption = None,
     outputs: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write source, reference, draft and target, tab-separated.")

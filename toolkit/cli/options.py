@@ -38,6 +38,13 @@ AsOfOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+EncodingOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Read all files in this encoding (else: what they say, or a guess).", show_default=False
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")]
 
 
 def glossaries_in_force(paths: list[Path] | None, release: str) -> list[Path]:

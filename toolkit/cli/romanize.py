@@ -34,8 +34,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=
 @app.command(epilog=EXAMPLES)
 def romanize(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names in Arabic letters; - is stdin.")],
-    scheme: Annotated[str, typer.Option(help="How to write: house, or a scheme named below.")] = "house",
-    count: Annotated[int, typer.Option(min=1, max=20, help="Proposals of a name at most.")] = 5,
+    scheme: Annotated[
+        str, typer.Option(metavar="NAME", help="How to write: house, or a scheme named below.")
+    ] = "house",
+    count: Annotated[int, typer.Option(metavar="N", min=1, max=20, help="Proposals of a name at most.")] = 5,
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -20,7 +20,7 @@ EXAMPLES = """Examples:
   sohr-tx undo 20240131-120000-123456                        every file as it was, byte for byte
   sohr-tx undo 20240131-120000-123456 --file posts/17.txt    one file, or the files of one folder
   sohr-tx undo 20240131-120000-123456 --rule house-numbers   the edits of one rule
-  sohr-tx undo 20240131-120000-123456 --concept SYR-albukamal
+  sohr-tx undo 20240131-120000-123456 --concept town.al-bokamal
 
 A file that has changed since is left alone, unless the edits are still found in it. An undo is a run, too:
 it can be undone. Exit status: 0 all is undone, 1 a file was left alone, 2 wrong usage, 3 bad data."""
