@@ -27,7 +27,8 @@ from toolkit.cli.completion import (
     show_completion,
 )
 from toolkit.cli.failures import explain
-from toolkit.cli.starting import INTERRUPTED, raising_interruptions
+from toolkit.cli.interruption import raising_interruptions
+from toolkit.cli.starting import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,18 +3,13 @@
 Python answers Ctrl-C with an exception wherever it happens to be. Once a command runs, `toolkit.cli.main` catches it;
 while modules are being imported, and while the interpreter shuts down, nobody does. Then nothing has to be put in
 order, so the process ends on the spot, with the words and the exit status of any other interruption.
+
+This module imports nothing that the interpreter has not loaded already: what comes before the handler is in place is
+answered with a traceback.
 """
 
-from __future__ import annotations
-
+import _signal  # type: ignore[import-not-found]  # what `signal` wraps, which imports enum first
 import os
-import signal
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import FrameType
 
 INTERRUPTED = 130
 """The exit status of an interrupted run: 128 and the number of the signal, as a shell reports it."""
@@ -23,27 +18,15 @@ INTERRUPTED = 130
 def run() -> None:
     """Load the program, run it on the command line's arguments and exit."""
     # Whoever starts the program in the background may have the signal ignored; it stays so.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _leave)
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, leave)
     from toolkit.cli import main  # typer and the commands: most of the time until something happens
 
     main.run()
 
 
-@contextmanager
-def raising_interruptions() -> Iterator[None]:
-    """Let an interruption be raised as KeyboardInterrupt for the time of a command, which may have to tidy up."""
-    if signal.getsignal(signal.SIGINT) is not _leave:
-        yield
-        return
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        yield
-    finally:
-        signal.signal(signal.SIGINT, _leave)
-
-
-def _leave(number: int, frame: FrameType | None) -> None:
+def leave(number: int, frame: object) -> None:
+    """Answer an interruption by ending the process."""
     os.write(2, b"interrupted\n")
     os._exit(INTERRUPTED)
 
