@@ -80,19 +80,19 @@ def test_a_subject_has_each_version_once(store: Store) -> None:
         write_from_an_old_state()
 
 
-def test_ten_writers_at_once_lose_nothing(store: Store) -> None:
+def test_twenty_writers_at_once_lose_nothing(store: Store) -> None:
     def write(number: int) -> None:
         for _ in range(3):
             with store.writing(f"user{number}") as writer:
                 writer.add(enrolled("shared"), enrolled(f"own{number}"))
 
-    threads = [threading.Thread(target=write, args=(number,)) for number in range(10)]
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(20)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert store.state().version("user:shared") == 30
-    assert [event.version for event in store.history("user:shared")] == list(range(1, 31))
+    assert store.state().version("user:shared") == 60
+    assert [event.version for event in store.history("user:shared")] == list(range(1, 61))
     assert replay(store.history()) == store.state()
 
 
