@@ -57,12 +57,6 @@ AddressOption = Annotated[
         metavar="HOST:PORT", help="The Ray cluster (else: RAY_ADDRESS, or one is started here).", show_default=False
     ),
 ]
-EncodingOption = Annotated[
-    str,
-    typer.Option(
-        metavar="NAME", help="Read all files in this encoding (else: what they say, or a guess).", show_default=False
-    ),
-]
 Utf8Option = Annotated[bool, typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.")]
 JournalOption = Annotated[
     Path | None, typer.Option(metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx.")
@@ -71,7 +65,6 @@ ResumeOption = Annotated[str, typer.Option(metavar="RUN", help="Finish a run tha
 ReportOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write a summary as a page (.html) or as data (.json).")
 ]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")]
 
 
 @dataclass(frozen=True, slots=True)

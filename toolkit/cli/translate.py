@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import STDIO, AsOfOption, GlossaryOption, GlossaryReleaseOption, day_of, glossaries_in_force
+from toolkit.cli.options import (
+    STDIO,
+    AsOfOption,
+    EncodingOption,
+    GlossaryOption,
+    GlossaryReleaseOption,
+    QuietOption,
+    day_of,
+    glossaries_in_force,
+)
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
 from toolkit.cli.translate_drafts import deliver, print_summary, write_exchange, write_report
@@ -71,10 +80,7 @@ def translate(
     glossary_release: GlossaryReleaseOption = "",
     as_of: AsOfOption = "",
     memory: MemoryOption = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Read the files in this encoding, whatever they say.", show_default=False),
-    ] = None,
+    encoding: EncodingOption = "",
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
@@ -86,11 +92,11 @@ def translate(
         bool, typer.Option("-f", "--force", help="Replace drafts that are in the folder OUT already.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Translate reports between Arabic and English, every glossary name in the house's spelling."""
     check_usage(files, out, report)
-    documents = read_all(files, encoding)
+    documents = read_all(files, encoding or None)
     targets = [to or guess_target(document) for document in documents]
     places = [output_path(out, document.name, target) for document, target in zip(documents, targets, strict=True)]
     check_places(files, places, report, replace=force or not Path(out).is_dir())
