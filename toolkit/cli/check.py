@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.checks.issues import Severity
-from toolkit.cli.normalize_options import EncodingOption, Spoken
+from toolkit.cli.normalize_options import Spoken
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
+    EncodingOption,
     GlossaryOption,
     GlossaryReleaseOption,
     JsonOption,

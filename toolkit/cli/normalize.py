@@ -45,7 +45,7 @@ from toolkit.cli.options import (
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from toolkit.batch import Crew
+    from toolkit.batch import Crew, Recipe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -112,21 +112,23 @@ def normalize(
         diff=diff,
     )
     if list_rules:
-        from toolkit.batch import load_rules
-        from toolkit.cli.rule_list import print_rules
-
-        print_rules(load_rules(settle(recipe, Path.cwd(), unsafe)[0]).rules, as_json=as_json)
+        _list_rules(settle(recipe, Path.cwd(), unsafe)[0], as_json=as_json)
         return
     crew = _crew(engine, address, jobs)
     if resume:
         status = resume_files(resume, paths, mode, crew)
     elif paths == [STDIO]:
-        if crew.on_ray:
-            raise UsageError("what comes from stdin (-) is worked on here; give it without --engine ray")
-        status = normalize_stdin(settle(recipe, Path.cwd(), unsafe)[0], mode)
+        status = normalize_stdin(settle(recipe, Path.cwd(), unsafe)[0], mode, crew)
     else:
         status = normalize_files(paths or [], recipe, mode, unsafe, crew)
     raise typer.Exit(status)
+
+
+def _list_rules(recipe: Recipe, *, as_json: bool) -> None:
+    from toolkit.batch import load_rules
+    from toolkit.cli.rule_list import print_rules
+
+    print_rules(load_rules(recipe).rules, as_json=as_json)
 
 
 def _crew(engine: EngineName, address: str, jobs: int | None) -> Crew:

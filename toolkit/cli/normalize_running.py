@@ -100,11 +100,13 @@ def _carry_out(run: Run, mode: Mode, tally: Tally, crew: Crew) -> int:
     return status
 
 
-def normalize_stdin(recipe: Recipe, mode: Mode) -> int:
+def normalize_stdin(recipe: Recipe, mode: Mode, crew: Crew) -> int:
     """Normalise stdin; without another wish the new text goes to stdout."""
     from toolkit.batch import Tally, load_rules
     from toolkit.batch.tasks import Worker
 
+    if crew.on_ray:
+        raise UsageError("what comes from stdin (-) is worked on here; give it without --engine ray")
     if mode.writes:
         raise UsageError("what comes from stdin (-) goes to stdout; give it without --write and -o")
     if sys.stdin is None:
