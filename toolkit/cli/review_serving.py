@@ -101,5 +101,5 @@ def _greet(site: Site, host: str, link: str) -> None:
     invited = first_link(site, link)
     if invited is not None:
         name, address, code = invited
-        typer.echo(f"{name} chooses a password here, once, within a day: {address}")
-        typer.echo(f"(or types this code at {settings.url}/welcome: {code})")
+        typer.echo(f"a link for {name} to choose a password, good once and for a day: {address}")
+        typer.echo(f"(or open {settings.url}/welcome and type the code: {code})")
