@@ -192,3 +192,13 @@ def test_settings_that_cannot_be_read_stop_it(tmp_path: Path, capsys: pytest.Cap
     report.write_text("November 15, 2023\n", encoding="utf-8")
     assert main(["translate", str(report)]) == 3
     assert "sohr-tx.toml:2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "what"), [("قصف على " * 200_000, "paragraph"), ("ق" * 120_000, "sentence")])
+def test_a_file_without_line_ends_is_refused(
+    text: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dump = tmp_path / "dump.txt"
+    dump.write_text(text, encoding="utf-8")
+    assert main(["translate", str(dump)]) == 3
+    assert f"a {what} of" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,18 +74,33 @@ def read_all(files: Sequence[str], encoding: str | None) -> list[Document]:
     for name, document in zip(files, documents, strict=True):
         if not document.segments:
             raise DataError(Place(Path(name)), "the file is empty; there is nothing to translate.")
-        longest = max(document.segments, key=lambda segment: len(segment.source) if segment.translatable else 0)
-        if longest.translatable and len(longest.source) > _LONGEST_LINE:
-            message = (
-                f"a sentence of {len(longest.source):,} characters is no report; "
-                f"break it into paragraphs of up to {_LONGEST_LINE:,}."
-            )
-            raise DataError(Place(Path(name)), message)
+        _refuse_endless(name, document)
     return documents
 
 
-_LONGEST_LINE = 100_000
+def _refuse_endless(name: str, document: Document) -> None:
+    """Raise DataError for a sentence or paragraph that goes on as no text of people does."""
+    words = [segment for segment in document.segments if segment.translatable]
+    paragraphs: Counter[int] = Counter()
+    for segment in words:
+        paragraphs[segment.paragraph] += len(segment.source)
+    longest = {
+        "sentence": (max((len(segment.source) for segment in words), default=0), _LONGEST_SENTENCE),
+        "paragraph": (max(paragraphs.values(), default=0), _LONGEST_PARAGRAPH),
+    }
+    for what, (length, most) in longest.items():
+        if length > most:
+            message = (
+                f"a {what} of {length:,} characters is no report; "
+                f"break it into paragraphs of up to {_LONGEST_SENTENCE:,}."
+            )
+            raise DataError(Place(Path(name)), message)
+
+
+_LONGEST_SENTENCE = 100_000
 """Characters: ten times the longest paragraph in news, and a minute's work for the engine."""
+_LONGEST_PARAGRAPH = 1_000_000
+"""Characters: a file of several megabytes without a line end is a dump of data, and hours of work."""
 
 
 def guess_target(document: Document) -> Language:
