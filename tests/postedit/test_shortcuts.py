@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from toolkit.postedit import apostrophes, counted_nouns, house_dates, punctuation, spacing
+from toolkit.postedit import (
+    apostrophes,
+    british_spelling,
+    counted_nouns,
+    doubled_words,
+    house_dates,
+    punctuation,
+    spacing,
+    verbatim,
+)
+from toolkit.postedit.british_spelling import BRITISH_SPELLING
 from toolkit.postedit.counted_nouns import COUNTED_NOUNS
 from toolkit.postedit.doubled_words import DOUBLED_WORDS
 from toolkit.postedit.house_dates import HOUSE_DATES
@@ -16,6 +24,7 @@ from toolkit.postedit.house_numbers import THOUSANDS
 from toolkit.text.languages import Language
 from toolkit.text.numerals import find_numbers, finding, lexing
 from toolkit.text.numerals.lexing import tokens
+from toolkit.text.spans import Span
 
 _PIECES = (
     ["two", "and", "a", "half", "million", "of", "third", "thirds", "hundred", "five", "twenty", "dozen", "the", "men"]
@@ -32,6 +41,42 @@ def _texts(*pieces: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(pieces), max_size=10).map("".join)
 
 
+_NUMBERS = _texts(
+    *(
+        "a ",
+        "hundred ",
+        "half ",
+        "and ",
+        "of ",
+        "two-",
+        "thirds ",
+        "the ",
+        "men, ",
+        "3",
+        ",",
+        "\n",
+        " ",
+        "   ",
+        "1. ",
+        "[2]",
+    ),
+    *(
+        "مئة ",
+        "ألف ",
+        "و",
+        "وعشرون ",
+        "ثلاثة ",
+        "نصف ",
+        "أحد ",
+        "عشر ",
+        "مليون ",
+        "في ",
+        "المئة ",
+        "واحد ",
+        "رجلاً، ",
+        "ثلثا ",
+    ),
+)
 _COUNTS = _texts(
     "Six",
     "six",
@@ -64,6 +109,16 @@ def test_what_spacing_looks_for_first_is_in_every_match(text: str, row: int) -> 
     assert pattern.search(text) is None or held.search(text) is not None
 
 
+@settings(max_examples=400)
+@given(_TEXTS, st.sampled_from(range(len(spacing.SEARCHES))))
+@example("two  words , three", 1)
+@example("a ( b", 8)
+def test_one_of_the_signs_of_spacing_is_in_every_match(text: str, row: int) -> None:
+    _, pattern, *_, signs = spacing.SEARCHES[row]
+    plain = not any(blank in text for blank in spacing.RARE_BLANKS)
+    assert not (plain and pattern.search(text) and signs) or any(sign in text for sign in signs)
+
+
 @settings(max_examples=300)
 @given(_TEXTS, st.sampled_from(range(len(punctuation.STOPS))))
 @example("They fled..", 0)
@@ -90,9 +145,7 @@ def test_one_of_what_apostrophes_are_looked_for_first_is_in_every_match(text: st
 def test_counts_are_not_passed_over(text: str) -> None:
     quick = list(COUNTED_NOUNS.propose(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counted_nouns, "pairwise", lambda _: [("", "")])
-        patch.setattr(counted_nouns, "_begins_with_noun", lambda _: True)
-        patch.setattr(counted_nouns, "_ends_with_count", lambda _: True)
+        patch.setattr(counted_nouns, "_may_count", lambda _: True)
         assert list(COUNTED_NOUNS.propose(text)) == quick
 
 
@@ -104,23 +157,50 @@ def test_counts_are_not_passed_over(text: str) -> None:
 def test_dates_are_not_passed_over(text: str) -> None:
     quick = list(HOUSE_DATES.propose(text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(house_dates, "_first_sights", lambda: (re.compile(""),))
+        patch.setattr(house_dates, "_may_have_date", lambda _: True)
         assert list(HOUSE_DATES.propose(text)) == quick
+
+
+@settings(max_examples=400)
+@given(
+    _texts(
+        "the", "The", "don't", "dogs’", "and", " ", "\u00a0", "\t", "(", '"', ".", "-", "\u200c", "\u064b", "في", "\n"
+    )
+)
+@example("don't don't")
+@example("in (the the) city")
+def test_doubled_words_are_not_passed_over(text: str) -> None:
+    quick = list(DOUBLED_WORDS.propose(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubled_words, "_may_be_doubled", lambda _: True)
+        assert list(DOUBLED_WORDS.propose(text)) == quick
+
+
+@settings(max_examples=300)
+@given(_texts("neighbor", "Labor", "center", "x", " ", ".", "'", "’", "_", "5", "\u00ad", "-", "@", "\n", "ة"))
+@example("the neighbor’s")
+def test_american_spellings_are_not_passed_over(text: str) -> None:
+    quick = list(BRITISH_SPELLING.propose(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(british_spelling, "_may_be_american", lambda _: True)
+        assert list(BRITISH_SPELLING.propose(text)) == quick
 
 
 def test_a_storm_of_vowel_marks_ends() -> None:
     assert list(DOUBLED_WORDS.propose("م" + "\u064b" * 3_000 + "حلب")) == []
 
 
-@settings(max_examples=400)
-@given(_TEXTS)
-@example("five of the men and, a half million")
-@example("two men and a half million")
-def test_words_far_from_numbers_may_be_left_out(text: str) -> None:
-    quick = find_numbers(text, Language.EN)
+@settings(max_examples=600)
+@given(_TEXTS | _NUMBERS, st.sampled_from(Language))
+@example("five of the men and, a half million", Language.EN)
+@example("two men and a half million", Language.EN)
+@example("men.\n   1. a hundred", Language.EN)
+@example("قتل ثلاثة و عشرون شخصاً", Language.AR)
+def test_words_far_from_numbers_may_be_left_out(text: str, language: Language) -> None:
+    quick = find_numbers(text, language)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finding, "tokens", lambda text, **_: tokens(text, decimal_comma=False))
-        assert find_numbers(text, Language.EN) == quick
+        patch.setattr(finding, "tokens", lambda text, decimal_comma, **_: tokens(text, decimal_comma=decimal_comma))
+        assert find_numbers(text, language) == quick
 
 
 @settings(max_examples=400)
@@ -131,6 +211,18 @@ def test_a_text_without_addresses_is_read_as_one_that_may_have_some(text: str, d
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexing, "_IN_ADDRESSES", ("",))
         assert tokens(text, decimal_comma=decimal_comma) == quick
+
+
+@settings(max_examples=400)
+@given(
+    _texts(
+        "`", "a", "a_b", "<b", ">", "](", ")", "x.pdf", "@user", "www.a.org", "&amp;", "⟦1⟧", " ", "\n", "\r", "\u2028"
+    )
+)
+@example("`a\nb` c")
+def test_verbatim_stretches_are_those_of_the_lines(text: str) -> None:
+    found = {span for at in range(len(text) + 1) for span in verbatim.verbatim_near(text, Span(at, at))}
+    assert found == set(verbatim.verbatim_spans(text))
 
 
 @pytest.mark.parametrize("text", ["about 1500 people", "some 15000 men", "$2500"])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit import caching
 from toolkit.data import glossaries_folder, read_table
 from toolkit.text.clitics import ARTICLE, contract, name_chains
-from toolkit.text.folding import DELIMITER, fold, fold_key, fold_keys
+from toolkit.text.folding import DELIMITER, fold_key, fold_keys, folded
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -94,11 +94,10 @@ def _shapes(cue: str, language: Language) -> list[str]:
 @lru_cache(maxsize=2)
 def _cues_in(text: str) -> tuple[list[int], list[bytes]]:
     """Return where the words of a text begin that are a cue of any context, and these words, folded."""
-    folded = fold(text)
-    words = folded.codes.strip(_EDGE).split(_EDGE)
+    words = folded(text).words
     known = list(map(_cue_words().__contains__, words))
     starts = accumulate(map(len(_EDGE).__add__, map(len, words)), initial=len(_EDGE))
-    return folded.origins(list(compress(starts, known))), list(compress(words, known))
+    return folded(text).origins(list(compress(starts, known))), list(compress(words, known))
 
 
 def _cues_near(text: str, start: int, end: int) -> list[tuple[int, bytes]]:

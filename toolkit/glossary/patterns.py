@@ -2,7 +2,8 @@
 
 English forms carry their delimiters on both sides. Arabic forms carry only the closing one: what stands before
 them in the word must be a chain of proclitics, which the matcher checks. A name with the article has a second
-pattern without its alef, for ل (للبوكمال).
+pattern without its alef, for ل (للبوكمال). Plain terms have patterns for their inflected forms too, as far as no entry
+lists the same; they count as forms for lookup.
 
 Compiled patterns are a few byte strings, which are kept in the cache under the key of the glossary files; the form
 behind a pattern is looked up when a text has it.
@@ -18,6 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import daachorse
 
 from toolkit import caching
+from toolkit.glossary import inflection
+from toolkit.glossary.entries import TermStatus
+from toolkit.glossary.inflection import inflections
 from toolkit.text.clitics import ARTICLE, contract, definite
 from toolkit.text.folding import DELIMITER, fold_key, fold_keys
 from toolkit.text.languages import Language
@@ -25,13 +29,13 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.glossary.entries import ConceptEntry, TermStatus
+    from toolkit.glossary.entries import ConceptEntry
 
 EDGE = bytes([DELIMITER])
 TABLE = "patterns"
 """What the compiled patterns are called in the cache."""
 
-_ARABIC, _CONTRACTED = 1, 2
+_ARABIC, _CONTRACTED, _INFLECTED = 1, 2, 4
 
 
 class Candidate(NamedTuple):
@@ -45,7 +49,10 @@ class Candidate(NamedTuple):
 
 
 class _Spelling(NamedTuple):
-    """A shape of the form number `form` of the entry number `entry`, as those of its language are counted."""
+    """A shape of the form number `form` of the entry number `entry`, as those of its language are counted.
+
+    One that was derived of the entry's forms is the shape number `form` of all that are.
+    """
 
     shape: str
     entry: int
@@ -58,7 +65,7 @@ class PackedPatterns(NamedTuple):
 
     The candidates of pattern p are those from `starts[p]` to `starts[p + 1]`. Each is the number of an entry, that of
     one of its forms (both arrays of 32-bit integers in the machine's byte order, as `starts` is) and a byte of marks:
-    1 for Arabic, 2 for the shape after ل.
+    1 for Arabic, 2 for the shape after ل, 4 for one of the `inflected` forms, which has its number there.
     """
 
     automaton: bytes
@@ -66,6 +73,7 @@ class PackedPatterns(NamedTuple):
     entries: bytes
     forms: bytes
     marks: bytes
+    inflected: tuple[str, ...] = ()
 
 
 class Patterns:
@@ -78,6 +86,7 @@ class Patterns:
         self._entry_numbers = memoryview(packed.entries).cast("I")
         self._forms = memoryview(packed.forms).cast("I")
         self._marks = packed.marks
+        self._inflected = packed.inflected
         self._entries = entries
         self._candidates: dict[int, list[Candidate]] = {}
 
@@ -99,14 +108,18 @@ class Patterns:
         codes = EDGE + key + EDGE
         whole = (p for start, end, p in self.search(codes) if key and start <= len(EDGE) and end == len(codes))
         numbers = {n for pattern in whole for n in range(self._starts[pattern], self._starts[pattern + 1])}
-        # A pattern also stands for shapes that no one has listed: after ل, and a term with its article.
-        listed = (n for n in numbers if fold_key(self._candidate(n).form) == key)
+        # A pattern also stands for shapes that no one has listed: after ل, inflected, and a term with its article.
+        plain = (n for n in numbers if not self._marks[n] & _INFLECTED)
+        listed = (n for n in plain if fold_key(self._candidate(n).form) == key)
         return [self._entries[number] for number in sorted({self._entry_numbers[n] for n in listed})]
 
     def _candidate(self, number: int) -> Candidate:
         entry, marks = self._entries[self._entry_numbers[number]], self._marks[number]
         language = Language.AR if marks & _ARABIC else Language.EN
-        form, status = list(entry.forms(language))[self._forms[number]]
+        if marks & _INFLECTED:
+            form, status = self._inflected[self._forms[number]], TermStatus.LOOKUP
+        else:
+            form, status = list(entry.forms(language))[self._forms[number]]
         return Candidate(entry, form, language, status, bool(marks & _CONTRACTED))
 
 
@@ -120,7 +133,7 @@ def load_patterns(entries: Sequence[ConceptEntry]) -> Patterns:
 def patterns_key(key: str) -> str:
     """Return the key of the patterns of a glossary; another automaton library may write in another way."""
     libraries = sorted(Path(daachorse.__file__).parent.glob("daachorse*"))
-    return caching.key_of([key.encode(), *map(caching.stamp, libraries)])
+    return caching.key_of([key.encode(), inflection.stamp(), *map(caching.stamp, libraries)])
 
 
 def _compile(entries: Sequence[ConceptEntry]) -> PackedPatterns:
@@ -131,6 +144,7 @@ def _compile(entries: Sequence[ConceptEntry]) -> PackedPatterns:
         if key:
             start = b"" if spelling.marks & _ARABIC else EDGE
             patterns.setdefault(start + key + EDGE, []).append(spelling)
+    inflected = _add_inflected(entries, patterns)
     candidates = [spelling for group in patterns.values() for spelling in group]
     return PackedPatterns(
         daachorse.DoubleArrayAhoCorasick(list(patterns)).serialize() if patterns else b"",
@@ -138,7 +152,29 @@ def _compile(entries: Sequence[ConceptEntry]) -> PackedPatterns:
         array("I", [candidate.entry for candidate in candidates]).tobytes(),
         array("I", [candidate.form for candidate in candidates]).tobytes(),
         bytes(candidate.marks for candidate in candidates),
+        inflected,
     )
+
+
+def _add_inflected(entries: Sequence[ConceptEntry], patterns: dict[bytes, list[_Spelling]]) -> tuple[str, ...]:
+    """Add the patterns of the inflected forms of plain terms that no entry lists, and return these forms."""
+    shapes: list[str] = []
+    listed = set(patterns)
+    for number, entry in enumerate(entries):
+        if entry.is_name:
+            continue
+        for language, start, marks in ((Language.EN, EDGE, 0), (Language.AR, b"", _ARABIC)):
+            derived = inflections(entry, language)
+            for shape in derived:
+                spelt = [_Spelling(shape, number, len(shapes), marks | _INFLECTED)]
+                if language is Language.AR and shape.startswith(ARTICLE):
+                    spelt.append(spelt[0]._replace(shape=contract(shape), marks=marks | _INFLECTED | _CONTRACTED))
+                shapes.append(shape)
+                for spelling in spelt:
+                    key = start + fold_key(spelling.shape) + EDGE
+                    if key not in listed:
+                        patterns.setdefault(key, []).append(spelling)
+    return tuple(shapes)
 
 
 def _spellings(entries: Sequence[ConceptEntry]) -> Iterator[_Spelling]:

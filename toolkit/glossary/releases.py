@@ -116,6 +116,23 @@ def make_release(
     return release
 
 
+def latest_release(folder: Path) -> str:
+    """Return the name of a glossary folder's latest release, as its file is called; "" if there is none."""
+    names = [path.stem for path in (folder / FOLDER).glob("*.tsv") if _NAME.fullmatch(path.stem)]
+    return max(names, key=_order, default="")
+
+
+def finish_release(folder: Path) -> None:
+    """Name the latest release in the file RELEASE, should the program have been killed before it could.
+
+    Raises DataError if the release's file is none, SohrError if the name cannot be written.
+    """
+    latest, file = latest_release(folder), folder / RELEASE_FILE
+    named = file.read_text(encoding="utf-8").partition("+")[0] if file.is_file() else ""
+    if latest and _order(named) < _order(latest):
+        write_atomically(file, f"{_read_facts(folder / FOLDER / f'{latest}.tsv').full_name}\n".encode())
+
+
 def list_releases(folder: Path) -> list[Release]:
     """Return the releases of a glossary folder, the oldest first; raises DataError for a file that is none."""
     files = [path for path in (folder / FOLDER).glob("*.tsv") if _NAME.fullmatch(path.stem)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.composition import compose
 from toolkit.postedit.mojibake import MOJIBAKE
 from toolkit.postedit.registry import RULES
-from toolkit.postedit.verbatim import verbatim_spans
+from toolkit.postedit.verbatim import verbatim_near
 from toolkit.text.edits import Applicability, Edit, Revision
 from toolkit.text.mojibake import misread_spans
 
@@ -62,13 +64,12 @@ def propose_edits(
 
     Edits of one rule never overlap; those of two rules may.
     """
-    blocked = [*protected, *verbatim_spans(text)]
     return [
         edit
         for rule in rules
         if language in rule.languages
         for edit in _separate(rule.propose(text))
-        if not _meets(edit.span, blocked) and not _spoils(rule, edit, text)
+        if _is_free(rule, edit, text, protected)
     ]
 
 
@@ -78,10 +79,8 @@ def _applicable(
     edits = [edit for edit in rule.propose(whole.text) if edit.applicability in levels]
     if not edits:
         return ()
-    blocked = [*_moved(protected, whole), *verbatim_spans(whole.text)]
-    return tuple(
-        _separate(edit for edit in edits if not _meets(edit.span, blocked) and not _spoils(rule, edit, whole.text))
-    )
+    kept = _moved(protected, whole)
+    return tuple(_separate(edit for edit in edits if _is_free(rule, edit, whole.text, kept)))
 
 
 def _may_apply(rule: Rule, levels: Sequence[Applicability]) -> bool:
@@ -103,6 +102,13 @@ def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:
             end = edit.span.end
 
 
+def _is_free(rule: Rule, edit: Edit, text: str, protected: Sequence[Span]) -> bool:
+    """Say whether an edit touches nothing that is to stay as it is."""
+    return not (
+        _meets(edit.span, protected) or _meets(edit.span, verbatim_near(text, edit.span)) or _spoils(rule, edit, text)
+    )
+
+
 def _meets(span: Span, blocked: Iterable[Span]) -> bool:
     """Say whether an edit would change a protected stretch; one may be put in right before or after it."""
     return any(span.overlaps(other) or (other.start < span.start == span.end < other.end) for other in blocked)
@@ -117,8 +123,6 @@ def _spoils(rule: Rule, edit: Edit, text: str) -> bool:
 
 def _moved(spans: Sequence[Span], revision: Revision) -> list[Span]:
     """Return where stretches that no edit touches stand in the new text."""
-    moved = []
-    for span in spans:
-        drift = sum(len(edit.after) - len(edit.span) for edit in revision.edits if edit.span.end <= span.start)
-        moved.append(span.shift(drift))
-    return moved
+    ends = [edit.span.end for edit in revision.edits]
+    drifts = list(accumulate((len(edit.after) - len(edit.span) for edit in revision.edits), initial=0))
+    return [span.shift(drifts[bisect_right(ends, span.start)]) for span in spans]

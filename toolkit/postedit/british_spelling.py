@@ -15,6 +15,7 @@ from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.postedit.word_tables import rows
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.folding import fold_keys, folded
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
@@ -34,6 +35,11 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _folded_spellings() -> frozenset[bytes]:
+    return frozenset(fold_keys(sorted(_spellings())))
+
+
+@cache
 def _measured() -> re.Pattern[str]:
     """Return a pattern for a number at the end of the text before a unit: 300, two hundred, 20 square."""
     forms = "|".join(
@@ -42,7 +48,14 @@ def _measured() -> re.Pattern[str]:
     return re.compile(rf"(?:\d|\b(?:{forms}))[ \u00a0](?:(?:square|cubic)[ \u00a0])?$", re.IGNORECASE)
 
 
+def _may_be_american(text: str) -> bool:
+    """Say whether a word may be in the list, from the folded words alone; marks may part a word in two."""
+    return not (folded(text).is_whole and _folded_spellings().isdisjoint(folded(text).words))
+
+
 def _propose(text: str) -> Iterator[Edit]:
+    if not _may_be_american(text):
+        return
     spellings = _spellings()
     found = set(_WORD.findall(text))
     wanted = {word for word in found if word.lower() in spellings}

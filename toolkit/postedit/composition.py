@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.edits import Applicability, Edit, Revision
 from toolkit.text.spans import Span
@@ -21,6 +23,28 @@ class _Placed:
     is_first: bool
 
 
+class _Drift(NamedTuple):
+    """How far the edits of a revision have moved the text behind them: where each ends, and the sum up to it."""
+
+    ends: list[int]
+    sums: list[int]
+
+    @classmethod
+    def of(cls, revision: Revision) -> _Drift:
+        """Add up the edits of a revision."""
+        return cls(
+            [span.end for span in revision.spans_after], list(accumulate(map(_growth, revision.edits), initial=0))
+        )
+
+    def before(self, place: int) -> int:
+        """Return how far a place of the new text has moved by the edits that end there or before it."""
+        return self.sums[bisect_right(self.ends, place)]
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.after) - len(edit.span)
+
+
 def compose(first: Revision, second: Revision) -> Revision:
     """Return the one revision that leads from the original of `first` to the text of `second`.
 
@@ -33,7 +57,8 @@ def compose(first: Revision, second: Revision) -> Revision:
     placed = [_Placed(span, edit, is_first=True) for edit, span in zip(first.edits, first.spans_after, strict=True)]
     placed += [_Placed(edit.span, edit, is_first=False) for edit in second.edits]
     groups = _meeting(sorted(placed, key=lambda each: (each.middle.start, each.middle.end, not each.is_first)))
-    edits = [_merge(group, first, second) for group in groups]
+    drift = _Drift.of(first)
+    edits = [_merge(group, first, second, drift) for group in groups]
     return Revision(first.original, tuple(edit for edit in edits if edit.before != edit.after))
 
 
@@ -52,11 +77,11 @@ def _meeting(placed: Iterable[_Placed]) -> list[list[_Placed]]:
     return groups
 
 
-def _merge(group: list[_Placed], first: Revision, second: Revision) -> Edit:
+def _merge(group: list[_Placed], first: Revision, second: Revision, drift: _Drift) -> Edit:
     if len(group) == 1 and group[0].is_first:
         return group[0].edit
     middle = Span(min(each.middle.start for each in group), max(each.middle.end for each in group))
-    original = Span(*_original(middle, [each for each in group if each.is_first], first))
+    original = Span(*_original(middle, [each for each in group if each.is_first], drift))
     inner = [_shifted(each.edit, middle.start) for each in group if not each.is_first]
     after = Revision(middle.of(second.original), tuple(inner)).text
     edits = [each.edit for each in sorted(group, key=lambda each: not each.is_first)]
@@ -71,15 +96,11 @@ def _merge(group: list[_Placed], first: Revision, second: Revision) -> Edit:
     )
 
 
-def _original(middle: Span, inside: list[_Placed], first: Revision) -> tuple[int, int]:
+def _original(middle: Span, inside: list[_Placed], drift: _Drift) -> tuple[int, int]:
     """Return the stretch of the original that a stretch of the text between comes from."""
-    before = sum(
-        len(edit.after) - len(edit.span)
-        for edit, span in zip(first.edits, first.spans_after, strict=True)
-        if (span.end, span.start) <= (middle.start, middle.start) and all(edit is not each.edit for each in inside)
-    )
-    start = middle.start - before
-    grown = sum(len(each.edit.after) - len(each.edit.span) for each in inside)
+    ended = [each for each in inside if each.middle.end <= middle.start]
+    start = middle.start - drift.before(middle.start) + sum(map(_growth, (each.edit for each in ended)))
+    grown = sum(_growth(each.edit) for each in inside)
     return start, start + len(middle) - grown
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
@@ -34,7 +34,7 @@ _PREPOSITION = re.compile(
     r"[ \u00a0](?:in|at|on|by|from|of|near|during|against|within|inside|outside|between|across|since|including"
     r"|were|was|have|had|has|are|who)\b"
 )
-_SPACE, _FIRST_WORD = re.compile("[ \u00a0]"), re.compile("[a-z]*")
+_FIRST_WORD = re.compile("[a-z]*")
 _YEARS = range(1900, 2101)
 _REACH = 24
 
@@ -58,17 +58,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a count with a singular, and of a list item that begins with a count and a plural."""
     number = _number()
     plurals = "|".join(plural for plural, _ in _nouns().values())
-    count = rf"(?P<number>{number})[ \u00a0](?P<noun>{'|'.join(_nouns())})(?![\w'’-])"
+    counted = rf"(?P<number>{number})[ \u00a0](?P<noun>{'|'.join(_nouns())})(?![\w'’-])"
     item = rf"^{_ITEM.pattern}(?:{number})[ \u00a0](?:[a-z-]+[ \u00a0]){{0,2}}(?:{plurals})\b"
-    return re.compile(count), re.compile(item, re.MULTILINE)
+    return re.compile(counted), re.compile(item, re.MULTILINE)
+
+
+def _may_count(text: str) -> bool:
+    """Say whether a space parts a count and a noun anywhere, from what stands between the spaces of a text."""
+    pieces = text.replace("\u00a0", " ").split(" ")
+    nouns = compress(count(), map(_begins_with_noun, pieces))
+    return any(number and _ends_with_count(pieces[number - 1]) for number in nouns)
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    count, _ = _patterns()
-    if not any(_begins_with_noun(after) and _ends_with_count(before) for before, after in pairwise(_SPACE.split(text))):
+    counted, _ = _patterns()
+    if not _may_count(text):
         return
     opening: list[int] | None = None
-    for match in count.finditer(text):
+    for match in counted.finditer(text):
         if not _is_count(match["number"]):
             continue
         plural, is_verb = _nouns()[match["noun"]]

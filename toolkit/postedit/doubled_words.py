@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
+from operator import eq
 from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.folding import folded
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _PROPOSER = Proposer("doubled-words")
 _WORD = r"[^\W\d_]++(?:[\u064b-\u0652'’]++[^\W\d_]*+)*+"
 _DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<rest>[ \t\u00a0]+(?P<again>(?i:(?P=word))))(?![\w'’-])")
+_APOSTROPHES = re.compile(r"['’][^\W\d_]*+[ \t\u00a0]++[^\W\d_]++['’]")
+"""Two words in a row that have one."""
 _SHORTEST = 4
 """Letters of an open-class word that is worth a question; shorter ones are mostly initials and interjections."""
 
@@ -31,7 +36,19 @@ def _treatments() -> dict[str, str]:
     return {row["word"]: row["treatment"] for row in read_table(tables_folder() / "repeated_words.tsv")}
 
 
+def _may_be_doubled(text: str) -> bool:
+    """Say whether any folded word follows itself, as one that stands twice does.
+
+    Marks and apostrophes may part a word in two.
+    """
+    words = folded(text).words
+    apart = not folded(text).is_whole or _APOSTROPHES.search(text) is not None
+    return apart or any(map(eq, words, islice(words, 1, None)))
+
+
 def _propose(text: str) -> Iterator[Edit]:
+    if not _may_be_doubled(text):
+        return
     for match in _DOUBLED.finditer(text):
         word, again = match["word"], match["again"]
         treatment = _treatments().get(word.lower(), "")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.calendar_names import month_name, month_names
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.folding import fold_keys, folded
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
@@ -50,8 +51,20 @@ def _first_sights() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{months})\.? \d"), re.compile(rf"\d(?:st|nd|rd|th)?(?: of)? (?:{months})")
 
 
+@cache
+def _folded_months() -> frozenset[bytes]:
+    return frozenset(fold_keys(sorted(_months())))
+
+
+def _may_have_date(text: str) -> bool:
+    """Say whether a month stands beside a figure, first from the folded words alone; marks may part a word in two."""
+    if folded(text).is_whole and _folded_months().isdisjoint(folded(text).words):
+        return False
+    return any(sight.search(text) for sight in _first_sights())
+
+
 def _propose(text: str) -> Iterator[Edit]:
-    if not any(sight.search(text) for sight in _first_sights()):
+    if not _may_have_date(text):
         return
     day_first, month_first = _patterns()
     for match in day_first.finditer(text):

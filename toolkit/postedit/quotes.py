@@ -32,19 +32,27 @@ def _straight(text: str) -> Iterator[Edit]:
 
 def _inside(text: str) -> Iterator[Edit]:
     """Take out the spaces inside a pair of straight quotes, where the pairs of the line are beyond doubt."""
-    if '"' not in text:
-        return
-    for line in re.finditer(r"[^\n]+", text):
-        if line.group().count('"') % 2:
+    for start, line in _lines_with_quotes(text):
+        if line.count('"') % 2:
             continue
-        pairs = list(_PADDED.finditer(line.group()))
-        if 2 * len(pairs) != line.group().count('"'):
+        pairs = list(_PADDED.finditer(line))
+        if 2 * len(pairs) != line.count('"'):
             continue
         for pair in pairs:
             for side in ("left", "right"):
                 if pair[side]:
-                    span = Span(*pair.span(side)).shift(line.start())
+                    span = Span(*pair.span(side)).shift(start)
                     yield _PROPOSER.edit(text, span, "", "no space inside quotes")
+
+
+def _lines_with_quotes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that have a straight quote, and where they begin."""
+    place = text.find('"')
+    while place >= 0:
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        line = text[start : end if end >= 0 else len(text)]
+        yield start, line
+        place = text.find('"', start + len(line))
 
 
 def _propose_english(text: str) -> Iterator[Edit]:
@@ -59,6 +67,8 @@ def _propose_english(text: str) -> Iterator[Edit]:
 
 def _alternate(text: str) -> bool:
     """Say whether « and » open and close in turn."""
+    if "«" not in text:
+        return False
     marks = "".join(_GUILLEMET.findall(text))
     return bool(marks) and re.fullmatch("(?:«»)+", marks) is not None
 

@@ -65,14 +65,26 @@ _PATTERNS = (
 What begins with a look behind is tried at every character; what a match holds is found much faster, and mostly missing.
 A match of no width is a missing space.
 """
+RARE_BLANKS = "\t\u00a0\u202f"
+_SIGNS: dict[str, tuple[str, ...]] = {
+    r"[ \t]{2}": ("  ",),
+    rf"{_BLANK}[,;!?]": (" ,", " ;", " !", " ?"),
+    rf"{_BLANK}[،؛؟]": (" ،", " ؛", " ؟"),
+    rf"{_BLANK}[.:]": (" .", " :"),
+    r"[(\[«][ \t]": ("( ", "[ ", "« "),
+    r"[ \t][)\]»]": (" )", " ]", " »"),
+}
+"""The same for texts whose blanks are all plain spaces: these are found faster still."""
 SEARCHES = tuple(
-    (re.compile(held), re.compile(pattern), after, reason, level) for held, pattern, after, reason, level in _PATTERNS
+    (re.compile(held), re.compile(pattern), after, reason, level, _SIGNS.get(held, ()))
+    for held, pattern, after, reason, level in _PATTERNS
 )
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    for held, pattern, after, reason, level in SEARCHES:
-        if not held.search(text):
+    plain = not any(blank in text for blank in RARE_BLANKS)
+    for held, pattern, after, reason, level, signs in SEARCHES:
+        if not (any(sign in text for sign in signs) if plain and signs else held.search(text)):
             continue
         for match in pattern.finditer(text):
             yield _PROPOSER.edit(text, Span(*match.span()), after, reason, level)

@@ -18,7 +18,17 @@ _VERBATIM = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
+def verbatim_near(text: str, span: Span) -> list[Span]:
+    """Return those of the verbatim spans that stand in the lines of a stretch: none goes beyond its line."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return [found.shift(start) for found in _spans_of(text[start : end if end >= 0 else len(text)])]
+
+
+@lru_cache(maxsize=64)
+def _spans_of(lines: str) -> tuple[Span, ...]:
+    return verbatim_spans(lines)
+
+
 def verbatim_spans(text: str) -> tuple[Span, ...]:
     """Return where URLs, e-mail addresses, handles, code, link targets, tags, entities, files and identifiers stand."""
     return (*find_addresses(text), *(Span(*match.span()) for match in _VERBATIM.finditer(text)))

@@ -73,6 +73,16 @@ class Folded:
         self._pieces = _RUN.split(spelt.translate(None, delete=_NOTHING))
         self.codes = _EDGE + _EDGE.join(self._pieces[::2]) + _EDGE
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every character has its letter or delimiter: no marks, and nothing invisible."""
+        return _NOTHING not in self._spelt
+
+    @cached_property
+    def words(self) -> list[bytes]:
+        """The folded words in their order."""
+        return self.codes.strip(_EDGE).split(_EDGE)
+
     def origin(self, position: int) -> int:
         """Return the code point of the original text that byte `position` of `codes` came from.
 
@@ -111,6 +121,10 @@ def fold(text: str) -> Folded:
     return Folded(spelt, extra)
 
 
+folded = lru_cache(maxsize=2)(fold)
+"""Fold a text that several will ask for in turn: rules, the matcher, cues."""
+
+
 def fold_key(form: str) -> bytes:
     """Return the folded letters of a glossary form, delimiters between its words and none around it."""
     return fold(form).codes.strip(_EDGE)
@@ -120,14 +134,6 @@ def fold_keys(forms: Sequence[str]) -> list[bytes]:
     """Return the keys of many forms, as `fold_key` would, folded in one go: a call for each takes far longer."""
     keys = [key.strip(_EDGE) for key in fold(_SEPARATOR.join(forms)).codes.split(bytes([_FOREIGN]))]
     return keys if len(keys) == len(forms) else [fold_key(form) for form in forms]
-
-
-def split_letters(text: str) -> list[bytes]:
-    """Return the folded words of a text in their order, empty ones where several delimiters follow each other."""
-    spelt = _encode(text).translate(_page().codes)
-    if _SPELT_OUT in spelt:
-        spelt, _ = _spell_out(text, spelt)
-    return spelt.translate(None, delete=_NOTHING).split(_EDGE)
 
 
 def fold_letters(text: str) -> str:

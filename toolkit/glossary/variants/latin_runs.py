@@ -102,7 +102,7 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    """Return the pattern of an article before a capital: what is an English word too needs a hyphen or a preposition."""
+    """Return the pattern of an article before a capital; an English word needs a hyphen or a preposition for it."""
     edge = r"(?<![\w@#/\\])"
     after = rf"{edge}(?:(?i:{'|'.join(sorted(prepositions()))})|{_ODD})(?:{GAP.pattern})"
     article = rf"{edge}(?i:{_article()})(?!{_INNER})"

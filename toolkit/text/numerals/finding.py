@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from toolkit.text.languages import Language
 from toolkit.text.numerals.arabic import ArabicReader
 from toolkit.text.numerals.english import EnglishReader
-from toolkit.text.numerals.lexicon import read_english
+from toolkit.text.numerals.lexicon import read_arabic, read_english
 from toolkit.text.numerals.lexing import Token, tokens
 from toolkit.text.numerals.mentions import NumberKind, NumberMention, Parsed
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from toolkit.text.numerals.lexicon import Reading
 
 _PERCENT_AFTER = re.compile(
@@ -37,7 +39,7 @@ def find_numbers(text: str, language: Language) -> list[NumberMention]:
     Dual nouns (قتيلان), vague amounts (عشرات, dozens, thousands) and weekday names (الاثنين) are no numbers.
     """
     arabic = language is Language.AR
-    parts = tokens(text, decimal_comma=arabic, reads=None if arabic else read_english)
+    parts = tokens(text, decimal_comma=arabic, reads=_arabic_roles if arabic else read_english)
     reader = ArabicReader(text, parts) if arabic else EnglishReader(text, parts)
     found: list[NumberMention] = []
     at = 0
@@ -50,6 +52,11 @@ def find_numbers(text: str, language: Language) -> list[NumberMention]:
                 found.append(mention)
         at = parsed.end if parsed else at + 1
     return found
+
+
+def _arabic_roles(word: str) -> Collection[str]:
+    reading = read_arabic(word)
+    return reading.roles if reading else ()
 
 
 def _mention(text: str, parts: list[Token], parsed: Parsed, reading: Reading | None) -> NumberMention:

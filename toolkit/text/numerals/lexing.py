@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
@@ -31,9 +31,11 @@ _REST = (
 _PLAIN, _WITH_ADDRESSES = re.compile(f"{_WORD}|{_REST}"), re.compile(f"{_ADDRESS}|{_REST}|{_WORD}")
 _IN_ADDRESSES = ("@", "://", "www.")
 """One of these is in every address; a text without them is read quicker, for no word can begin one."""
-_PARTS, _FIGURE, _WORDS = re.compile(r"(\s+)"), re.compile(_D), re.compile(_WORD)
+_FIGURE, _WORDS = re.compile(_D), re.compile(_WORD)
 _LONGEST_KEPT = 40
 """Characters of what stands between two spaces up to which it is kept whether it may have a number."""
+_ARTICLE = "article"
+"""The role of "a" before a word of a number."""
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _LINK = re.compile("[ \u00a0\u202f]?")
 _HYPHEN_LINK = re.compile("[ \u00a0\u202f-]?")
@@ -53,12 +55,12 @@ _PHRASE = 3
 """Words after one of a number that may go on with it: two "and a half"."""
 
 
-def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], object] | None = None) -> list[Token]:
+def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], Collection[str]] | None = None) -> list[Token]:
     """Return the words and figures of a text in order, but for addresses, footnote marks ([^1], [2]) and list numbers.
 
     1,000 is a thousand and 3.5 three and a half in both languages; 1.000.000 is a million, but 1.000 is one.
-    With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers. With `reads`, which says whether
-    a word is one of a number, words further than three from figures and such words are left out, as most are.
+    With `decimal_comma` (Arabic) 3,5 is three and a half too; else it is two numbers. With `reads`, which says as what
+    a word can be one of a number, words further than three from figures and such words are left out, as most are.
     """
     found: list[Token] = []
     phrase = 0
@@ -86,41 +88,60 @@ def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], object] | N
     return found
 
 
-def _around_numbers(text: str, reads: Callable[[str], object]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text in which figures and words of numbers are, with the words after them.
+def _around_numbers(text: str, reads: Callable[[str], Collection[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text in which figures and words of numbers are, with the words around them.
 
-    They begin and end with the spaces between words, which are parted here in one go: most texts have few numbers.
+    They begin and end at spaces, at which the text is parted in one go: most texts have few numbers. An article begins
+    a number only right before a word of one ("a hundred").
     """
-    pieces = _PARTS.split(text)
-    marked = [number for number in range(0, len(pieces), 2) if _may_have_number(pieces[number], reads)]
-    ends = list(accumulate(map(len, pieces)))
+    pieces = text.split(" ")
+    judge = _judge(reads)
+    if len(max(pieces, key=len)) > _LONGEST_KEPT:
+        marked = [n for n, piece in enumerate(pieces) if len(piece) > _LONGEST_KEPT or judge(piece)]
+    else:
+        marked = list(compress(count(), map(judge, pieces)))
+    if not marked:
+        return
+    ends = list(accumulate(map(len, pieces), lambda end, length: end + length + 1))
     first = last = -1
     for number in marked:
         if last < 0 or number > last + 2:
             if last >= 0:
-                yield (ends[first - 2] if first else 0), ends[last]
+                yield _start(text, ends, first), ends[last]
             first = number
         last = max(last, _end_of_phrase(pieces, number))
-    if last >= 0:
-        yield (ends[first - 2] if first else 0), ends[last]
+    yield _start(text, ends, first), ends[last]
+
+
+def _start(text: str, ends: Sequence[int], number: int) -> int:
+    """Return where the piece before a number begins, with the blanks before it, which show the number of a list."""
+    start = ends[number - 2] if number > 1 else 0
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _end_of_phrase(pieces: Sequence[str], number: int) -> int:
     """Return the number of the last piece that the words of a phrase after one of a number can be in."""
     words = 0
-    while words < _PHRASE and number + 2 < len(pieces):
-        number += 2
+    while words < _PHRASE and number + 1 < len(pieces):
+        number += 1
         words += any(map(str.isalpha, pieces[number]))
     return number
 
 
-def _may_have_number(piece: str, reads: Callable[[str], object]) -> bool:
-    return len(piece) > _LONGEST_KEPT or _has_number(piece, reads)
+@cache
+def _judge(reads: Callable[[str], Collection[str]]) -> Callable[[str], bool]:
+    """Return a function that says whether a piece of a text may have a number; each is judged once."""
 
+    @lru_cache(maxsize=1 << 14)
+    def may_have_number(piece: str) -> bool:
+        return _FIGURE.search(piece) is not None or any(map(is_of_number, _WORDS.findall(piece)))
 
-@lru_cache(maxsize=1 << 14)
-def _has_number(piece: str, reads: Callable[[str], object]) -> bool:
-    return _FIGURE.search(piece) is not None or any(map(reads, _WORDS.findall(piece)))
+    def is_of_number(word: str) -> bool:
+        return any(role != _ARTICLE for role in reads(word))
+
+    return may_have_number
 
 
 def _value(figures: str, grouping: str = "") -> Fraction:
