@@ -2,7 +2,7 @@
 
 `read_exchange` turns the bytes of a file into concept entries, `write_exchange` does the reverse; `FORMATS` are the
 formats by name, `find_format` guesses one from a file's name. Nothing is written into the glossary here: see
-`toolkit.glossary.importing`.
+`toolkit.review.importing`.
 """
 
 from toolkit.glossary.exchange.formats import FORMATS, find_format, read_exchange, write_exchange
