@@ -131,7 +131,7 @@ def test_lint_exits_with_1_on_an_error(tmp_path: Path, run: Callable[..., tuple[
     ("arguments", "status", "message"),
     [
         (["find", "x", "--glossary", "none.tsv"], 3, "none.tsv: cannot read this glossary"),
-        (["lint", "none.tsv"], 1, "none.tsv: error[unreadable]: cannot read this glossary"),
+        (["lint", "none.tsv"], 2, "none.tsv: there is no such file or folder"),
         (["find"], 2, "Missing argument"),
         (["find", "x", "--lang", "fr"], 2, "Invalid value"),
         (["nosuch"], 2, "No such command"),

@@ -10,6 +10,7 @@ import typer
 from toolkit.cli.glossary_json import finding_as_dict
 from toolkit.cli.options import JsonOption, print_json
 from toolkit.errors import UsageError
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def lint(
     else:
         for finding in findings:
             typer.echo(str(finding))
-        typer.echo(f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'other finding')}", err=True)
+        typer.echo(f"{counted(errors, 'error')}, {counted(len(findings) - errors, 'other finding')}", err=True)
     raise typer.Exit(int(errors > 0))
 
 
@@ -101,7 +102,3 @@ def _colliding_variants(paths: Sequence[Path], *, listed: bool) -> list[Finding]
     tables = load_variants(loaded)
     typer.echo(summarise(tables), err=True)
     return collision_findings(loaded, tables) if listed else []
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from toolkit.cli.mining_output import isolated
-from toolkit.report.tallies import counted
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ import typer
 
 from toolkit.cli.options import EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,8 +150,6 @@ def _finish(mined: Mined, *, quiet: bool) -> None:
         path = mined.problems[0].path
         raise DataError(Place(path.parent), "none of these files could be read; nothing was mined")
     if not quiet:
-        from toolkit.report.tallies import counted
-
         typer.echo(
             f"{counted(mined.documents, 'document')} in {counted(mined.files, 'file')}, "
             f"{mined.editions:,} in both languages: {counted(len(mined.candidates), 'candidate')}",

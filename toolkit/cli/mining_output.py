@@ -11,7 +11,7 @@ from toolkit.cli.cards import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from toolkit.mining import Kind, Standing
 from toolkit.mining.candidates import RECOGNISED
 from toolkit.report.display import one_line
-from toolkit.report.tallies import counted
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from toolkit.batch import State
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class Names:
     def add(self, result: FileResult) -> None:
         """Print the file's name if it would change."""
         if result.state in (State.READY, State.DONE):
-            typer.echo(f"would change: {shown_path(result.path)} ({_counted(len(result.edits), 'edit')})")
+            typer.echo(f"would change: {shown_path(result.path)} ({counted(len(result.edits), 'edit')})")
 
     def end(self, facts: dict[str, Any]) -> None:
         """Nothing is printed at the end."""
@@ -150,14 +151,14 @@ def shown_path(path: Path) -> str:
 
 def print_summary(tally: Tally, verb: str) -> None:
     """Print the counts of a run on stderr; `verb` says what has become of the files ("changed", "would change")."""
-    _say(f"{_counted(tally.files, 'file')}, {tally.changed:,} {verb}, {_counted(tally.edits, 'edit')}")
+    _say(f"{counted(tally.files, 'file')}, {tally.changed:,} {verb}, {counted(tally.edits, 'edit')}")
     made = [(rule, count) for rule, count, _ in tally.by_rule if count]
     _table(made, _RULES_SHOWN, "rules")
     _table([(_concept_line(c.concept, c.before), c.edits) for c in tally.concepts], _CONCEPTS_SHOWN, "concepts")
     if tally.proposals:
-        _say(f"  {_counted(tally.proposals, 'edit')} more for a person to decide (unsafe, or only shown)")
+        _say(f"  {counted(tally.proposals, 'edit')} more for a person to decide (unsafe, or only shown)")
     if tally.others:
-        _say(f"  {_counted(tally.others, 'file')} of other formats left alone")
+        _say(f"  {counted(tally.others, 'file')} of other formats left alone")
     for each in [*tally.skipped[:_SKIPPED_SHOWN], *tally.notes[:_SKIPPED_SHOWN]]:
         _say(f"  {shown_path(each.path)}: {each.reason}")
     if len(tally.skipped) > _SKIPPED_SHOWN:
@@ -178,10 +179,6 @@ def _table(rows: Sequence[tuple[str, int]], most: int, what: str) -> None:
 
 def _say(line: str) -> None:
     typer.echo(line, err=True)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _quoted(text: str) -> str:

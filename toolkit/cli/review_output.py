@@ -9,6 +9,7 @@ import typer
 
 from toolkit.cli.cards import aligned, isolated
 from toolkit.review.conflicts import Weight
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +43,7 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
             named(record.proposal),
             record.authors[0],
             record.opened[:10],
-            _count(len(record.comments), "comment") if record.comments else "",
+            counted(len(record.comments), "comment") if record.comments else "",
         )
         for record in records
     ]
@@ -53,10 +54,6 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
         typer.echo(f"{first}-{offset + len(records)} of {total}; further ones with --offset", err=True)
     elif not total:
         typer.echo("no proposals", err=True)
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def named(proposal: Proposal) -> str:
@@ -123,7 +120,7 @@ def print_history(events: Iterable[Event]) -> None:
 def _print_attestation(found: Attestation) -> None:
     dates = f", {found.first} to {found.last}" if found.first else ""
     split = f", beside another spelling in {found.split}" if found.split else ""
-    counts = f"{_count(found.count, 'time')} in {_count(found.documents, 'document')}"
+    counts = f"{counted(found.count, 'time')} in {counted(found.documents, 'document')}"
     typer.echo(f"  {isolated(found.surface)}  {counts}{dates}{split}")
     for line in found.lines[:_LINES]:
         typer.echo(f"      {isolated(f'{line.before}[{line.surface}]{line.after}')}  {line.document}")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Severity
 from toolkit.report.display import isolate_name, isolate_sentence, one_line
-from toolkit.report.tallies import NumberedIssue, Tally, counted, numbered, tally, worst_first
+from toolkit.report.tallies import NumberedIssue, Tally, numbered, tally, worst_first
+from toolkit.text.plurals import counted
 from toolkit.translate.results import TermOutcome
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.report.differences import count_edits
 from toolkit.text.numerals import find_numbers
+from toolkit.text.plurals import counted
 from toolkit.translate.results import TermOutcome
 
 if TYPE_CHECKING:
@@ -79,11 +80,6 @@ class Tally:
             case 2:
                 return "Both glossary terms of the source stand in the translation."
         return f"All {found} of the source stand in the translation."
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 segment", "1,200 segments"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def numbered(document: TranslatedDocument) -> tuple[NumberedSegment, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.report.display import isolate_name, isolate_sentence, printable
 from toolkit.report.quotations import split_quotations
-from toolkit.report.tallies import counted
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from jinja2 import Template
