@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from tests.cases import read_cases
 from tests.web.desks import ORIGIN
 from toolkit.web.catalogues import choose_language
-from toolkit.web.guarding import HEADERS, LARGEST_BODY
+from toolkit.web.guarding import HEADERS, LARGEST_BODY, LARGEST_FORM
 from toolkit.web.origins import hosts_for, is_ours
 from toolkit.web.routes import ROUTES
 
@@ -54,7 +54,7 @@ def test_no_page_has_a_script_or_a_style_in_it(shared_desk: Desk) -> None:
     browser = shared_desk.browser("admin")
     for page in ROUTES:
         if page.method == "GET" and "{upload}" not in page.path:
-            path = page.path.replace("{number:int}", "1").replace("{concept:path}", "village.al-one")
+            path = page.path.replace("{number}", "1").replace("{concept:path}", "village.al-one")
             text = browser.get(path).text
             assert "style=" not in text
             assert "<style" not in text
@@ -76,11 +76,23 @@ def test_a_form_of_another_site_is_refused_and_changes_nothing(shared_desk: Desk
     assert shared_desk.review.state().seq == before
 
 
-@pytest.mark.parametrize("length", [str(LARGEST_BODY + 1), "much", "-1"])
+@pytest.mark.parametrize("length", [str(LARGEST_FORM + 1), "much", "-1", "9" * 5000])
 def test_too_large_a_body_is_refused_by_its_length(shared_desk: Desk, length: str) -> None:
     headers = {"content-length": length, "content-type": "application/x-www-form-urlencoded"}
     answer = shared_desk.browser("editor").post("/proposals/1/comment", content=b"text=x", headers=headers)
     assert answer.status_code == 413
+
+
+def test_a_file_may_be_larger_than_a_form_but_not_endless(shared_desk: Desk) -> None:
+    translator = shared_desk.browser("translator")
+    headers = {"content-type": "multipart/form-data; boundary=x"}
+    assert translator.post("/imports", content=b"x" * (LARGEST_FORM + 1), headers=headers).status_code in (400, 422)
+    assert translator.post("/imports", content=b"x" * (LARGEST_BODY + 1), headers=headers).status_code == 413
+
+
+def test_a_file_is_taken_by_the_page_for_files_alone(shared_desk: Desk) -> None:
+    answer = shared_desk.browser("editor").post("/proposals/1/comment", files={"text": ("a.txt", b"x")})
+    assert answer.status_code == 400
 
 
 def test_too_large_a_body_is_refused_that_does_not_say_how_long_it_is(shared_desk: Desk) -> None:
@@ -100,6 +112,10 @@ def test_too_large_a_body_is_refused_that_does_not_say_how_long_it_is(shared_des
         ("GET", "/nothing", 404),
         ("GET", "/proposals/99999999999999999999", 404),
         ("GET", "/proposals/x", 404),
+        ("GET", "/proposals/" + "9" * 5000, 404),
+        ("GET", "/proposals/\u0661", 404),
+        ("POST", "/proposals/0/comment", 404),
+        ("GET", "/queue?page=" + "9" * 5000, 200),
         ("GET", "/static/../app.py", 404),
         ("GET", "/static/%2e%2e/app.py", 404),
         ("GET", "/concepts/%00", 404),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLE = {name: (method, role) for name, method, role, _ in read_cases(__file__, "roles.tsv")}
 VISITORS = ("anybody", *(role.value for role in Role))
-PARTS = {"{number:int}": "1", "{concept:path}": "village.al-one", "{upload}": "none"}
+PARTS = {"{number}": "1", "{concept:path}": "village.al-one", "{upload}": "none"}
 
 
 @pytest.fixture(scope="module")

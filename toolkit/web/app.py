@@ -6,6 +6,7 @@ a connection of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -21,7 +22,7 @@ from toolkit.review import Role
 from toolkit.web.failures import failure_page
 from toolkit.web.guarding import Guard, TooLargeError
 from toolkit.web.pages.entering import ask_to_sign_in, session_cookie
-from toolkit.web.routes import ROUTES
+from toolkit.web.routes import ROUTES, UPLOADING
 from toolkit.web.templating import STATIC
 from toolkit.web.visits import Visit, language_of
 
@@ -65,50 +66,63 @@ def make_app(site: Site) -> ASGIApp:
 
 
 def _endpoint(site: Site, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a page: a body is not read before it is known that its sender may send it."""
+
     async def endpoint(request: Request) -> Response:
+        visit = await run_in_threadpool(_admit, site, page, request)
+        if not isinstance(visit, Visit):
+            return visit
         try:
-            form = await _read_form(request)
+            form = await _read_form(request, page)
         except (TooLargeError, HTTPException, ClientDisconnect) as error:
-            return await run_in_threadpool(_fail, site, request, error)
+            return await run_in_threadpool(failure_page, visit, error)
         try:
-            return await run_in_threadpool(_answer, site, page, request, form)
+            return await run_in_threadpool(_answer, page, replace(visit, form=form))
         finally:
             await form.close()
 
     return endpoint
 
 
-async def _read_form(request: Request) -> FormData:
+async def _read_form(request: Request, page: Page) -> FormData:
     if request.method in ("GET", "HEAD"):
         return FormData()
-    return await request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
+    files = 1 if page.name == UPLOADING else 0
+    return await request.form(max_files=files, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
 
 
-def _answer(site: Site, page: Page, request: Request, form: FormData) -> Response:
-    """Answer a request: find out who asks, whether they may, and have the page answered."""
-    visit = Visit(site, request, form, language_of(request))
+def _admit(site: Site, page: Page, request: Request) -> Visit | Response:
+    """Find out who asks and whether they may; return their visit, or the answer to who may not."""
+    visit = Visit(site, request, FormData(), language_of(request))
     try:
-        visit = identify(site, request, form)
+        visit = identify(site, request)
         if page.role is not None and not visit.who:
             return ask_to_sign_in(visit)
         if page.role is not None and not _reaches(visit.role, page.role):
             raise HTTPException(403)
+    except Exception as error:
+        return failure_page(visit, error)
+    return visit
+
+
+def _answer(page: Page, visit: Visit) -> Response:
+    try:
         return page.answer(visit)
     except Exception as error:
         return failure_page(visit, error)
 
 
-def identify(site: Site, request: Request, form: FormData) -> Visit:
-    """Return the visit of a request; who has no role (any more) is nobody."""
+def identify(site: Site, request: Request) -> Visit:
+    """Return the visit of a request, without its form; who has no role (any more) is nobody."""
     session = site.sessions.find(request.cookies.get(session_cookie(site), ""))
     if session is None:
-        return Visit(site, request, form, language_of(request))
+        return Visit(site, request, FormData(), language_of(request))
     state = site.review.state()
     role = state.users.get(session.name)
     if role is None:
-        return Visit(site, request, form, language_of(request))
+        return Visit(site, request, FormData(), language_of(request))
     language = language_of(request, site.accounts.language(session.name))
-    return Visit(site, request, form, language, session, role, state)
+    return Visit(site, request, FormData(), language, session, role, state)
 
 
 def _reaches(role: Role | None, needed: Role) -> bool:
@@ -119,7 +133,7 @@ def _reaches(role: Role | None, needed: Role) -> bool:
 def _fail(site: Site, request: Request, error: Exception) -> Response:
     """Return the page of an error for whoever asks; should even that fail, a plain line."""
     try:
-        return failure_page(identify(site, request, FormData()), error)
+        return failure_page(identify(site, request), error)
     except Exception as worse:
         try:
             return failure_page(Visit(site, request, FormData(), language_of(request)), worse)

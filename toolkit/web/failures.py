@@ -60,7 +60,7 @@ def failure_page(visit: Visit, error: Exception) -> Response:
     number = ""
     if status >= 500:
         number = secrets.token_hex(4)
-        LOG.error("fault %s: %s %s", number, visit.request.method, visit.request.url.path, exc_info=error)
+        LOG.error("fault %s: %s %r", number, visit.request.method, visit.request.url.path, exc_info=error)
     # Who is not signed in learns nothing of files and databases.
     told = isinstance(error, SohrError) and (status < 500 or bool(visit.who))
     response = visit.page(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from toolkit.web.numbers import whole_number
 from toolkit.web.origins import is_ours
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     Refuse = Callable[[int, Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 20 * 2**20
-"""Bytes of a request: a glossary of a hundred thousand concepts as TBX is smaller."""
+"""Bytes of a request with a file: a glossary of fifty thousand concepts as TBX is smaller."""
+
+LARGEST_FORM = 2 * 2**20
+"""Bytes of any other request: more than anybody types."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -71,7 +75,7 @@ class Guard:
         if status:
             await self._refuse(status, scope, receive, sending)
             return
-        await self._app(scope, self._bounded(receive), sending)
+        await self._app(scope, self._bounded(receive, self._bound(Headers(scope=scope))), sending)
 
     def _judge(self, scope: Scope) -> int:
         """Return the status with which a request is refused, 0 if it is not."""
@@ -80,10 +84,15 @@ class Guard:
             return 400
         if not is_ours(scope["method"], headers):
             return 403
-        length = headers.get("content-length", "0")
-        return 413 if not length.isdecimal() or int(length) > self._largest else 0
+        length = whole_number(headers.get("content-length", "0"))
+        return 413 if length is None or length > self._bound(headers) else 0
 
-    def _bounded(self, receive: Receive) -> Receive:
+    def _bound(self, headers: Headers) -> int:
+        """Return the bound of a request's body: what holds a file may be larger."""
+        is_upload = headers.get("content-type", "").startswith("multipart/form-data")
+        return self._largest if is_upload else min(LARGEST_FORM, self._largest)
+
+    def _bounded(self, receive: Receive, largest: int) -> Receive:
         """Return a way to read the body that raises TooLargeError at its bound: not every body says how long it is."""
         read = 0
 
@@ -91,7 +100,7 @@ class Guard:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._largest:
+            if read > largest:
                 raise TooLargeError
             return message
 

@@ -36,6 +36,9 @@ _NEAR = 78.0
 """How alike, of 100, two folded forms are that may be one name misspelt: a letter or two of ten."""
 
 _MOST_NEAR = 12
+_LONGEST = 200
+"""Characters of a query that are looked for; no name is longer."""
+
 _DEAREST = 0.9
 """Cost per letter up to which a Latin spelling can be that of an Arabic name: see `toolkit.names.alignment`."""
 
@@ -73,7 +76,7 @@ class Library:
     def search(self, query: str) -> list[Found]:
         """Return the concepts that a query may mean, the surest first, those that were approved before the others."""
         found: dict[str, Found] = {}
-        for each in self._ways(query.strip()):
+        for each in self._ways(query.strip()[:_LONGEST]):
             if each.entry.id not in found and len(found) < _MOST:
                 found[each.entry.id] = each
         order = list(How)

@@ -44,6 +44,8 @@ class Page(NamedTuple):
 
 
 ANYBODY = None
+UPLOADING = "imports.take"
+"""The one page that takes a file."""
 
 ROUTES: tuple[Page, ...] = (
     Page("GET", "/", "home", ANYBODY, entering.home),
@@ -63,16 +65,16 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/proposals/merge", "merge.take", Role.TRANSLATOR, proposing.take_merge),
     Page("GET", "/proposals/deprecate", "deprecate", Role.TRANSLATOR, proposing.show_deprecation),
     Page("POST", "/proposals/deprecate", "deprecate.take", Role.TRANSLATOR, proposing.take_deprecation),
-    Page("GET", "/proposals/{number:int}", "proposal", Role.READER, proposals.show),
-    Page("GET", "/proposals/{number:int}/amend", "amend", Role.TRANSLATOR, proposing.show_amendment),
-    Page("POST", "/proposals/{number:int}/amend", "amend.take", Role.TRANSLATOR, proposing.take_amendment),
-    Page("POST", "/proposals/{number:int}/comment", "comment", Role.TRANSLATOR, proposals.take_comment),
-    Page("POST", "/proposals/{number:int}/withdraw", "withdraw", Role.TRANSLATOR, proposals.take_withdrawal),
-    Page("POST", "/proposals/{number:int}/approve", "approve", Role.EDITOR, proposals.take_approval),
-    Page("POST", "/proposals/{number:int}/reject", "reject", Role.EDITOR, proposals.take_rejection),
-    Page("POST", "/proposals/{number:int}/revert", "revert", Role.EDITOR, proposals.take_reversal),
-    Page("GET", "/proposals/{number:int}/impact", "impact", Role.READER, archive.show_impact),
-    Page("POST", "/proposals/{number:int}/verdicts", "verdicts", Role.TRANSLATOR, archive.take_verdicts),
+    Page("GET", "/proposals/{number}", "proposal", Role.READER, proposals.show),
+    Page("GET", "/proposals/{number}/amend", "amend", Role.TRANSLATOR, proposing.show_amendment),
+    Page("POST", "/proposals/{number}/amend", "amend.take", Role.TRANSLATOR, proposing.take_amendment),
+    Page("POST", "/proposals/{number}/comment", "comment", Role.TRANSLATOR, proposals.take_comment),
+    Page("POST", "/proposals/{number}/withdraw", "withdraw", Role.TRANSLATOR, proposals.take_withdrawal),
+    Page("POST", "/proposals/{number}/approve", "approve", Role.EDITOR, proposals.take_approval),
+    Page("POST", "/proposals/{number}/reject", "reject", Role.EDITOR, proposals.take_rejection),
+    Page("POST", "/proposals/{number}/revert", "revert", Role.EDITOR, proposals.take_reversal),
+    Page("GET", "/proposals/{number}/impact", "impact", Role.READER, archive.show_impact),
+    Page("POST", "/proposals/{number}/verdicts", "verdicts", Role.TRANSLATOR, archive.take_verdicts),
     Page("GET", "/concepts", "concepts", Role.READER, concepts.show_search),
     Page("GET", "/concepts/{concept:path}", "concept", Role.READER, concepts.show_concept),
     Page("GET", "/concordance", "concordance", Role.READER, archive.show_concordance),
@@ -83,7 +85,7 @@ ROUTES: tuple[Page, ...] = (
     Page("GET", "/releases/difference", "difference", Role.READER, releases.show_difference),
     Page("POST", "/releases/rollback", "rollback", Role.ADMIN, releases.take_rollback),
     Page("GET", "/imports", "imports", Role.TRANSLATOR, imports.show_imports),
-    Page("POST", "/imports", "imports.take", Role.TRANSLATOR, imports.take_upload),
+    Page("POST", "/imports", UPLOADING, Role.TRANSLATOR, imports.take_upload),
     Page("GET", "/imports/{upload}", "import", Role.TRANSLATOR, imports.show_import),
     Page("POST", "/imports/{upload}/take", "import.take", Role.TRANSLATOR, imports.take_import),
     Page("POST", "/imports/{upload}/drop", "import.drop", Role.TRANSLATOR, imports.drop_import),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _GRACE = 10
 """Seconds that are given to requests which are being answered when the server is stopped."""
 
+_MOST_AT_ONCE = 500
+"""Connections that are held at the same time; who comes beyond is told to come again (503)."""
+
 
 def first_link(site: Site, wanted: str = "") -> tuple[str, str, str] | None:
     """Return whom a one-time link is for, its address, and the code in it.
@@ -60,6 +63,7 @@ def serve(app: ASGIApp, listening: socket.socket, *, behind_proxy: bool = False)
         access_log=False,
         proxy_headers=behind_proxy,
         server_header=False,
+        limit_concurrency=_MOST_AT_ONCE,
         timeout_graceful_shutdown=_GRACE,
         lifespan="off",
     )

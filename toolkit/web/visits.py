@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from toolkit.web.catalogues import choose_language
+from toolkit.web.numbers import whole_number
 from toolkit.web.templating import render
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ class Visit:
 
     def number(self, name: str, default: int = 1) -> int:
         """Return a parameter of the address that is a number, from 1; `default` for what is none."""
-        value = self.asked(name)
-        return min(int(value), _MOST_NUMBER) or default if value.isascii() and value.isdigit() else default
+        return min(whole_number(self.asked(name)) or default, _MOST_NUMBER)
 
     def part(self, name: str) -> str:
         """Return a part of the address's path, as the route names it."""

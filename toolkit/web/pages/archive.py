@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from toolkit.web.archives import Archive
     from toolkit.web.visits import Visit
 
+_LONGEST = 200
+"""Characters of a query; a longer one is a text, and stands in no line."""
+
 _VERDICTS = {"right": True, "wrong": False}
 
 
@@ -53,7 +56,7 @@ def take_verdicts(visit: Visit) -> Response:
 
 def show_concordance(visit: Visit) -> Response:
     """Show where words stand in the archive; of a concept, where any of its forms does."""
-    archive, query, concept = visit.site.archive, visit.asked("q"), visit.asked("concept")
+    archive, query, concept = visit.site.archive, visit.asked("q")[:_LONGEST], visit.asked("concept")
     entry = visit.site.librarian.library().glossary.by_id.get(concept)
     if concept and entry is None:
         raise MissingError(f"there is no concept {concept!r}")

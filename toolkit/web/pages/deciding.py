@@ -20,6 +20,7 @@ from toolkit.review import (
 from toolkit.review.reviews import open_proposal
 from toolkit.review.roles import ForbiddenError, Task
 from toolkit.web.failures import status_of
+from toolkit.web.numbers import whole_number
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -114,10 +115,10 @@ def _picks(visit: Visit) -> list[Pick]:
     """Return the proposals that were chosen, each with the version that was seen ("12:3")."""
     picks = {}
     for value in visit.fields("pick"):
-        number, _, seen = value.partition(":")
-        if not (number.isascii() and number.isdigit() and seen.isascii() and seen.isdigit() and len(value) < 20):
+        number, seen = (whole_number(part) for part in value.partition(":")[::2])
+        if number is None or seen is None:
             raise UsageError("this form is damaged; choose the proposals again")
-        picks[int(number)] = int(seen)
+        picks[number] = seen
     if not picks:
         raise UsageError("no proposal was chosen; mark those that you mean")
     if len(picks) > MOST:

@@ -21,6 +21,7 @@ from toolkit.review import (
     withdraw,
 )
 from toolkit.web.failures import MissingError, status_of
+from toolkit.web.numbers import whole_number
 from toolkit.web.pages.queue import signed_in
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from toolkit.review import Dossier, ProposalRecord
+    from toolkit.review.events import Event
     from toolkit.web.visits import Visit
 
 
@@ -79,18 +81,24 @@ def _do(visit: Visit, number: int, told: str, act: Callable[[], object]) -> Resp
 
 def find(visit: Visit) -> int:
     """Return the number of the proposal that the address names; raises MissingError if there is none."""
-    number = int(visit.part("number"))
-    if number not in signed_in(visit).proposals:
-        raise MissingError(f"there is no proposal {number}")
+    number = whole_number(visit.part("number"))
+    if number is None or number not in signed_in(visit).proposals:
+        raise MissingError("there is no such proposal")
     return number
 
 
 def seen_version(visit: Visit) -> int:
     """Return the version that the form was made for; raises UsageError if it does not say."""
-    seen = visit.field("seen")
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
+    seen = whole_number(visit.field("seen"))
+    if seen is None:
         raise UsageError("this form does not say which version you have seen; open the proposal again")
-    return int(seen)
+    return seen
+
+
+def since_seen(visit: Visit, dossier: Dossier) -> list[Event]:
+    """Return what has happened to a proposal since the version that a form was made for."""
+    seen = whole_number(visit.field("seen"))
+    return [event for event in dossier.history if event.version > seen] if seen is not None else []
 
 
 def proposal_page(visit: Visit, number: int, error: Exception | None = None) -> Response:
@@ -98,7 +106,6 @@ def proposal_page(visit: Visit, number: int, error: Exception | None = None) -> 
     dossier = show_proposal(visit.site.review, number)
     record, state = dossier.record, visit.site.review.state()
     typed = {name: visit.field(name) for name in ("why", "text")}
-    seen = visit.field("seen")
     return visit.page(
         "proposal.html",
         200 if error is None else status_of(error),
@@ -111,7 +118,7 @@ def proposal_page(visit: Visit, number: int, error: Exception | None = None) -> 
         is_own=visit.who in record.authors,
         blocks=any(conflict.weight is Weight.BLOCKS for conflict in dossier.conflicts),
         message=str(error) if error is not None else "",
-        since=[event for event in dossier.history if event.version > int(seen)] if error and seen.isdecimal() else [],
+        since=since_seen(visit, dossier) if error is not None else [],
         typed=typed,
         near=_neighbours(visit, record),
         has_archive=visit.site.archive is not None,

@@ -13,7 +13,7 @@ from toolkit.review import Action, ChangedError, Proposal, amend, propose, show_
 from toolkit.review.reviews import open_proposal
 from toolkit.web.failures import MissingError, status_of
 from toolkit.web.forms import NEW, Fields, entry_of, fields_of, fields_sent
-from toolkit.web.pages.proposals import find, is_stale, seen_version
+from toolkit.web.pages.proposals import find, is_stale, seen_version, since_seen
 from toolkit.web.pages.queue import signed_in
 
 if TYPE_CHECKING:
@@ -96,8 +96,6 @@ def take_amendment(visit: Visit) -> Response:
 
 def _amendment(visit: Visit, record: ProposalRecord, fields: Fields, error: Exception | None = None) -> Response:
     dossier = show_proposal(visit.site.review, record.number)
-    seen = visit.field("seen")
-    since = [event for event in dossier.history if event.version > int(seen)] if seen.isdecimal() else []
     row = visit.site.review.files().in_force.get(record.proposal.subject)
     return visit.page(
         "amend.html",
@@ -106,7 +104,7 @@ def _amendment(visit: Visit, record: ProposalRecord, fields: Fields, error: Exce
         fields=fields,
         now=row.entry if row is not None and is_stale(visit, record) else None,
         theirs=record.proposal.entry if isinstance(error, ChangedError) else None,
-        since=since,
+        since=since_seen(visit, dossier),
         message=str(error) if error is not None else "",
         **_choices(),
     )
