@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.glossary import load_glossary
+from toolkit.glossary import matcher as matching
 from toolkit.glossary.matcher import Match, Matcher
 from toolkit.glossary.variants import Variant, VariantFinder
 from toolkit.text.languages import Language
@@ -48,6 +50,16 @@ def test_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[str]) -> Non
         apart += places(matcher().find(paragraph), position)
         position += len(paragraph) + 2
     assert places(matcher().find(text)) == apart
+
+
+@given(st.lists(_PARAGRAPHS, min_size=1, max_size=6))
+@example(["مدينة الباب", "الباب"])
+def test_a_long_text_is_searched_in_parts_as_in_one(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    whole = places(matcher().find(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "_PART", 5)
+        assert places(matcher().find(text)) == whole
 
 
 @given(st.lists(_PARAGRAPHS.filter(lambda text: "’" not in text and "'" not in text), min_size=1, max_size=4))

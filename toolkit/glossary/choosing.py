@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.glossary.contexts import CueSet, load_contexts
+from toolkit.glossary.contexts import CueSet, load_contexts, words_around
 from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.matches import Match, plain_quotes
 from toolkit.glossary.readings import may_be_kunya, needed_context
@@ -114,7 +114,7 @@ class Choice:
     def _confirmed(self, hit: Hit) -> Iterator[tuple[int, str]]:
         for number, context, cues in self.asked:
             word = place(self.readings[number], hit).word
-            if cues.confirms_at(hit.text, word):
+            if cues.confirms(*words_around(hit.text, word)):  # `_is_bare` has looked for any
                 yield number, context
 
 

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "Matcher"]
 
-_SEARCHES = 2
+_SEARCHES = 8
+"""Searches that are kept."""
+_PART = 1 << 16
+"""Code points after which a part of a long text ends at the next blank line: what leads back from its folded letters
+then fits in the processor's cache, and in memory."""
+_BLANK_LINE = "\n\n"
 _KEPT = 1 << 15
 """Choices that are kept, by the letters of a hit and around it; then all are forgotten."""
 
@@ -72,11 +77,16 @@ class Matcher:
         `language` limits the search to forms of that language; None looks for both. Takes time in proportion to the
         text. The last searches are kept, for the rules of names ask for one text in turn.
         """
-        return list(self._search(text, language).matches())
+        return list(self._matches(text, language, departing=False))
 
     def find_departing(self, text: str, language: Language | None = None) -> list[Match]:
         """Return those of the terms in `text` that the house would write in another way (`Match.departs`)."""
-        return list(self._search(text, language).matches(departing=True))
+        return list(self._matches(text, language, departing=True))
+
+    def _matches(self, text: str, language: Language | None, *, departing: bool) -> Iterator[Match]:
+        for start, part in _parts(text):
+            for match in self._search(part, language).matches(departing):
+                yield match.shift(start) if start else match
 
     def _searched(self, text: str, language: Language | None) -> _Search:
         folded = fold(text)
@@ -119,6 +129,18 @@ class Matcher:
                 self._choices.clear()
             self._choices[pattern, chain, with_deciding(hit.text, hit.first, hit.last)] = choice
         return choice
+
+
+    """Yield the parts of a text that are searched one by one, with their starts; no name or cue reaches over their ends.
+    """Yield the parts of a text that are searched one by one, with their starts: no name or cue reaches over their ends.
+
+    A name has one line end in it at most, and a cue stands on its line.
+    """
+    start = 0
+    while len(text) - start > _PART and (end := text.find(_BLANK_LINE, start + _PART)) >= 0:
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:] if start else text
 
 
 def _leftmost_longest(found: list[_Found]) -> Iterator[_Found]:

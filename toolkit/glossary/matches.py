@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
@@ -31,6 +31,10 @@ class Match:
     clitics: str
     word: Span
     word_surface: str
+
+    def shift(self, by: int) -> Match:
+        """Return the same occurrence in a text that has `by` code points more before it."""
+        return replace(self, span=self.span.shift(by), word=self.word.shift(by))
 
     @property
     def reviewed(self) -> bool:
