@@ -9,7 +9,9 @@ them from tables/ordinary_readings.tsv does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ _TO_NATION = re.compile(r" (?:of|in|from) (?:the )?| \((?:the )?")
 _ARMY_AFTER = re.compile(rf"['’]?s? {_ARMY_EN}\b")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?$"), re.compile(r" (\w+)")
 _REACH = 40
+"""Characters to either side of a name in which a word beside it stands."""
 
 
 def without_misread(matches: Iterable[Match], text: str) -> list[Match]:
@@ -62,7 +65,9 @@ def _shared_bodies() -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _nations_beside(match: Match, text: str) -> Iterator[str]:
-    for mention in find_nations(text, match.language):
+    mentions = find_nations(text, match.language)
+    first = bisect_left(mentions, match.span.start - _REACH, key=lambda mention: mention.span.start)
+    for mention in takewhile(lambda mention: mention.span.start < match.span.end + _REACH, mentions[first:]):
         before, after = text[mention.span.end : match.span.start], text[match.span.end : mention.span.start]
         if mention.span.start >= match.span.end:
             if match.language is Language.AR:

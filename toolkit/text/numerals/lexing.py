@@ -53,6 +53,8 @@ class Token:
 
 _PHRASE = 3
 """Words after one of a number that may go on with it: two "and a half"."""
+_FARTHEST = 24
+"""Pieces between spaces in which these words are looked for: more without letters are a table of figures."""
 
 
 def tokens(text: str, *, decimal_comma: bool, reads: Callable[[str], Collection[str]] | None = None) -> list[Token]:
@@ -124,7 +126,8 @@ def _start(text: str, ends: Sequence[int], number: int) -> int:
 def _end_of_phrase(pieces: Sequence[str], number: int) -> int:
     """Return the number of the last piece that the words of a phrase after one of a number can be in."""
     words = 0
-    while words < _PHRASE and number + 1 < len(pieces):
+    stop = min(number + _FARTHEST, len(pieces) - 1)
+    while words < _PHRASE and number < stop:
         number += 1
         words += any(map(str.isalpha, pieces[number]))
     return number
