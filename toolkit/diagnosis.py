@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 
 from toolkit import __version__
 from toolkit.data import cache_folder, data_root, glossaries_folder, models_folder
-from toolkit.errors import EngineError, SohrError
+from toolkit.errors import DataError, EngineError, SohrError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DISTRIBUTION = "sohr-tx"
 
 OPTIONAL_USES = {
-    "camel-tools": "romanisation schemes",
+    "camel-tools": "romanisation schemes, and inflected forms where its data is installed",
     "huggingface-hub": "pulling models from a hub",
     "rich": "colours and progress bars on a terminal",
     "safetensors": "reading checkpoints",
@@ -82,7 +82,7 @@ class Diagnosis:
 def diagnose() -> Diagnosis:
     """Look at this installation; problems are collected, never raised."""
     cache = _cache()  # as it was found: loading the glossary may fill it
-    return Diagnosis((_program(), _packages(), _data(), _glossary(), _model(), cache, _network()))
+    return Diagnosis((_program(), _packages(), _data(), _glossary(), _inflection(), _model(), cache, _network()))
 
 
 def _program() -> Section:
@@ -152,6 +152,20 @@ def _glossary() -> Section:
         "by_type": dict(sorted(Counter(entry.type for entry in glossary.entries).items())),
     }
     return Section("glossary", facts)
+
+
+def _inflection() -> Section:
+    """Say what tells the inflected forms of terms: the tables, and camel-tools' database where it is installed."""
+    from toolkit.glossary.inflection import in_force, load  # reads the language tables
+
+    found = in_force()
+    facts = {"by": found.name, "database": str(found.path) if found.path else None}
+    try:
+        load()
+    except DataError as error:
+        remedy = "camel_data -i morphology-db-msa-r13; until then the tables alone are in force"
+        return Section("inflection", facts | {"by": "tables"}, (Problem(str(error), remedy),))
+    return Section("inflection", facts)
 
 
 def _model() -> Section:

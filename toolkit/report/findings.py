@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.glossary.inflection import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,20 +18,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckSignature:
-    """What it takes to find the same again: the program's version, the glossary's release and the checks."""
+    """What it takes to find the same again: the program's version, the glossary's release and the checks.
+
+    `morphology` is the database that says how terms inflect which the tables lack, "" for none.
+    """
 
     glossary: str
     checks: tuple[str, ...]
     version: str = __version__
+    morphology: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Return the signature as JSON-ready data, in a fixed order of keys."""
-        return {"version": self.version, "glossary": self.glossary, "checks": list(self.checks)}
+        stated: dict[str, object] = {"version": self.version, "glossary": self.glossary, "checks": list(self.checks)}
+        return stated | ({"morphology": self.morphology} if self.morphology else {})
 
 
 def signature_of(checks: Sequence[Check], release: str) -> CheckSignature:
     """Return the signature of checks that are run with a release of the glossary."""
-    return CheckSignature(release, tuple(check.id for check in checks))
+    return CheckSignature(release, tuple(check.id for check in checks), morphology=in_force().database)
 
 
 def render_findings_json(checked: CheckedFiles, signature: CheckSignature) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.checks import check_pair, repair_target
 from toolkit.formats import flow, restore_markup
+from toolkit.glossary.inflection import in_force
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.variants import VariantFinder
 from toolkit.postedit import SHIPPED, HouseStyle, house_rules, postedit, preferred_forms
@@ -231,6 +232,7 @@ class Translator:
             decoding=f"beam {decoding.beam}, {decoding.hypotheses} hypotheses",
             memory=self.memory.store.fingerprint() if self.memory else "",
             style=asdict(self.style) if self.style != SHIPPED else {},
+            morphology=in_force().database,
         )
 
 

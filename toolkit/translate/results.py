@@ -82,7 +82,8 @@ class TranslatedSegment:
 class Signature:
     """What it takes to get the same bytes again: program version, glossary release, engine, weights, rules, memory.
 
-    `style` holds the choices of the house, nothing if they are those of the shipped style.
+    `style` holds the choices of the house, nothing if they are those of the shipped style; `morphology` is the database
+    that says how terms inflect which the tables lack, "" for none.
     """
 
     version: str
@@ -94,6 +95,7 @@ class Signature:
     decoding: str = ""
     memory: str = ""
     style: Mapping[str, str | int] = field(default_factory=dict)
+    morphology: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Return the signature as JSON-ready data, in a fixed order of keys."""
@@ -107,6 +109,7 @@ class Signature:
             "decoding": self.decoding,
             **({"memory": self.memory} if self.memory else {}),
             **({"style": dict(self.style)} if self.style else {}),
+            **({"morphology": self.morphology} if self.morphology else {}),
         }
 
 
