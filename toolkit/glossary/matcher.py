@@ -131,8 +131,8 @@ class Matcher:
         return choice
 
 
-    """Yield the parts of a text that are searched one by one, with their starts; no name or cue reaches over their ends.
-    """Yield the parts of a text that are searched one by one, with their starts: no name or cue reaches over their ends.
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a text that are searched one by one, with their starts; no name or cue reaches out of one.
 
     A name has one line end in it at most, and a cue stands on its line.
     """
