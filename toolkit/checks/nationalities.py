@@ -20,6 +20,7 @@ from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.data import read_table
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD, without_marks
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ if TYPE_CHECKING:
 
 _ENDINGS = ("", "ة", "ان", "ين", "ون", "ات", "تان", "تين", "اً", "ا")
 """What a nisba ends in by gender, number and case (Ryding 2005, ch. 10)."""
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _POSSESSIVE = re.compile("['’]s?$")
 _WORD = {
-    Language.AR: re.compile("[\u0621-\u0652\u0670]+"),
+    Language.AR: re.compile(f"[{ARABIC_WORD}]+"),
     Language.EN: re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w'’]|\.(?=[A-Z]|(?<=U\.S\.)))*"),
 }
 _GAP = re.compile("[ \u00a0-]")
@@ -84,7 +84,7 @@ def _read(word: str, language: Language) -> tuple[tuple[_Word, int], ...]:
     if language is Language.EN:
         return tuple((known, 0) for known in words.get(_POSSESSIVE.sub("", word), {}).values())
     for before in _befores():
-        if word.startswith(before) and (found := words.get(_MARKS.sub("", word[len(before) :]))):
+        if word.startswith(before) and (found := words.get(without_marks(word[len(before) :]))):
             return tuple((known, len(before)) for known in found.values())
     return ()
 
@@ -107,7 +107,7 @@ def _lexicon(language: Language) -> Mapping[str, Mapping[str, _Word]]:
         for column in _COLUMNS[language]:
             for form in filter(None, row[f"{language}_{column}"].split("|")):
                 for shape in _shapes(form, column, language):
-                    of_shape = words.setdefault(_MARKS.sub("", shape), {})
+                    of_shape = words.setdefault(without_marks(shape), {})
                     # سورية is "Syrian" and Syria: what only answers in one reading never asks.
                     if row["nation"] not in of_shape or column == "answers":
                         of_shape[row["nation"]] = _Word(row["nation"], column)

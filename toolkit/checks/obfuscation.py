@@ -18,6 +18,7 @@ from toolkit.postedit.broken_words import BROKEN_WORDS
 from toolkit.text.clitics import ARTICLE, contract, join, name_chains
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_MARKS, TATWEEL
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
     from toolkit.checks.editions import Edition
 
-_LETTER = "\u0621-\u063a\u0641-\u064a"
-_MARKED = re.compile(rf"[{_LETTER}]+(?:[\u0640\u064b-\u0652]*[.*/_+|~-][\u0640]*[{_LETTER}]+)+")
-_BREAKS = re.compile(f"[^{_LETTER}]")
+_MARKED = re.compile(rf"[{ARABIC_LETTERS}]+(?:[{TATWEEL}{ARABIC_MARKS}]*[.*/_+|~-]{TATWEEL}*[{ARABIC_LETTERS}]+)+")
+_BREAKS = re.compile(f"[^{ARABIC_LETTERS}]")
 
 
 def find_broken(edition: Edition) -> Iterator[Issue]:

@@ -16,6 +16,7 @@ from toolkit.text.addresses import blank_addresses
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.folding import DELIMITER, fold, fold_key
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_MARKS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _ENDINGS = (b"", fold_key("s"), fold_key("es"))
 _LIKE = 1.0
 """Cost per letter up to which a Latin name is taken for a romanisation of an Arabic one; attested ones stay below 1.9,
 their mean is about 0.5 (docs/names.md)."""
-_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
+_ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}{ARABIC_MARKS}]+")
 _LATIN_NAME = re.compile(r"(?<![\w'’-])(?:(?:[AaEe][stdrnz]h?-)|[AaEe]l[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
 _DEAREST = 1.9
 """Cost per letter that attested romanisations hardly ever pass."""

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from toolkit.data import read_table, tables_folder
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ARABIC_LETTER = re.compile(r"[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]")
+_ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 _FEWEST_LETTERS = 3
 """Arabic writes its particles with one or two letters (في, من, عن, و); no name of the glossary is so short."""
 _APOSTROPHES = "'\u2018\u2019\u02bb\u02bc"

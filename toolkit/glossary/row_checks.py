@@ -13,6 +13,7 @@ from toolkit.glossary.findings import Finding, Level
 from toolkit.glossary.form_checks import unusable
 from toolkit.glossary.rows import TYPES, column_of
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[a-z]+:\S+")
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _COLUMNS = {
     TermStatus.PREFERRED: "{}",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.arabic_letters import DIGITS
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
+from toolkit.text.letters import ARABIC_LETTERS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _PROPOSER = Proposer(DIGITS.id)
 _EASTERN = str.maketrans("0123456789۰۱۲۳۴۵۶۷۸۹%", "٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٪")
 _NUMBER = re.compile(r"(?<![\d٪%])[٪%]?\d+(?:[.,٫٬]\d+)*[٪%]?")
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _LATIN = re.compile("[A-Za-z]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,٫]\d+")

@@ -13,6 +13,7 @@ from toolkit.checks.foreign_letters import TABLES
 from toolkit.data import read_table
 from toolkit.text.clitics import name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _REACH = 60
 """Characters between a number and what befell its people."""
-_MARKS = re.compile("[\u064b-\u0652\u0670]")
 _RIGHT_BEFORE = re.compile(
     r"[ \u00a0](?:(?:at least|about|around|some|another|a further|the|up to)[ \u00a0])?$", re.IGNORECASE
 )
@@ -50,14 +50,14 @@ def outcome_of(count: Count, figures: Figures) -> str:
 def _outcomes(text: str, language: Language) -> Sequence[tuple[str, int]]:
     """Return the outcomes that a text names, in order, each with where its word ends."""
     pattern, outcomes = _words(language)
-    return [(outcomes[_MARKS.sub("", found["word"].lower())], found.end()) for found in pattern.finditer(text)]
+    return [(outcomes[without_marks(found["word"].lower())], found.end()) for found in pattern.finditer(text)]
 
 
 @cache
 def _words(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in read_table(TABLES / "outcome_words.tsv") if row["language"] == language]
-    outcomes = {_MARKS.sub("", row["form"]): row["outcome"] for row in rows}
-    marks = "[\u064b-\u0652\u0670]*" if language is Language.AR else ""
+    outcomes = {without_marks(row["form"]): row["outcome"] for row in rows}
+    marks = f"[{ARABIC_MARKS}]*" if language is Language.AR else ""
     words = "|".join(
         "".join(re.escape(letter) + marks for letter in form) for form in sorted(outcomes, key=len, reverse=True)
     )

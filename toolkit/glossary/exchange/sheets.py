@@ -25,6 +25,7 @@ from toolkit.glossary.exchange.values import (
 )
 from toolkit.glossary.rows import COLUMNS, format_row
 from toolkit.text.files import decode
+from toolkit.text.letters import ARABIC_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _MULTIPLE = {"codes", "source", "licence", *(name for name in COLUMNS if name[2:3] == "_")}
-_ARABIC = re.compile(r"[\u0621-\u064a]")
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 _LANGUAGES = {"ar": "ar", "arabic": "ar", "العربية": "ar", "en": "en", "english": "en"}
 _NOTES = ("note", "notes", "comment", "description")
 

@@ -16,7 +16,7 @@ from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
-from toolkit.text.letters import without_marks
+from toolkit.text.letters import ARABIC_WORD, without_marks
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TABLE = "countable_nouns.tsv"
 _WORDS = {
-    Language.AR: re.compile("[\u0621-\u063a\u0640-\u0652\u0670-\u06d3]+"),
+    Language.AR: re.compile(f"[{ARABIC_WORD}]+"),
     Language.EN: re.compile(r"[A-Za-z\u00c0-\u024f]+"),
 }
 _GAPS = {Language.AR: re.compile("[ \u00a0\u202f]"), Language.EN: re.compile("[ \u00a0\u202f-]")}
