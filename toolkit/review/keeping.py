@@ -20,9 +20,10 @@ from toolkit.glossary.editing import write_lines
 from toolkit.glossary.folders import is_shipped
 from toolkit.glossary.layers import lay_over, read_layer
 from toolkit.glossary.redirects import FILE, format_redirects, read_redirects
+from toolkit.glossary.releases import latest_release, list_releases
 from toolkit.glossary.rows import format_row
 from toolkit.glossary.store import NOT_CONCEPTS, SourcedEntry, read_glossary
-from toolkit.review.events import Draft, EventKind, concept_subject
+from toolkit.review.events import Draft, EventKind, concept_subject, release_subject
 from toolkit.review.indexing import FormIndex
 from toolkit.text.files import write_atomically
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.glossary.entries import ConceptEntry
+    from toolkit.glossary.releases import Release
     from toolkit.review.state import State
     from toolkit.review.workspaces import Workspace
 
@@ -175,6 +177,22 @@ def bring_forward(files: Files, state: State) -> list[Path]:
         write_atomically(table, text.encode())
         written.append(table)
     return written
+
+
+def unrecorded_releases(folder: Path, state: State) -> list[tuple[str, Draft]]:
+    """Return who made the releases that the history does not know, each with the event that records it."""
+    known = {record.name for record in state.releases}
+    if latest_release(folder) in ("", *known):  # the names alone: to read all releases takes a while
+        return []
+    return [
+        (each.by, Draft(release_subject(each.name), EventKind.RELEASED, _facts(each), "; ".join(each.notes)))
+        for each in list_releases(folder)
+        if each.name not in known
+    ]
+
+
+def _facts(release: Release) -> dict[str, str]:
+    return {"digest": release.digest, "made": release.made, "by": release.by}
 
 
 def has_concepts(folder: Path) -> bool:

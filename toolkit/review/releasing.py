@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
 from toolkit.glossary.redirects import RedirectKind
-from toolkit.glossary.releases import changes_back, find_release, list_releases, make_release, read_release
-from toolkit.review.events import Draft, EventKind, concept_subject, release_subject
+from toolkit.glossary.releases import changes_back, find_release, make_release, read_release
+from toolkit.review.events import Draft, EventKind, concept_subject
+from toolkit.review.keeping import unrecorded_releases
 from toolkit.review.roles import Task
 
 if TYPE_CHECKING:
@@ -26,11 +27,7 @@ def release(review: Review, who: str, notes: Sequence[str] = (), *, again: bool 
     review.repair()
     with review.deciding(who, Task.RELEASE) as decision:
         made = make_release(review.workspace.glossary, by=who, notes=notes, again=again)
-        known = {record.name for record in decision.state.releases}
-        for each in list_releases(review.workspace.glossary):
-            if each.name not in known:
-                data = {"digest": each.digest, "made": each.made, "by": each.by}
-                decision.writer.add(Draft(release_subject(each.name), EventKind.RELEASED, data, "; ".join(each.notes)))
+        decision.writer.add(*(draft for _, draft in unrecorded_releases(review.workspace.glossary, decision.state)))
         return made
 
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import SohrError, UsageError
-from toolkit.review.keeping import Files, adoptions, bring_forward, compare, holding, read_folder
+from toolkit.glossary.releases import finish_release
+from toolkit.review.keeping import (
+    Files,
+    adoptions,
+    bring_forward,
+    compare,
+    holding,
+    read_folder,
+    unrecorded_releases,
+)
 from toolkit.review.roles import require
 from toolkit.review.workspaces import Workspace, find_workspace
 
@@ -97,12 +106,17 @@ class Review:
     def repair(self) -> list[Path]:
         """Bring the files to where the decisions are, and return those that were written.
 
-        Lines edited by hand stay; the next decision takes them into the history.
+        Lines edited by hand stay; the next decision takes them into the history. A release whose file is there, but
+        which nothing names yet, is made complete.
         """
-        state = self.state()
-        if not state.rows:
+        state, glossary = self.state(), self.workspace.glossary
+        if not state.rows and not unrecorded_releases(glossary, state):
             return []
         with holding(self.workspace):
+            finish_release(glossary)
+            for who, draft in unrecorded_releases(glossary, self.state()):
+                with self.store.writing(who) as writer:
+                    writer.add(draft)
             return bring_forward(self.files(), self.state())
 
     @contextmanager
