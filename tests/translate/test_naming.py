@@ -111,6 +111,21 @@ def test_into_arabic_the_name_of_a_person_gets_proposals() -> None:
     assert severities(segment) == [("terminology", "minor")]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the commander Samer Al-Hamdan", "سامر الحمدان"),
+        ("the commander John Smith", "جون سميث"),
+        ("the commander Abdul Rahman Khaled", "عبد الرحمن خالد"),
+        ("the commander Sharjuba Zamlakuna", ""),
+        ("the commander John Zamlakuna", ""),
+    ],
+)
+def test_into_arabic_a_name_is_proposed_if_all_its_words_are_listed(source: str, expected: str) -> None:
+    segment = translate(ScriptedEngine({source: ["القائد"]}, likelihood=unwilling), source, Language.AR)
+    assert [issue.expected for issue in segment.issues if issue.code == "terminology"] == [expected]
+
+
 @pytest.mark.parametrize(("source", "target", "lost", "why"), read_cases(__file__, "lost_names.tsv"))
 def test_a_name_is_lost_if_nothing_can_stand_for_it(source: str, target: str, lost: str, why: str) -> None:
     language = Language.AR if source.isascii() else Language.EN

@@ -105,7 +105,7 @@ def _propose(text: str) -> Iterator[Edit]:
             continue
         span, nouns = found
         yield from _form(text, int(number.value), span, nouns)
-        if number.kind is NumberKind.WORDS and len({noun.feminine for noun in nouns}) == 1:
+        if number.kind is NumberKind.WORDS and len({noun.feminine for noun in nouns}) == 1 and _is_of_one_gender(nouns):
             yield from _gender(text, number, feminine=nouns[0].feminine)
 
 
@@ -133,6 +133,10 @@ def _noun_after(text: str, place: int) -> tuple[Span, list[_Noun]] | None:
         if nouns:
             return Span(*found.span(group)), nouns
     return None
+
+
+def _is_of_one_gender(nouns: list[_Noun]) -> bool:
+    return not any(noun.singular in words("common_gender_nouns") for noun in nouns)
 
 
 def _form(text: str, value: int, span: Span, nouns: list[_Noun]) -> Iterator[Edit]:

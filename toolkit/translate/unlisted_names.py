@@ -18,7 +18,7 @@ from toolkit.errors import UsageError
 from toolkit.glossary.unknown_names import PERSON, Taken, find_unknown_names, foreign_names, is_ordinary
 from toolkit.names import alignment_cost, arabic_skeleton_keys, romanize, skeleton_keys
 from toolkit.names.persons import readings
-from toolkit.text.clitics import name_chains
+from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key, fold_letters
 from toolkit.text.languages import Language
@@ -43,6 +43,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _WIDER = 2
 """Words by which a name may be longer in the other language: an article that stands apart, a compound."""
 _LATIN = re.compile("[a-z]")
+_ARTICLE_APART = re.compile(rf"(?<!\S){ARTICLE} (?=\S)")
+"""Al-Hamdan is read as an article and حمدان where الحمدان is no unit of its own."""
 _EDGE = bytes([DELIMITER])
 
 
@@ -114,7 +116,8 @@ def _arabic_forms(surface: str) -> tuple[str, ...]:
     if all(foreign_names().get(word) for word in words):
         return (" ".join(foreign_names()[word][0] for word in words),)
     chains = (chain for chain in readings(surface) if not any(map(_LATIN.search, chain)))
-    return tuple(" ".join(chain) for chain in islice(chains, PROPOSALS))
+    forms = (_ARTICLE_APART.sub(ARTICLE, " ".join(chain)) for chain in chains)
+    return tuple(islice(dict.fromkeys(forms), PROPOSALS))
 
 
 def _foreign_in_english(name: UnknownName) -> tuple[str, str]:
