@@ -1,4 +1,4 @@
-"""The templates of all pages, in one environment."""
+"""The templates of all pages: what holds for each of them, and those of the reports."""
 
 from __future__ import annotations
 
@@ -10,26 +10,15 @@ from toolkit.report.quotations import split_quotations
 from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from collections.abc import Sequence
+
+    from jinja2 import Environment, Template
 
 
 @cache
 def load_template(name: str) -> Template:
-    """Load a page's template; Jinja takes 30 ms to import, which only those who ask for a page should pay."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def shown(value: object) -> object:
-        return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=PackageLoader("toolkit.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Load the template of a report; Jinja takes 30 ms to import, which only those who ask for a page should pay."""
+    environment = make_environment("toolkit.report")
     environment.filters |= {
         "counted": counted,
         "isolate_name": isolate_name,
@@ -37,3 +26,25 @@ def load_template(name: str) -> Template:
         "split_quotations": split_quotations,
     }
     return environment.get_template(name)
+
+
+def make_environment(package: str, extensions: Sequence[str] = ()) -> Environment:
+    """Return the templates in the folder `templates` of a package.
+
+    What they show is escaped, and without the characters that no page can hold; a name that is not given is an error.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(value: object) -> object:
+        return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=extensions,
+    )

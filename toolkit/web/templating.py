@@ -8,16 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from toolkit.report.display import printable
+from toolkit.report.templating import make_environment
 from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
 from toolkit.web.catalogues import NAMES, load_catalogue
 from toolkit.web.looks import look_of
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from toolkit.web.visits import Visit
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -35,15 +34,7 @@ def render(template: str, visit: Visit, **values: Any) -> str:
 @cache
 def environment(language: Language) -> Environment:
     """Return the templates in a language."""
-    made = Environment(
-        loader=PackageLoader("toolkit.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
+    made = make_environment("toolkit.web", ["jinja2.ext.i18n"])
     # What the extension adds to an environment, its types do not tell.
     made.install_gettext_translations(load_catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
@@ -92,7 +83,3 @@ def _moment(value: str | float) -> datetime:
     if isinstance(value, str):
         return datetime.fromisoformat(value)
     return datetime.fromtimestamp(value, UTC)
-
-
-def _shown(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
