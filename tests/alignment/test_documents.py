@@ -124,5 +124,5 @@ def test_what_was_not_published_is_no_edition(tmp_path: Path) -> None:
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n'
     export.write_text(f"{head}{drafts}</channel></rss>", encoding="utf-8")
-    with pytest.raises(DataError, match="nothing to align"):
+    with pytest.raises(DataError, match="nothing to align in it: no published post"):
         read_alignable(export)

@@ -40,9 +40,11 @@ def read_alignable(path: Path, matcher: Matcher | None = None) -> list[Alignable
         return [document for file in files for document in read_alignable(file, matcher)]
     if format_for(path).name == _ALIGNED:
         raise UsageError(f"{path}: a TMX file is aligned already; import it with: sohr-tx memory import MEMORY {path}")
-    documents = list(_read_posts(path, matcher) if holds_posts(format_for(path).name) else _read_file(path, matcher))
+    in_posts = holds_posts(format_for(path).name)
+    documents = list(_read_posts(path, matcher) if in_posts else _read_file(path, matcher))
     if not documents:
-        raise DataError(Place(path), "there is nothing to align in it: no Arabic or Latin letters")
+        lacking = "no published post with Arabic or Latin letters" if in_posts else "no Arabic or Latin letters"
+        raise DataError(Place(path), f"there is nothing to align in it: {lacking}")
     return documents
 
 

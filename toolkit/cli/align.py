@@ -12,6 +12,7 @@ import typer
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.cli.progress import show_progress
 from toolkit.errors import UsageError
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,7 +179,7 @@ def _summarize(aligned: Sequence[_Aligned], arabic: int, english: int, least: fl
     )
     left_out = f", {low} left out that score below {least:g} (--least)" if low else ""
     typer.echo(
-        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; {units} units{left_out}; "
+        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; {counted(units, 'unit')}{left_out}; "
         f"{sum(alone[0])} Arabic and {sum(alone[1])} English sentences stand in one edition alone",
         err=True,
     )
