@@ -9,14 +9,14 @@ from toolkit.glossary.entries import TermStatus
 from toolkit.glossary.variants.arabic_keys import bound_words, letters, may_be_parted
 from toolkit.glossary.variants.arabic_text import Openings, Stretch, stretches
 from toolkit.glossary.variants.differences import describe
-from toolkit.glossary.variants.occurrences import Variant, least
+from toolkit.glossary.variants.occurrences import Taken, Variant, least
 from toolkit.glossary.variants.surroundings import agrees, confirmed, is_cued
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
     from toolkit.glossary.variants.compiling import Target, VariantTables
@@ -34,9 +34,14 @@ class ArabicReader:
         # Most stretches are names just as they are listed; that is found out once for each.
         self._openings = Openings(tables.arabic, lru_cache(maxsize=_KEPT)(self._is_written_otherwise))
 
-    def read(self, text: str) -> Iterator[Variant]:
-        """Yield every reading of every stretch that may be a name; they may overlap."""
+    def read(self, text: str, taken: Callable[[], Taken]) -> Iterator[Variant]:
+        """Yield every reading of every stretch that may be a name; they may overlap.
+
+        Left out is what the exact matches that have `taken` it rule out.
+        """
         for stretch in stretches(text, self._openings):
+            if taken().rules_out(stretch.host):
+                continue
             target = self._likeliest(stretch, text)
             if target and self._is_possible(stretch, target, text):
                 yield self._variant(text, stretch, target)

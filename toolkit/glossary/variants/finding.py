@@ -7,19 +7,20 @@ same words. Of the readings that remain, the more certain one wins, then the lon
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.matcher import Match, Matcher
 from toolkit.glossary.variants.arabic_reading import ArabicReader
 from toolkit.glossary.variants.keeping import load_variants
 from toolkit.glossary.variants.latin_reading import LatinReader
-from toolkit.glossary.variants.occurrences import Variant, best, not_covered
+from toolkit.glossary.variants.occurrences import Taken, Variant, best, not_covered
 from toolkit.glossary.variants.surroundings import is_kunya, names_a_town
 from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from toolkit.glossary.entries import Glossary
     from toolkit.glossary.variants.compiling import VariantTables
@@ -39,20 +40,21 @@ class VariantFinder:
 
         `language` limits the search to names in that language. Takes time in proportion to the text.
         """
-        found = self._read(text, language)
-        # Most texts have none, and need no search for the exact matches beside them.
-        return best(not_covered(found, self._matcher.find(text, language))) if found else []
+        # Many texts have nothing that may be a variant, and need no search for the exact matches beside it.
+        matches = cache(lambda: self._matcher.find(text, language))
+        found = self._read(text, language, cache(lambda: Taken(matches())))
+        return best(not_covered(found, matches())) if found else []
 
     def beside(self, matches: Sequence[Match], text: str, language: Language | None = None) -> list[Variant]:
         """Return the unlisted spellings in `text`, whose exact matches are known already."""
-        return best(not_covered(self._read(text, language), matches))
+        return best(not_covered(self._read(text, language, cache(lambda: Taken(matches))), matches))
 
-    def _read(self, text: str, language: Language | None) -> list[Variant]:
+    def _read(self, text: str, language: Language | None, taken: Callable[[], Taken]) -> list[Variant]:
         found: list[Variant] = []
         if language is not Language.AR:
-            found += self._latin.read(text)
+            found += self._latin.read(text, taken)
         if language is not Language.EN:
-            found += (_doubted(variant, text) for variant in self._arabic.read(text))
+            found += (_doubted(variant, text) for variant in self._arabic.read(text, taken))
         return found
 
 

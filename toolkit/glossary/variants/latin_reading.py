@@ -14,7 +14,7 @@ from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
 from toolkit.glossary.variants.latin_runs import capital_runs, depends_on_text, words_around
 from toolkit.glossary.variants.latin_text import Stretch, first_words, other_places, read_words, stretches
-from toolkit.glossary.variants.occurrences import Variant, least
+from toolkit.glossary.variants.occurrences import Taken, Variant, least
 from toolkit.glossary.variants.romanised import KNOWN_APART, NAMED_APART, Reading, readings, rivals
 from toolkit.glossary.variants.surroundings import (
     agrees,
@@ -34,7 +34,7 @@ from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry, Glossary
 
@@ -76,21 +76,26 @@ class LatinReader:
         self._readings = lru_cache(maxsize=_KEPT)(lambda latin: readings(latin, tables.skeletons, tables.names))
         # Most stretches are no name, or one just as it is listed; that is found out once for each.
         self._chance = lru_cache(maxsize=_MOST_JUDGED)(self._chance_of)
-        self._doubtful = lru_cache(maxsize=_MOST_JUDGED)(self._is_doubtful)
+        self._best_chance = lru_cache(maxsize=_MOST_JUDGED)(self._best_chance_in)
 
-    def read(self, text: str) -> Iterator[Variant]:
-        """Yield every reading of every stretch that may be a name; they may overlap."""
+    def read(self, text: str, taken: Callable[[], Taken]) -> Iterator[Variant]:
+        """Yield every reading of every stretch that may be a name; they may overlap.
+
+        Left out is what the exact matches that have `taken` it rule out.
+        """
         for start, end in capital_runs(text):
-            doubtful = self._doubtful(text[start:end]) if end - start <= _LONGEST_RUN else None
-            if doubtful is None or (doubtful and may_be_confirmed(_PLACE, start, end, text, Language.EN)):
-                yield from self._read_run(text, Span(start, end))
+            chance = self._best_chance(text[start:end]) if end - start <= _LONGEST_RUN else None
+            if chance is _Chance.BESIDE_A_PLACE and not may_be_confirmed(_PLACE, start, end, text, Language.EN):
+                continue
+            if chance is None or (chance is not _Chance.NOWHERE and not taken().has(Span(start, end))):
+                yield from self._read_run(text, Span(start, end), taken())
 
-    def _read_run(self, text: str, run: Span) -> Iterator[Variant]:
+    def _read_run(self, text: str, run: Span, taken: Taken) -> Iterator[Variant]:
         def may_be(span: Span, letters: tuple[str, ...]) -> bool:
             chance = self._chance(span.of(text), letters)
-            return chance is _Chance.ANYWHERE or (
-                chance is _Chance.BESIDE_A_PLACE and confirmed(_PLACE, span, text, Language.EN)
-            )
+            if chance is _Chance.NOWHERE or taken.rules_out(span):
+                return False
+            return chance is _Chance.ANYWHERE or confirmed(_PLACE, span, text, Language.EN)
 
         for stretch in stretches(words_around(text, run), may_be, within=run):
             target = self._likeliest(stretch, text)
@@ -102,11 +107,11 @@ class LatinReader:
                 if variant:
                     yield variant
 
-    def _is_doubtful(self, run: str) -> bool | None:
-        """Say whether a run may have a variant where a place is named; None if it may have one wherever it stands."""
+    def _best_chance_in(self, run: str) -> _Chance | None:
+        """Say where any stretch of a run may be a variant, None if that cannot be told from the run alone."""
         if depends_on_text(run):
             return None
-        chances: set[_Chance] = set()
+        chances = {_Chance.NOWHERE}
 
         def note(span: Span, letters: tuple[str, ...]) -> bool:
             chances.add(self._chance(span.of(run), letters))
@@ -114,7 +119,7 @@ class LatinReader:
 
         for _ in stretches(read_words(run), note):
             pass  # nothing is yielded; what is asked about is noted
-        return None if _Chance.ANYWHERE in chances else _Chance.BESIDE_A_PLACE in chances
+        return max(chances, key=lambda chance: chance.value)
 
     def _chance_of(self, surface: str, letters: tuple[str, ...]) -> _Chance:
         """Say where a stretch may be a variant, by what it is itself."""

@@ -40,6 +40,8 @@ _ODD = rf"(?:(?=[A-Za-z]*+[^\W\d_A-Za-z]|[A-Za-z]*+[{MARK}\u00ad{APOSTROPHES}])|
 _HYPHEN_GAP = rf"(?:[{HYPHENS}][ \u00a0\n]?|[ \u00a0][-‐‑])[\'‘’]?"
 _LONGEST_LEAD = 2 * LONGEST_SURFACE
 """Characters before a capital in which an article, and a preposition before that, may stand."""
+_NEAR = 24
+"""The same where their letters have no marks and apostrophes."""
 _DOUBTFUL = re.compile(r"[\'’](?!\w)")
 """An apostrophe at the end of a word, which may be a quotation mark that the text before has opened."""
 _GAP_AT_END = re.compile(rf"(?:{GAP.pattern})\Z")
@@ -57,7 +59,9 @@ def capital_runs(text: str) -> Iterator[tuple[int, int]]:
     for found in _run().finditer(text):
         start = found.start()
         if _may_be_led(text[max(0, start - _TAIL) : start]):
-            lead = _lead().search(text, max(end, start - _LONGEST_LEAD), start)
+            near = text[max(end, start - _NEAR) : start]
+            reach = _NEAR if near.isascii() and "'" not in near and "`" not in near else _LONGEST_LEAD
+            lead = _lead().search(text, max(end, start - reach), start)
             start = lead.start(lead.lastgroup or 0) if lead else start
         end = found.end()
         yield start, end

@@ -71,6 +71,29 @@ class Variant:
         return self.tier is Applicability.SAFE or likely
 
 
+class Taken:
+    """What exact matches take up, before it is asked what a stretch there may be a variant of."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._starts = [match.span.start for match in matches]
+        self._ends = [match.span.end for match in matches]
+
+    def has(self, span: Span) -> bool:
+        """Say whether a stretch lies wholly in a match."""
+        number = bisect_right(self._ends, span.end - 1)
+        return number < len(self._ends) and self._starts[number] <= span.start
+
+    def rules_out(self, span: Span) -> bool:
+        """Say whether a stretch meets a match that it does not outreach, whose better reading it so cannot be."""
+        for number in range(bisect_right(self._ends, span.start), len(self._ends)):
+            start, end = self._starts[number], self._ends[number]
+            if start >= span.end:
+                return False
+            if start < span.start or end > span.end or end - start == len(span):
+                return True
+        return False
+
+
 def least(*tiers: Applicability) -> Applicability:
     """Return the least certain of several tiers."""
     return max(tiers, key=_CERTAINTY.index)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
+from operator import add
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, name_chains
@@ -104,7 +105,7 @@ def _around_numbers(text: str, reads: Callable[[str], Collection[str]]) -> Itera
         marked = list(compress(count(), map(judge, pieces)))
     if not marked:
         return
-    ends = list(accumulate(map(len, pieces), lambda end, length: end + length + 1))
+    ends = list(map(add, accumulate(map(len, pieces)), count()))
     first = last = -1
     for number in marked:
         if last < 0 or number > last + 2:
