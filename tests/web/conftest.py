@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.desks import make_desk
-from toolkit.review.store import Store
+from tests.web.desks import make_desk, open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,24 +16,24 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give an SQLite store without events: to make the tables takes longer than most tests."""
-    path = tmp_path_factory.mktemp("store") / "review.sqlite"
-    Store.open(path).close()
-    return path
+def made_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a desk, to be copied: to make one takes longer than most tests."""
+    base = tmp_path_factory.mktemp("made")
+    make_desk(base)
+    return base
 
 
 @pytest.fixture
-def desk(tmp_path: Path, made_store: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, made_desk: Path) -> Iterator[Desk]:
     """Give a desk of the test's own."""
-    made = make_desk(tmp_path, made_store)
-    yield made
-    made.close()
+    opened = open_desk(made_desk, tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
-def shared_desk(tmp_path_factory: pytest.TempPathFactory, made_store: Path) -> Iterator[Desk]:
+def shared_desk(tmp_path_factory: pytest.TempPathFactory, made_desk: Path) -> Iterator[Desk]:
     """Give the module's desk."""
-    made = make_desk(tmp_path_factory.mktemp("shared"), made_store)
-    yield made
-    made.close()
+    opened = open_desk(made_desk, tmp_path_factory.mktemp("shared"))
+    yield opened
+    opened.close()

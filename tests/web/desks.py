@@ -13,7 +13,7 @@ from tests.mining.archives import write_archive
 from toolkit.archive import Attestation, ConcordanceLine
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.impact import ArchiveIndex, index_path
-from toolkit.review import Action, Proposal, Role, propose
+from toolkit.review import Action, Proposal, Review, Role, propose
 from toolkit.review.enrolling import begin, enrol
 from toolkit.text.languages import Language
 from toolkit.web import Settings, Site, make_app
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-    from toolkit.review import Review
 
 ORIGIN = "http://127.0.0.1:8000"
 CHEAP = Cost(2, 1, 1)
@@ -76,18 +75,26 @@ class Desk:
         self.review.close()
 
 
-def make_desk(base: Path, made_store: Path, *, four_eyes: bool = True, archive: bool = True) -> Desk:
-    """Return a desk in a new folder; `made_store` is an SQLite store without events, to be copied."""
+def make_desk(base: Path) -> None:
+    """Make a desk in a folder: its glossary, its review with a proposal that waits, its archive with an index."""
     folder = base / "desk"
     (folder / "glossary").mkdir(parents=True)
     write_file(folder / "glossary" / "places.tsv", *TOWNS)
-    (folder / ".sohr-tx").mkdir()
-    shutil.copy(made_store, folder / ".sohr-tx" / "review.sqlite")
-    review = begin(folder, folder / "glossary", "admin", four_eyes=four_eyes)
+    review = begin(folder, folder / "glossary", "admin")
     for name, role in USERS.items():
         enrol(review, "admin", name, role)
     propose(review, "translator", [new_concept()])
-    site = Site.open(review, Settings(archive=_index(base) if archive else None, cost=CHEAP))
+    review.close()
+    _make_index(base)
+
+
+def open_desk(made: Path, base: Path, *, archive: bool = True) -> Desk:
+    """Return a desk that is a copy of one that was made."""
+    shutil.copytree(made, base, dirs_exist_ok=True)
+    folder = base / "desk"
+    review = Review.open(folder)
+    index = index_path(base / "archive") if archive else None
+    site = Site.open(review, Settings(archive=index, cost=CHEAP))
     return Desk(folder, review, site, make_app(site))
 
 
@@ -99,8 +106,7 @@ def new_concept(ar: str = "قرية الاختبار", en: str = "Al-Ikhtibar", 
     return Proposal(Action.ADD, entry, reason=reason, origin="mining", evidence=(found,))
 
 
-def _index(base: Path) -> Path:
+def _make_index(base: Path) -> None:
     folder = write_archive(base / "archive", TEXTS)
     with ArchiveIndex.open(index_path(folder), make=True) as opened:
         opened.update(tuple((path, path.name) for path in sorted(folder.glob("*.txt"))), base=folder)
-    return index_path(folder)

@@ -54,7 +54,7 @@ pages = st.sampled_from([page for page in ROUTES if page.name not in STAYING])
 @given(
     page=pages, form=forms, part=words, query=st.dictionaries(st.sampled_from(["q", "page", *NAMES]), words, max_size=3)
 )
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_page_answers_whatever_is_sent(
     shared_desk: Desk, page: Page, form: dict[str, str], part: str, query: dict[str, str]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.desks import WAITING, make_desk
+from tests.web.desks import WAITING, open_desk
 from toolkit.glossary.entries import TermStatus
 from toolkit.review import Action, Proposal, propose
 from toolkit.review.amending import Wishes, fulfil
@@ -93,8 +93,8 @@ def test_a_proposal_that_the_archive_does_not_have_changes_nothing_there(shared_
     assert "change nothing" in shared_desk.browser("reader").get(f"/proposals/{WAITING}/impact").text
 
 
-def test_without_an_archive_the_pages_say_so(tmp_path: Path, made_store: Path) -> None:
-    desk = make_desk(tmp_path, made_store, archive=False)
+def test_without_an_archive_the_pages_say_so(tmp_path: Path, made_desk: Path) -> None:
+    desk = open_desk(made_desk, tmp_path, archive=False)
     reader = desk.browser("reader")
     assert "glossary index" in reader.get("/concordance?q=x").text
     assert reader.get(f"/proposals/{WAITING}/impact").status_code == 404
@@ -102,8 +102,8 @@ def test_without_an_archive_the_pages_say_so(tmp_path: Path, made_store: Path) -
     desk.close()
 
 
-def test_an_index_that_is_gone_is_a_page_and_not_a_fault(tmp_path: Path, made_store: Path) -> None:
-    desk = make_desk(tmp_path, made_store)
+def test_an_index_that_is_gone_is_a_page_and_not_a_fault(tmp_path: Path, made_desk: Path) -> None:
+    desk = open_desk(made_desk, tmp_path)
     assert desk.site.settings.archive is not None
     desk.site.settings.archive.unlink()
     assert desk.browser("reader").get("/concordance?q=x").status_code == 422
