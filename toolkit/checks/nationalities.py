@@ -17,6 +17,7 @@ from toolkit.alignment.words import word_key
 from toolkit.checks.foreign_letters import TABLES
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
+from toolkit.checks.numbers import align_numbers
 from toolkit.data import read_table
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.languages import Language
@@ -25,6 +26,8 @@ from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.text.counting import Count
 
 _ENDINGS = ("", "ة", "ان", "ين", "ون", "ات", "تان", "تين", "اً", "ا")
 """What a nisba ends in by gender, number and case (Ryding 2005, ch. 10)."""
@@ -134,6 +137,8 @@ def check_nationalities(source: str, target: str, source_language: Language) -> 
     lost = _first_of_each(one for one in mine if one.asks and one.nation not in there)
     new = _first_of_each(one for one in theirs if one.asks and one.nation not in here)
     pairs = [*zip(lost, new, strict=False), *_exchanged(source, target, source_language)]
+    if len(here) > 1 and not pairs:
+        pairs += _exchanged_counts(source, target, source_language)
     return [_issue(one, other, source, target) for one, other in pairs]
 
 
@@ -164,6 +169,28 @@ def _exchanged(source: str, target: str, source_language: Language) -> Iterator[
                 and not (_answer(nouns[0], nouns[2]) or _answer(nouns[1], nouns[3]))
             ):
                 yield mine[one][0], theirs[other][0]
+
+
+def _exchanged_counts(
+    source: str, target: str, source_language: Language
+) -> Iterator[tuple[NationMention, NationMention]]:
+    """Yield the first nation whose number the target gives to another: سوريان ولبناني, two Lebanese and a Syrian."""
+    alignment = align_numbers(source, target, source_language)
+    here, there = find_nations(source, source_language), find_nations(target, source_language.other)
+    for mine, theirs in alignment.pairs:
+        one, other = _counted(mine, here, source), _counted(theirs, there, target)
+        if one and other and one.nation != other.nation:
+            yield one, other
+            return
+
+
+def _counted(count: Count, mentions: Iterable[NationMention], text: str) -> NationMention | None:
+    """Return the nation that a number counts: its noun, or right beside the number or its noun."""
+    spans = [count.span, *([count.noun.span] if count.noun else [])]
+    for one in mentions:
+        if any(one.span.overlaps(span) or _GAP.fullmatch(text, span.end, one.span.start) for span in spans):
+            return one
+    return None
 
 
 def _with_nouns(text: str, language: Language) -> dict[str, tuple[NationMention, str]]:
