@@ -179,7 +179,8 @@ def _summarize(aligned: Sequence[_Aligned], arabic: int, english: int, least: fl
     )
     left_out = f", {low} left out that score below {least:g} (--least)" if low else ""
     typer.echo(
-        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; {counted(units, 'unit')}{left_out}; "
+        f"{len(aligned)} of {arabic} Arabic and {english} English documents belong together; "
+        f"{counted(units, 'unit')}{left_out}; "
         f"{sum(alone[0])} Arabic and {sum(alone[1])} English sentences stand in one edition alone",
         err=True,
     )
