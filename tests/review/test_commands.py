@@ -225,6 +225,16 @@ def test_forms_are_not_given_to_what_has_none(run: Callable[..., tuple[int, str,
     assert (status, err) == (2, "proposal 1 is to merge town.afs; it has no forms\n")
 
 
+def test_what_others_wrote_does_not_reach_into_the_terminal(run: Callable[..., tuple[int, str, str]]) -> None:
+    run("review", "init", "--one-person")
+    run("review", "merge", "town.afs", "town.afrin", "--why", "one\x1b]0;title\x07 town")
+    run("review", "comment", "1", "first line\nsecond \u202eline\x9b2J")
+    _, out, _ = run("review", "show", "1")
+    assert not set("\x1b\x07\x9b\u202e") & set(out)
+    assert "one\\u001b]0;title\\u0007 town" in out
+    assert "first line\n      second \\u202eline\\u009b2J\n" in out
+
+
 def test_normalize_picks_a_release_up(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:
     run("review", "init", "--one-person")
     run(

@@ -244,6 +244,8 @@ def test_evidence_is_kept_when_a_proposal_is_amended(review: Review) -> None:
         (Proposal(Action.MERGE, concept="village.al-one", replacement="village.none"), "no concept 'village.none'"),
         (Proposal(Action.MERGE, concept="village.al-one", replacement="village.al-one"), "its own place"),
         (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="2024"), "expected a date"),
+        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="2024-02-31"), "expected a date"),
+        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="٢٠٢٤-١٢-٠٨"), "expected a date"),
     ],
 )
 def test_what_cannot_be_is_not_filed(review: Review, proposal: Proposal, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,17 @@ if TYPE_CHECKING:
     from toolkit.review.proposals import Proposal
     from toolkit.review.state import ProposalRecord, State
 
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What would move the cursor, colour the screen or turn the line around: somebody else has written these texts."""
+
 _LINES = 5
 """Concordance lines that are shown of a spelling; --json has them all."""
+
+
+def _shown(text: str) -> str:
+    """Return a text that somebody wrote as it can stand in a terminal; its further lines are indented."""
+    lines = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\r\n", "\n")).split("\n")
+    return "\n      ".join(map(isolated, lines))
 
 
 def warn_of_two_eyes(state: State) -> None:
@@ -40,7 +50,7 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
             record.proposal.action.value,
             record.status.value,
             record.proposal.subject or "(no id yet)",
-            named(record.proposal),
+            _shown(named(record.proposal)),
             record.authors[0],
             record.opened[:10],
             counted(len(record.comments), "comment") if record.comments else "",
@@ -79,14 +89,14 @@ def print_dossier(dossier: Dossier) -> None:
     }
     for label, value in facts.items():
         if value:
-            typer.echo(f"  {label:<10}{isolated(value)}")
+            typer.echo(f"  {label:<10}{_shown(value)}")
     for word in dossier.words:
-        typer.echo(f"  {'change':<10}{isolated(word)}")
+        typer.echo(f"  {'change':<10}{_shown(word)}")
     _print_objections(dossier.obstacle, dossier.conflicts)
     for attestation in dossier.evidence:
         _print_attestation(attestation)
     for comment in record.comments:
-        typer.echo(f"  {comment.who}, {comment.at[:16].replace('T', ' ')}: {isolated(comment.text)}")
+        typer.echo(f"  {comment.who}, {comment.at[:16].replace('T', ' ')}: {_shown(comment.text)}")
 
 
 def print_prospects(prospects: Sequence[Prospect]) -> None:
@@ -95,7 +105,7 @@ def print_prospects(prospects: Sequence[Prospect]) -> None:
         record = prospect.record
         typer.secho(f"{record.number}  {record.proposal.action.value} {record.proposal.subject}", bold=True)
         for word in prospect.words:
-            typer.echo(f"  {'change':<10}{isolated(word)}")
+            typer.echo(f"  {'change':<10}{_shown(word)}")
         _print_objections(prospect.obstacle, prospect.conflicts)
     blocked = sum(prospect.is_blocked for prospect in prospects)
     warned = sum(bool(prospect.conflicts) and not prospect.is_blocked for prospect in prospects)
@@ -107,13 +117,13 @@ def _print_objections(obstacle: str, conflicts: Iterable[Conflict]) -> None:
     if obstacle:
         typer.secho(f"  {'obstacle':<10}{obstacle}", fg="red")
     for conflict in conflicts:
-        typer.secho(f"  {isolated(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
+        typer.secho(f"  {_shown(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
 
 
 def print_history(events: Iterable[Event]) -> None:
     """Print one line an event."""
     for event in events:
-        why = f": {isolated(event.why)}" if event.why else ""
+        why = f": {_shown(event.why)}" if event.why else ""
         typer.echo(f"{event.at[:16].replace('T', ' ')}  {event.who}  {event.kind.value}  {event.subject}{why}")
 
 
@@ -121,8 +131,8 @@ def _print_attestation(found: Attestation) -> None:
     dates = f", {found.first} to {found.last}" if found.first else ""
     split = f", beside another spelling in {found.split}" if found.split else ""
     counts = f"{counted(found.count, 'time')} in {counted(found.documents, 'document')}"
-    typer.echo(f"  {isolated(found.surface)}  {counts}{dates}{split}")
+    typer.echo(f"  {_shown(found.surface)}  {counts}{dates}{split}")
     for line in found.lines[:_LINES]:
-        typer.echo(f"      {isolated(f'{line.before}[{line.surface}]{line.after}')}  {line.document}")
+        typer.echo(f"      {_shown(f'{line.before}[{line.surface}]{line.after}')}  {line.document}")
     if len(found.lines) > _LINES and sys.stdout.isatty():
         typer.echo(f"      and {len(found.lines) - _LINES} more")

@@ -8,6 +8,7 @@ still read, and says what to write instead and until when it was right.
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,7 @@ COLUMNS = ("id", "kind", "replacement", "valid_until", "note")
 RELEASED = "# redirect: "
 """How the line of a release that holds a redirect begins."""
 
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RedirectKind(StrEnum):
@@ -44,8 +45,11 @@ class Redirect(NamedTuple):
 
 
 def is_date(text: str) -> bool:
-    """Say whether a text is a date as the table has it (2024-12-08)."""
-    return _DATE.fullmatch(text) is not None
+    """Say whether a text is a day as the table has it (2024-12-08), and one that the calendar has."""
+    try:
+        return _DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def read_redirects(folder: Path) -> dict[str, Redirect]:
