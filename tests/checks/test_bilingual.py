@@ -98,6 +98,13 @@ def test_a_file_without_translations_is_refused(text: str, tmp_path: Path) -> No
         read_bilingual_file(path)
 
 
+def test_other_languages_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlf"
+    path.write_text(_XLIFF_1.format(44).replace('"en"', '"fr-FR"'), encoding="utf-8")
+    with pytest.raises(DataError, match=r"another language \(fr\)"):
+        read_bilingual_file(path)
+
+
 @pytest.mark.parametrize("name", ["nofile", "nofile.xlf", "nofile.txt"])
 def test_a_file_that_is_not_there_is_said_to_be_missing(name: str, tmp_path: Path) -> None:
     error = CliRunner().invoke(app, ["check", str(tmp_path / name)]).exception

@@ -13,8 +13,10 @@ from toolkit.checks.reading import edition_of_parts
 from toolkit.errors import DataError, Place
 from toolkit.formats import Options, format_for, read_source
 from toolkit.formats.bilingual import BILINGUAL_FORMATS, unit_starts
+from toolkit.formats.bilingual.xliff_units import declared_codes
 from toolkit.formats.registry import Side
 from toolkit.text.files import read_bytes
+from toolkit.text.languages import Language
 from toolkit.text.scripts import dominant_language
 from toolkit.text.spans import Span
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from toolkit.checks.reading import FileEdition
     from toolkit.checks.terminology import Terminology
     from toolkit.formats import Part
-    from toolkit.text.languages import Language
 
 
 class BilingualFile(NamedTuple):
@@ -58,15 +59,25 @@ def read_bilingual_file(
         list(read_source(data, path, Options(encoding=encoding, side=side)).parts())
         for side in (Side.SOURCE, Side.TARGET)
     ]
+    form = format_for(path).name
+    _refuse_others(path, sides[0][0].raw if form == "xliff" and sides[0] else "")
     originals, translations = ("\n".join(part.text for part in side) for side in sides)
     spoken = language.other if language else dominant_language(originals)
     if spoken is None or dominant_language(translations) is None:
         raise DataError(Place(path), "no unit has both a source and a translation, so there is nothing to compare")
     source = edition_of_parts(path, sides[0], terminology, spoken)
     target = edition_of_parts(path, sides[1], terminology, spoken.other)
-    starts = unit_starts(sides[0][0].raw, format_for(path).name)
+    starts = unit_starts(sides[0][0].raw, form)
     pair = EditionPair(source.edition, target.edition, tuple(_links(source, target, starts)))
     return BilingualFile(source, target, pair)
+
+
+def _refuse_others(path: Path, raw: str) -> None:
+    """Raise DataError for an XLIFF file that says it is from or to another language than Arabic and English."""
+    others = [code for code in declared_codes(raw) if code not in tuple(Language)]
+    if others:
+        message = f"it is from or to another language ({', '.join(others)}); give one between Arabic and English"
+        raise DataError(Place(path), message)
 
 
 def _links(source: FileEdition, target: FileEdition, starts: Sequence[int]) -> Iterator[Link]:

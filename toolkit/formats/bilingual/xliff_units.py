@@ -29,6 +29,9 @@ _NEEDS_REVIEW = {
 """What is said of a new target: on the target in 1.2, on the segment in 2.x, whose own states have no such one."""
 _STATES = re.compile(r"\s+(?:state|subState|state-qualifier)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _TARGET_LANGUAGE = re.compile(r"\s(?:target-language|trgLang)\s*=\s*[\"'](?P<code>ar|en)(?![a-z])", re.IGNORECASE)
+_LANGUAGES = re.compile(
+    r"\s(?:source-language|target-language|srcLang|trgLang)\s*=\s*[\"'](?P<code>[A-Za-z]{2,3})(?![A-Za-z])"
+)
 _BEHIND_NOTES = frozenset({"originalData", "segment", "ignorable"})
 """What of a 2.x unit follows its notes."""
 
@@ -105,6 +108,11 @@ def declared_target(raw: str) -> Language | None:
     """Return the language that an XLIFF file says its targets are in, if it is one of ours."""
     found = _TARGET_LANGUAGE.search(raw)
     return Language(found["code"].lower()) if found else None
+
+
+def declared_codes(raw: str) -> list[str]:
+    """Return the codes of the languages that an XLIFF file says it is from and to ("ar", "fr"), each once."""
+    return list(dict.fromkeys(found["code"].lower() for found in _LANGUAGES.finditer(raw)))
 
 
 def fill_targets(raw: str) -> str:
