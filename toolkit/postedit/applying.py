@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,13 @@ def postedit(
     in the wrong encoding. Applying it to its own result changes nothing.
     """
     whole = Revision(text)
+    asked = [rule for rule in rules if language in rule.languages and _may_apply(rule.applicability, tuple(levels))]
     # What a rule has nothing to say of once it need not be asked about again.
     settled: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
         before = whole
-        for rule in rules:
-            if language not in rule.languages or not _may_apply(rule, levels) or settled.get(rule.id) == whole.text:
+        for rule in asked:
+            if settled.get(rule.id) == whole.text:
                 continue
             if edits := _applicable(rule, whole, protected, levels):
                 whole = compose(whole, Revision(whole.text, edits))
@@ -83,10 +85,11 @@ def _applicable(
     return tuple(_separate(edit for edit in edits if _is_free(rule, edit, whole.text, kept)))
 
 
-def _may_apply(rule: Rule, levels: Sequence[Applicability]) -> bool:
+@cache
+def _may_apply(own: Applicability, levels: tuple[Applicability, ...]) -> bool:
     """Say whether any edit of a rule can be wanted: no edit is more certain than its rule."""
     certainty = list(Applicability)
-    return any(certainty.index(level) >= certainty.index(rule.applicability) for level in levels)
+    return any(certainty.index(level) >= certainty.index(own) for level in levels)
 
 
 def _separate(edits: Iterable[Edit]) -> Iterator[Edit]:
