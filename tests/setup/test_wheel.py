@@ -130,7 +130,8 @@ def test_the_wheel_holds_what_the_program_reads_and_nothing_of_the_workshop(inst
     assert "toolkit/_data/glossaries/SOURCES.tsv" in names
     assert "toolkit/_data/models/models.toml" in names
     assert "toolkit/_data/models/embedded/README.md" in names
-    for kind in ("toolkit/text/tables/", "toolkit/report/templates/"):
+    of_the_pages = ("toolkit/web/templates/", "toolkit/web/static/", "toolkit/web/locale/")
+    for kind in ("toolkit/text/tables/", "toolkit/report/templates/", "toolkit/review/migrations/", *of_the_pages):
         on_disk = {str(path.relative_to(ROOT)) for path in (ROOT / kind).rglob("*") if path.is_file()}
         assert {name for name in on_disk if "__pycache__" not in name} <= names
     assert not {name for name in names if name.startswith(("scripts", "tests", "docs")) or "__pycache__" in name}

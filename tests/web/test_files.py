@@ -159,6 +159,22 @@ def test_roles_that_cannot_be(desk: Desk, form: dict[str, str]) -> None:
     assert desk.review.state().users == before
 
 
+def test_a_link_for_somebody_stands_in_the_history(desk: Desk) -> None:
+    admin = desk.browser("admin")
+    assert admin.post("/people/link", data={"name": "stranger"}).status_code == 422
+    assert admin.post("/people/link", data={"name": "editor"}).status_code == 200
+    last = desk.review.store.history(after=desk.review.state().seq - 1)[0]
+    assert (last.who, last.subject, last.why) == ("admin", "user:editor", "a one-time link to choose a new password")
+    assert desk.review.state().users["editor"] is Role.EDITOR
+
+
+def test_what_no_database_takes_is_not_handed_to_one(desk: Desk) -> None:
+    translator = desk.browser("translator")
+    assert translator.post("/proposals/1/comment", data={"text": "a\0b"}).status_code == 303
+    assert desk.review.state().proposals[1].comments[0].text == "a\ufffdb"
+    assert desk.browser().post("/sign-in", data={"name": "\0", "password": "\0"}).status_code == 401
+
+
 def test_who_comes_back_does_not_have_the_old_password(desk: Desk) -> None:
     desk.site.accounts.set_password("reader", "four plain words together")
     admin = desk.browser("admin")

@@ -52,6 +52,19 @@ def enrol(review: Review, who: str, name: str, role: Role | None) -> None:
         writer.add(Draft(user_subject(name), EventKind.ENROLLED, {"role": role.value if role else ""}))
 
 
+def note_invitation(review: Review, who: str, name: str) -> None:
+    """Write into the history that a user was given a link to choose a new password: who has it can act for them.
+
+    Raises ForbiddenError for all but admins, UsageError for who is no user.
+    """
+    with review.noting(who, Task.ENROL) as writer:
+        role = writer.state.users.get(name)
+        if role is None:
+            raise UsageError(f"{name!r} is no user of this workspace")
+        why = "a one-time link to choose a new password"
+        writer.add(Draft(user_subject(name), EventKind.ENROLLED, {"role": role.value}, why))
+
+
 def set_four_eyes(review: Review, who: str, *, needed: bool, why: str = "") -> None:
     """Say whether an approval takes a second person. The switch stands in the history, and each list shows it.
 

@@ -54,17 +54,16 @@ class Visit:
 
     def field(self, name: str) -> str:
         """Return a field of the form, without white space at its ends; "" if it was not sent."""
-        value = self.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
+        return self.secret(name).strip()
 
     def secret(self, name: str) -> str:
         """Return a field of the form as it was typed."""
         value = self.form.get(name, "")
-        return value if isinstance(value, str) else ""
+        return _readable(value) if isinstance(value, str) else ""
 
     def fields(self, name: str) -> list[str]:
         """Return all values of a field of the form."""
-        return [value for value in self.form.getlist(name) if isinstance(value, str)]
+        return [_readable(value) for value in self.form.getlist(name) if isinstance(value, str)]
 
     def upload(self, name: str) -> UploadFile | None:
         """Return a file that the form sent; None if there is none."""
@@ -73,7 +72,7 @@ class Visit:
 
     def asked(self, name: str) -> str:
         """Return a parameter of the address, without white space at its ends."""
-        return self.request.query_params.get(name, "").strip()
+        return _readable(self.request.query_params.get(name, "")).strip()
 
     def number(self, name: str, default: int = 1) -> int:
         """Return a parameter of the address that is a number, from 1; `default` for what is none."""
@@ -81,7 +80,7 @@ class Visit:
 
     def part(self, name: str) -> str:
         """Return a part of the address's path, as the route names it."""
-        return str(self.request.path_params[name])
+        return _readable(str(self.request.path_params[name]))
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Answer with a page."""
@@ -117,3 +116,8 @@ def language_of(request: Request, chosen: str = "") -> Language:
     """Return the language of a page: the user's choice, else the browser's."""
     wishes = (chosen, request.cookies.get(LANGUAGE_COOKIE, ""))
     return choose_language(wishes, request.headers.get("accept-language", ""))
+
+
+def _readable(text: str) -> str:
+    """Return a text without NUL, which no database takes; what stands for it shows that something was there."""
+    return text.replace("\0", "\ufffd")

@@ -28,7 +28,8 @@ def take_upload(visit: Visit) -> Response:
     upload = visit.upload("file")
     if upload is None:
         return _page(visit, "choose a file")
-    name, data = (upload.filename or "file").replace("\\", "/").rpartition("/")[2], upload.file.read()
+    name = (upload.filename or "file").replace("\0", "").replace("\\", "/").rpartition("/")[2]
+    data = upload.file.read()
     choices = Choices(*(visit.field(field) for field in Choices._fields))
     try:
         plan_of(name, data, choices, visit.site.review)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
 from toolkit.review import Role, enrol, set_four_eyes
+from toolkit.review.enrolling import note_invitation
 from toolkit.web.pages.queue import choice, signed_in
 from toolkit.web.paging import PAGE, paging
 
@@ -62,8 +63,10 @@ def take_role(visit: Visit) -> Response:
 def take_link(visit: Visit) -> Response:
     """Make a one-time link with which a user chooses a new password."""
     name = visit.field("name")
-    if name not in signed_in(visit).users:
-        return people_page(visit, message=f"{name!r} is no user of this workspace")
+    try:
+        note_invitation(visit.site.review, visit.who, name)
+    except UsageError as error:
+        return people_page(visit, message=str(error))
     return _link_page(visit, name)
 
 
