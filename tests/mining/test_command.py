@@ -12,6 +12,7 @@ import pytest
 
 from tests.mining.archives import write_archive
 from toolkit.cli.main import main
+from toolkit.review.proposal_json import parse_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,14 @@ def test_page_and_proposals(run: Callable[..., tuple[int, str, str]]) -> None:
     assert_golden("candidates.json", Path("candidates.json").read_text(encoding="utf-8"))
 
 
+def test_proposals_go_through_a_pipe(run: Callable[..., tuple[int, str, str]]) -> None:
+    assert run("archive", "-o", "candidates.json")[0] == 0
+    status, out, _ = run("archive", "-o", "-")
+    assert (status, out) == (0, Path("candidates.json").read_text(encoding="utf-8"))
+    assert parse_proposals(out, Path("-"))
+    assert not Path("-").exists()
+
+
 def test_help(run: Callable[..., tuple[int, str, str]]) -> None:
     assert_golden("help.txt", run("--help")[1])
 
@@ -113,6 +122,7 @@ def test_a_folder_without_any_file_to_read_is_an_error(run: Callable[..., tuple[
         (["archive", "--kind", "town"], "no kind 'town'; there are name, organisation, title, abbreviation"),
         (["archive", "--report", "page.pdf"], "page.pdf: give a file that ends in .html"),
         (["archive", "-o", "page.txt"], "page.txt: give a file that ends in .json"),
+        (["archive", "-o", "-", "--json"], "-o - and --json both print JSON"),
         (["archive", "--pairs", "none.tsv"], "none.tsv: there is no such file"),
         (["archive", "--min-documents", "0"], "0 is not in the range"),
     ],

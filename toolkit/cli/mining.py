@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
+from toolkit.cli.options import STDIO, EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.text.plurals import counted
 
@@ -26,6 +26,7 @@ MINE_EXAMPLES = """Examples:
   sohr-tx glossary mine export.xml --report mined.html   with evidence, as a page
   sohr-tx glossary mine en/ ar/ --pairs pairs.tsv    which files are one report (else told by their names)
   sohr-tx glossary mine archive/ -o candidates.json  for: sohr-tx review propose --from candidates.json
+  sohr-tx glossary mine archive/ -o - | sohr-tx review propose --from -
   sohr-tx glossary mine archive/ --json --all        everything, for programs
 
 Exit status: 0, whether anything is found or not; 1 if some files could not be read, 3 if none could."""
@@ -38,7 +39,9 @@ def mine(
     pairs: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Two documents a line, a tab between: editions of one report.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write proposals as JSON.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write proposals as JSON; - is stdout.")
+    ] = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write a page with the evidence.")] = None,
     documents: Annotated[
         int,
@@ -67,8 +70,11 @@ def mine(
     from toolkit.mining import mine as mine_archive
 
     for target, endings in ((out, (".json",)), (report, (".html", ".htm"))):
-        if target is not None and target.suffix.lower() not in endings:
+        if target is not None and target.suffix.lower() not in endings and (target != out or str(out) != STDIO):
             raise UsageError(f"{target}: give a file that ends in {endings[0]}")
+    printed = out is not None and str(out) == STDIO
+    if printed and as_json:
+        raise UsageError("-o - and --json both print JSON on stdout; give one of them")
     limits = _limits(documents, kind or (), everything=everything, lines=lines)
     archive = collect(paths, pairs, encoding)
     loaded = load_glossary(glossary or ())
@@ -76,8 +82,12 @@ def mine(
 
     with show_progress("reading", len(archive.files), wanted=not quiet) as advance:
         mined = mine_archive(archive, loaded, limits, lambda path: advance(1))
-    _write(mined, loaded, out, report)
-    if as_json:
+    _write(mined, loaded, None if printed else out, report)
+    if printed:
+        from toolkit.mining import proposals_of
+
+        print_json(proposals_of(mined.candidates, loaded))
+    elif as_json:
         from toolkit.mining import mined_as_dict
 
         print_json(mined_as_dict(mined))

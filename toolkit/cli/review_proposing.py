@@ -27,7 +27,7 @@ PROPOSE_EXAMPLES = """Examples:
   sohr-tx review propose --change town.al-bokamal --en-deprecated "Albu Kamal"
   sohr-tx review propose --change town.al-tanf --en "Al-Tanaf"     the old form becomes deprecated
   sohr-tx review propose --from mined.json                        what glossary mine found
-  sohr-tx glossary mine archive/ --json | sohr-tx review propose --from -
+  sohr-tx glossary mine archive/ -o - | sohr-tx review propose --from -
 
 Exit status: 0 proposed, 2 it cannot be or you may not, 3 bad data; all proposals of a file are taken, or none."""
 

@@ -36,7 +36,7 @@ MOST = 5
 """Files that a user has at once; another one takes the place of the oldest."""
 
 PROPOSALS = "proposals"
-"""The format of `glossary mine --json` and `review propose --from`."""
+"""The format of `glossary mine -o` and `review propose --from`."""
 
 
 class Choices(NamedTuple):
