@@ -1,8 +1,8 @@
 """Persons in English text without any cue: a given name and what follows it in capitals.
 
-A given name is one of tables/given_names.tsv (John) or a spelling of an Arabic name that is no English word (Mahmoud,
-not Hope). After an Arabic one stand Arabic names, with or without an article, or a word that is none of English; after
-another, any capitalised word but those that stand beside a name and are none (Street, Mosque, Monday).
+A given name is one of tables/given_names.tsv (John, Ahmed) or a spelling of an Arabic name that is no English word
+(Mahmoud, not Hope). After an Arabic one stand Arabic names, with or without an article, or a word that is none of
+English; after another, any capitalised word but those that stand beside a name and are none (Street, Mosque, Monday).
 """
 
 from __future__ import annotations
@@ -53,12 +53,9 @@ def _is_headline(words: Sequence[Word]) -> bool:
 
 def _end_of_person(words: Sequence[Word], first: int, known: Taken, *, headline: bool) -> int | None:
     """Return the number of the word after a name, None if none begins here."""
-    arabic = _is_arabic_given(words[first].plain)
-    if (
-        not words[first].capital
-        or known.meet(words[first].span)
-        or not (arabic or _is_foreign_given(words[first].plain))
-    ):
+    given = words[first]
+    arabic = _is_arabic_given(given.plain)
+    if not given.capital or known.meet(given.span) or not (arabic or _is_foreign_given(given.plain)):
         return None
     last, number = first, first + 1
     while number < min(len(words), first + _MOST_WORDS) and _goes_on(words, number, known):
@@ -100,9 +97,8 @@ def _is_foreign_given(plain: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_arabic_given(plain: str) -> bool:
-    return (
-        len(plain) > _SHORTEST
-        and bool(units_of(plain))
-        and plain not in english_words()
-        and not _is_foreign_given(plain)
-    )
+    if plain in names_of(Language.EN, NameKind.GIVEN):
+        return True
+    if len(plain) <= _SHORTEST or _is_foreign_given(plain) or plain in english_words():
+        return False
+    return bool(units_of(plain))
