@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cases import read_named_cases
-from tests.glossary.files import concept
-from toolkit.archive import Attestation
+from tests.review.filed import NEW, add, change
 from toolkit.errors import UsageError
 from toolkit.glossary import load_glossary
-from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
 from toolkit.review import Action, Proposal
 from toolkit.review.deciding import approve, reject
@@ -23,23 +21,12 @@ from toolkit.review.reverting import revert
 from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
 from toolkit.review.roles import ForbiddenError, Role
 from toolkit.review.state import ProposalStatus, replay
-from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-NEW = replace(concept("village.x", "قرية مجربة جديدة", "Al-Tried"), id="")
 ROLES = read_named_cases(__file__, "roles.tsv")
-
-
-def add(review: Review, who: str = "translator", entry: ConceptEntry = NEW, reason: str = "") -> int:
-    return propose(review, who, [Proposal(Action.ADD, entry, reason=reason)])[0].number
-
-
-def change(review: Review, concept_id: str, who: str = "translator", **forms: object) -> int:
-    entry = review.files().in_force[concept_id].entry
-    return propose(review, who, [Proposal(Action.CHANGE, replace(entry, **forms))])[0].number  # type: ignore[arg-type]
 
 
 def do(review: Review, task: str, who: str, number: int) -> None:
@@ -216,58 +203,6 @@ def test_a_decision_is_taken_back_unless_a_later_one_stands_on_it(review: Review
     assert places.read_bytes() == before
 
 
-def test_the_same_proposal_twice_is_one(review: Review) -> None:
-    number = add(review)
-    evidence = (Attestation(Language.EN, "Al-Tried", 7),)
-    (again,) = propose(review, "second", [Proposal(Action.ADD, NEW, evidence=evidence)])
-    assert (again.number, again.is_new) == (number, False)
-
-
-def test_evidence_is_kept_when_a_proposal_is_amended(review: Review) -> None:
-    evidence = (Attestation(Language.EN, "Al-Tried", 7),)
-    (filed,) = propose(review, "translator", [Proposal(Action.ADD, NEW, evidence=evidence)])
-    amend(review, "translator", filed.number, Proposal(Action.ADD, replace(NEW, id="village.z")))
-    assert review.store.evidence(filed.number) == evidence
-
-
-@pytest.mark.parametrize(
-    ("proposal", "expected"),
-    [
-        (Proposal(Action.CHANGE, replace(NEW, id="village.none")), "no concept 'village.none'"),
-        (Proposal(Action.ADD, replace(NEW, id="village.al-one", note="n")), "is taken"),
-        (Proposal(Action.ADD, replace(NEW, type="hamlet")), "no type 'hamlet'"),
-        (Proposal(Action.ADD, replace(NEW, note="a\tb")), "a value holds"),
-        (Proposal(Action.ADD, replace(NEW, note="a\nb")), "a value holds"),
-        (Proposal(Action.ADD, replace(NEW, codes=("a:1|b:2",))), "a value holds"),
-        (Proposal(Action.ADD, replace(NEW, en=Forms("One|Two"))), "a value holds"),
-        (Proposal(Action.MERGE, concept="village.al-one"), "but into what"),
-        (Proposal(Action.MERGE, concept="village.al-one", replacement="village.none"), "no concept 'village.none'"),
-        (Proposal(Action.MERGE, concept="village.al-one", replacement="village.al-one"), "its own place"),
-        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="2024"), "expected a date"),
-        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="2024-02-31"), "expected a date"),
-        (Proposal(Action.DEPRECATE, concept="village.al-one", valid_until="٢٠٢٤-١٢-٠٨"), "expected a date"),
-    ],
-)
-def test_what_cannot_be_is_not_filed(review: Review, proposal: Proposal, expected: str) -> None:
-    before = review.store.history()
-    with pytest.raises(UsageError, match=expected):
-        propose(review, "translator", [Proposal(Action.ADD, replace(NEW, id="village.good")), proposal])
-    assert review.store.history() == before, "all of them or none"
-
-
-def test_a_change_that_changes_nothing_is_told(review: Review) -> None:
-    with pytest.raises(UsageError, match="nothing would change"):
-        change(review, "village.al-one")
-
-
-def test_a_translator_leaves_the_proposals_of_others_alone(review: Review) -> None:
-    number = add(review, "editor")
-    with pytest.raises(ForbiddenError, match="takes an editor"):
-        withdraw(review, "translator", number)
-    with pytest.raises(ForbiddenError, match="takes an editor"):
-        amend(review, "translator", number, Proposal(Action.ADD, replace(NEW, id="village.z")))
-
-
 def test_conflicts_block_or_are_taken_knowingly(review: Review) -> None:
     taken = add(review, entry=replace(NEW, ar=replace(NEW.ar, preferred="دمشق")))
     with pytest.raises(ConflictError, match=r"blocks\[collision\]"):
@@ -324,12 +259,3 @@ def test_replaying_the_events_gives_the_same_state(review: Review) -> None:
             review.workspace.database or review.workspace.folder / ".sohr-tx" / "review.sqlite"
         ).state()
     )
-
-
-def test_a_mined_name_is_completed_before_it_is_approved(review: Review) -> None:
-    mined = ConceptEntry("", "", EntryStatus.APPROVED, Forms(), Forms("Al-Tried"), source="editors", licence="MIT")
-    number = add(review, entry=mined)
-    with pytest.raises(ConflictError, match=r"blocks\[unknown-type\]"):
-        approve(review, "editor", number, despite=True)
-    amend(review, "translator", number, Proposal(Action.ADD, replace(mined, type="village", ar=Forms("قرية مجربة"))))
-    assert approve(review, "editor", number).concepts == ("village.al-tried",)

@@ -145,7 +145,7 @@ class Skipped:
 class Recipe:
     """What decides the bytes that come out, besides the file: it is signed, kept in the journal, and sent to workers.
 
-    `as_of` is the day by which deprecated concepts are still right or not, "" if the glossary is taken as it is written.
+    `as_of` is the day by which deprecated concepts are still right or not, "" if the glossary is taken as it stands.
     `languages` are patterns of paths (or of a folder above them) from the folder `base`, with what the files there are
     read as. `proposals`, `diff` and `text` ask for more in the results and change nothing in the files.
     """
