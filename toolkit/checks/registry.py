@@ -17,6 +17,7 @@ from toolkit.checks.kinds import Check, EditionCheck, PairCheck
 from toolkit.checks.markup import MARKUP
 from toolkit.checks.names import NAMES
 from toolkit.checks.nationalities import NATIONALITIES
+from toolkit.checks.number_places import NUMBER_PLACES
 from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     NUMBERS,
     UNITS,
     AMOUNTS,
+    NUMBER_PLACES,
     TOTALS,
     DATES,
     SAME_DAY,
