@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 EDITORS = 20
 SECONDS = float(os.environ.get("EDITING_SECONDS", "5"))
 
+SLOWEST = 60.0
+"""Seconds that a busy machine may take longer until the first approval: the glossary is read for it."""
+
 
 class Work(NamedTuple):
     """What the editors were told: how often each status came, what was approved, and what was said."""
@@ -51,8 +54,11 @@ def file_proposals(desk: Desk, count: int) -> list[int]:
     return [filed.number for filed in propose(desk.review, "translator", wanted)]
 
 
-def work(server: Server, cookies: dict[str, str], numbers: list[int], seconds: float) -> Work:
-    """Let every editor comment on and decide whatever comes, until time is up; return what they were told."""
+def work(server: Server, cookies: dict[str, str], numbers: list[int], seconds: float, *, killed_after: int = 0) -> Work:
+    """Let every editor comment on and decide whatever comes, until time is up; return what they were told.
+
+    The server is killed once so many proposals are approved, unless that is 0.
+    """
     done = Work(Counter(), [], [])
     guard = threading.Lock()
     end = time.monotonic() + seconds
@@ -61,7 +67,7 @@ def work(server: Server, cookies: dict[str, str], numbers: list[int], seconds: f
         chance = random.Random(name)
         with server.browser(cookie) as browser:
             turn = 0
-            while time.monotonic() < end:
+            while time.monotonic() < end or (not done.approved and time.monotonic() < end + SLOWEST):
                 turn += 1
                 number = chance.choice(numbers)
                 text = f"{name} says {turn}"
@@ -77,6 +83,10 @@ def work(server: Server, cookies: dict[str, str], numbers: list[int], seconds: f
     threads = [threading.Thread(target=edit, args=each) for each in cookies.items()]
     for thread in threads:
         thread.start()
+    while killed_after and len(done.approved) < killed_after and time.monotonic() < end:
+        time.sleep(0.01)
+    if killed_after:
+        server.kill()
     for thread in threads:
         thread.join()
     return done
@@ -135,12 +145,9 @@ def test_editors_at_once_for_a_moment(desk: Desk) -> None:
 def test_a_server_killed_in_the_middle_leaves_store_and_files_in_agreement(desk: Desk) -> None:
     numbers, cookies = file_proposals(desk, 80), enrol_editors(desk, 6)
     with running(desk.folder) as server:
-        killer = threading.Timer(4, server.kill)
-        killer.start()
-        done = work(server, cookies, numbers, 8)
-        killer.join()
+        done = work(server, cookies, numbers, 120, killed_after=9)
     assert set(done.statuses) <= {303, 409, 422}
-    assert done.approved
+    assert len(done.approved) >= 9
     with running(desk.folder) as server:  # whatever was left undone is done before it answers
         assert server.browser(next(iter(cookies.values()))).get("/queue").status_code == 200
     again = Review.open(desk.folder)
