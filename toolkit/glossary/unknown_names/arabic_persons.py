@@ -37,6 +37,7 @@ _COMMON_FAMILY = 2
 """The same with the article: الحكيم, not الجبل."""
 _SHORTEST, _SHORTEST_FOREIGN, _SHORTEST_AFTER_CLITIC, _SHORTEST_FAMILY = 3, 4, 4, 6
 _CERTAIN = (NameKind.GIVEN, NameKind.WOMAN, NameKind.FOREIGN)
+_AND = "و"
 _SON = frozenset({"بن", "ابن"})
 _BOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "ام"})
 """What is a name only together with the word after it."""
@@ -89,7 +90,9 @@ def _chains(word: str) -> list[str]:
 
 
 def _may_carry(word: str, chain: str) -> bool:
-    return len(word) - len(chain) >= _SHORTEST_AFTER_CLITIC and not spellings(word)
+    host = word[len(chain) :]
+    listed = chain == _AND and any(_is(host, kind) for kind in _CERTAIN)  # كيان is not ك and يان
+    return len(host) >= (_SHORTEST if listed else _SHORTEST_AFTER_CLITIC) and not spellings(word)
 
 
 def _after(text: str, start: int, letters: int) -> int:
