@@ -13,6 +13,7 @@ from tests.glossary.files import concept, write_file
 from toolkit.cli.main import main
 from toolkit.errors import DataError, UsageError
 from toolkit.glossary import load_glossary
+from toolkit.glossary.differences import compare_states
 from toolkit.glossary.redirects import Redirect, RedirectKind, format_redirects, read_redirects
 from toolkit.glossary.releases import find_release, list_releases, make_release, read_release
 from toolkit.review import Action, Proposal
@@ -113,6 +114,18 @@ def test_going_back_is_a_new_release(review: Review) -> None:
     fourth = roll_back(review, "admin", second.name, why="one village after all")
     assert fourth.digest == second.digest
     assert read_redirects(folder) == read_release(second.path).redirects
+
+
+def test_a_difference_tells_deprecations_and_their_end() -> None:
+    redirects = {ONE.id: Redirect(ONE.id, RedirectKind.DEPRECATED, TWO.id, "2024-12-08")}
+    (deprecated,) = compare_states([ONE, TWO], [ONE, TWO], {}, redirects)
+    assert str(deprecated) == f"{ONE.id} (Al-One): valid until 2024-12-08, use {TWO.id}"
+    (freed,) = compare_states([ONE, TWO], [replace(ONE, note="as before"), TWO], redirects, {})
+    assert str(freed) == f"{ONE.id} (Al-One): no longer deprecated; note “as before”"
+    assert [str(each) for each in compare_states([ONE, TWO], [ONE, TWO], redirects, {})] == [
+        f"{ONE.id} (Al-One): no longer deprecated"
+    ]
+    assert compare_states([ONE, TWO], [ONE, TWO], redirects, redirects) == []
 
 
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

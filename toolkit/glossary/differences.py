@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.redirects import RedirectKind
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ def compare_states(
     old, new = ({entry.id: entry for entry in state} for state in (before, after))
     changes: list[Change] = []
     for concept in old.keys() | new.keys():
-        redirect = redirects_after.get(concept)
-        fresh = redirect if redirect != redirects_before.get(concept) else None
-        changes += _compare(old.get(concept), new.get(concept), fresh)
+        was, redirect = redirects_before.get(concept), redirects_after.get(concept)
+        fresh = redirect if redirect != was else None
+        freed = was is not None and was.kind is RedirectKind.DEPRECATED and redirect is None
+        changes += _compare(old.get(concept), new.get(concept), fresh, is_freed=freed)
     order = list(ChangeKind)
     return sorted(changes, key=lambda change: (order.index(change.kind), change.concept))
 
@@ -83,9 +85,12 @@ def describe(before: ConceptEntry | None, after: ConceptEntry | None) -> tuple[s
     return (*words, *_cell("codes", "|".join(before.codes), "|".join(after.codes)))
 
 
-def _compare(old: ConceptEntry | None, new: ConceptEntry | None, redirect: Redirect | None) -> Iterator[Change]:
+def _compare(
+    old: ConceptEntry | None, new: ConceptEntry | None, redirect: Redirect | None, *, is_freed: bool
+) -> Iterator[Change]:
+    """Yield what became of a concept; `redirect` is new, `is_freed` says that it is not deprecated any more."""
     entry = new or old
-    if entry is None or (old == new and redirect is None):
+    if entry is None or (old == new and redirect is None and not is_freed):
         return
     name = entry.en.preferred or entry.ar.preferred
     words = describe(old, new)
@@ -97,7 +102,8 @@ def _compare(old: ConceptEntry | None, new: ConceptEntry | None, redirect: Redir
         instead = f", use {redirect.replacement}" if redirect.replacement else ""
         yield Change(ChangeKind.DEPRECATED, entry.id, name, (until + instead, *words))
     else:
-        yield Change(ChangeKind.ADDED if old is None else ChangeKind.CHANGED, entry.id, name, words)
+        freed = ("no longer deprecated",) if is_freed else ()
+        yield Change(ChangeKind.ADDED if old is None else ChangeKind.CHANGED, entry.id, name, (*freed, *words))
 
 
 def _whole(entry: ConceptEntry | None, what: str) -> tuple[str, ...]:
