@@ -69,10 +69,8 @@ def mine(
     from toolkit.glossary import load_glossary
     from toolkit.mining import mine as mine_archive
 
-    for target, endings in ((out, (".json",)), (report, (".html", ".htm"))):
-        if target is not None and target.suffix.lower() not in endings and (target != out or str(out) != STDIO):
-            raise UsageError(f"{target}: give a file that ends in {endings[0]}")
     printed = out is not None and str(out) == STDIO
+    _check_targets(None if printed else out, report)
     if printed and as_json:
         raise UsageError("-o - and --json both print JSON on stdout; give one of them")
     limits = _limits(documents, kind or (), everything=everything, lines=lines)
@@ -119,6 +117,12 @@ def collect(names: Sequence[str], pairs: Path | None, encoding: str) -> Archive:
     options: Options = Options(encoding=encoding or None, columns=settings.columns)
     files = tuple((path, _called(path, base)) for path, _ in found.files)
     return Archive(files, options, read_pairs(pairs) if pairs else {})
+
+
+def _check_targets(out: Path | None, report: Path | None) -> None:
+    for target, endings in ((out, (".json",)), (report, (".html", ".htm"))):
+        if target is not None and target.suffix.lower() not in endings:
+            raise UsageError(f"{target}: give a file that ends in {endings[0]}")
 
 
 def _called(path: Path, base: Path) -> str:
