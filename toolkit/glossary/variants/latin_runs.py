@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INNER = rf"[{LETTER}{MARK}\u00ad{APOSTROPHES}]"
+_JOINT, _INNER_LETTER = re.compile(rf"[{MARK}\u00ad{APOSTROPHES}]"), re.compile(_INNER)
 _WHOLE = r"(?![0-9_@])"
 """What a word does not run into: else it is a code, a handle or an address."""
 _SIGNS = "ʿʾʼ`"
@@ -57,7 +58,7 @@ def capital_runs(text: str) -> Iterator[tuple[int, int]]:
     """
     end = 0
     for found in _run().finditer(text):
-        start = found.start()
+        start = _word_start(text, found.start(), end)
         if _may_be_led(text[max(0, start - _TAIL) : start]):
             near = text[max(end, start - _NEAR) : start]
             reach = _NEAR if near.isascii() and "'" not in near and "`" not in near else _LONGEST_LEAD
@@ -65,6 +66,15 @@ def capital_runs(text: str) -> Iterator[tuple[int, int]]:
             start = lead.start(lead.lastgroup or 0) if lead else start
         end = found.end()
         yield start, end
+
+
+def _word_start(text: str, place: int, low: int) -> int:
+    """Return where the word of a capital begins, and the character before it, if a mark or an apostrophe joins it."""
+    if place == low or not _JOINT.match(text, place - 1):
+        return place
+    while place > low and _INNER_LETTER.match(text, place - 1):
+        place -= 1
+    return max(low, place - 1)
 
 
 def depends_on_text(run: str) -> bool:
