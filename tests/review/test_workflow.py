@@ -11,8 +11,9 @@ from tests.cases import read_named_cases
 from tests.review.filed import NEW, add, change
 from toolkit.errors import UsageError
 from toolkit.glossary import load_glossary
+from toolkit.glossary.entries import Forms
 from toolkit.glossary.redirects import Redirect, RedirectKind, read_redirects
-from toolkit.review import Action, Proposal
+from toolkit.review import Action, Proposal, show_proposal
 from toolkit.review.deciding import approve, reject
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
 from toolkit.review.events import EventKind
@@ -211,6 +212,16 @@ def test_conflicts_block_or_are_taken_knowingly(review: Review) -> None:
     with pytest.raises(ConflictError, match=r"warns\[ordinary-word\]"):
         approve(review, "editor", word)
     assert [conflict.code for conflict in approve(review, "editor", word, despite=True).despite] == ["ordinary-word"]
+
+
+@pytest.mark.parametrize(
+    ("form", "warned"),
+    [("البلدة", True), ("بلدة", True), ("الجمعة", True), ("البلدات المجربة", False), ("الشعفة", False)],
+)
+def test_an_arabic_form_that_is_an_ordinary_word_is_a_warning(review: Review, form: str, warned: bool) -> None:
+    number = add(review, entry=replace(NEW, ar=Forms(form)))
+    codes = {conflict.code for conflict in show_proposal(review, number).conflicts}
+    assert ("ordinary-word" in codes) is warned
 
 
 def test_a_reason_is_asked_for(review: Review) -> None:

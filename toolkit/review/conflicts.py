@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.data import read_table, tables_folder
+from toolkit.data import glossaries_folder, read_table, tables_folder
 from toolkit.glossary.collisions import check_claims, check_forms, form_key
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
 from toolkit.glossary.findings import Level
@@ -18,6 +18,7 @@ from toolkit.glossary.lint import references_of
 from toolkit.glossary.row_checks import check_row
 from toolkit.glossary.rows import format_row
 from toolkit.glossary.store import SourcedEntry
+from toolkit.text.clitics import ARTICLE
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -148,12 +149,15 @@ def _wordlike_forms(rows: Iterable[SourcedEntry]) -> set[bytes]:
 
 @cache
 def _arabic_words() -> frozenset[bytes]:
-    """Return the Arabic words that the program's own tables have: numbers, weekdays, months, sentence words."""
+    """Return the Arabic words of the program's own tables: numbers, weekdays, months, and cues (بلدة، البلدة)."""
     words = [row["form"] for row in read_table(tables_folder() / "number_words_ar.tsv")]
     for name, column in (("weekdays", "form"), ("months", "form")):
         rows = read_table(tables_folder() / f"{name}.tsv")
         words += (row[column] for row in rows if row["language"] == Language.AR.value)
-    return frozenset(form_key(word) for word in words)
+    cues = [
+        row["cue"] for row in read_table(glossaries_folder() / "contexts.tsv") if row["language"] == Language.AR.value
+    ]
+    return frozenset(form_key(word) for word in (*words, *cues, *(f"{ARTICLE}{cue}" for cue in cues)))
 
 
 def _namesakes(
