@@ -39,12 +39,15 @@ def brought_up_to_date(path: Path, texts: Catalog) -> bytes:
     catalogue.obsolete.clear()
     written = BytesIO()
     write_po(written, catalogue, width=0, omit_header=False, sort_output=True)
-    kept = (line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(_CHANGING))
+    kept = (line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(_LEFT_OUT))
     return b"".join(kept)
 
 
-_CHANGING = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
-"""Lines of the header that would differ from day to day."""
+_LEFT_OUT = tuple(
+    f'"{name}:'.encode()
+    for name in ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date", "Generated-By")
+)
+"""Lines of the header that would differ from day to day, or say nothing."""
 
 
 def main(arguments: list[str]) -> int:

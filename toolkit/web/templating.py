@@ -23,6 +23,9 @@ STATIC = Path(__file__).resolve().parent / "static"
 _LOCALES = {Language.EN: "en_GB", Language.AR: "ar_SY"}
 """How dates and numbers are written: British order, and the months of the Levant."""
 
+_DAYS = {Language.EN: "d MMM y", Language.AR: "d MMMM y"}
+"""A day; Arabic names its months in full, or not at all."""
+
 
 def render(template: str, visit: Visit, **values: Any) -> str:
     """Return a page as HTML; the templates know the visit as `visit`."""
@@ -50,14 +53,14 @@ def format_day(value: str | float, language: Language) -> str:
     """Return a day as people write it: "22 Nov 2026"; "" for none. `value` is ISO 8601, or seconds since 1970."""
     from babel.dates import format_date
 
-    return format_date(_moment(value), "medium", locale=_LOCALES[language]) if value else ""
+    return format_date(_moment(value), _DAYS[language], locale=_LOCALES[language]) if value else ""
 
 
 def format_moment(value: str | float, language: Language) -> str:
     """Return a day with its time, in UTC."""
     from babel.dates import format_datetime
 
-    return format_datetime(_moment(value), "medium", locale=_LOCALES[language]) if value else ""
+    return format_datetime(_moment(value), f"{_DAYS[language]} HH:mm", locale=_LOCALES[language]) if value else ""
 
 
 def format_number(value: float, language: Language) -> str:
