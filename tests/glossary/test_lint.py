@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 ROWS = read_cases(__file__, "linting.tsv")
 PAIRS = read_cases(__file__, "collisions.tsv")
-EXPLAINED = read_cases(__file__, "explained_warnings.tsv")
 
 
 def cells(written: str) -> dict[str, str]:
@@ -53,11 +51,8 @@ def test_a_third_of_the_tables_is_silent() -> None:
         assert sum(not row[-2] for row in table) * 3 >= len(table) - 6
 
 
-def test_the_shipped_glossary_has_no_error_and_every_warning_is_explained() -> None:
-    findings = [finding for finding in lint() if finding.level is not Level.NEUTRAL]
-    assert not [str(finding) for finding in findings if finding.level is Level.ERROR]
-    explained = Counter({(code, concept_id): int(number) for code, concept_id, number, _ in EXPLAINED})
-    assert Counter((finding.code, finding.concept) for finding in findings) == explained
+def test_the_shipped_glossary_has_nothing_to_look_at() -> None:
+    assert not [str(finding) for finding in lint() if finding.level is not Level.NEUTRAL]
 
 
 def test_every_broken_line_is_told_not_only_the_first(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _clash(use: _Use, other: _Use, language: Language) -> Iterator[Finding]:
     if statuses == {TermStatus.PREFERRED} and leads_elsewhere:
         if not (use.entry.context or other.entry.context):
             yield _finding(use, other, Level.ERROR, "collision", "is the preferred form here and of")
-    elif statuses <= set(_ALLOWED) and leads_elsewhere:
+    elif statuses <= set(_ALLOWED) and leads_elsewhere and not _is_shortened(use, other, language.other):
         yield _finding(use, other, Level.WARNING, "shared-form", "stands for this concept and for")
     elif TermStatus.DEPRECATED in statuses and statuses.intersection(_ALLOWED):
         if _preferred(use, language) != _preferred(other, language):
@@ -123,6 +123,12 @@ def form_key(form: str) -> bytes:
     """Return a form as the matcher compares it."""
     # A form is asked for once a use and once a comparison; folding it each time would take most of the run.
     return fold_key(form)
+
+
+def _is_shortened(use: _Use, other: _Use, language: Language) -> bool:
+    """Whether one name is the beginning of the other, as المرصد السوري is: both are called "the Observatory"."""
+    short, long = sorted((u.entry.forms(language).preferred.split() for u in (use, other)), key=len)
+    return bool(short) and long[: len(short)] == short
 
 
 def _preferred(use: _Use, language: Language) -> bytes:
