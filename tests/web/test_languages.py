@@ -18,8 +18,8 @@ MESSAGES = [each for each in read_po(BytesIO(ARABIC.read_bytes()), locale="ar") 
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
 
 
-def forms(message: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [message] if isinstance(message, str) else list(message)
+def forms(message: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [message] if isinstance(message, str) else list(message or ())
 
 
 def test_the_catalogue_has_the_texts_of_the_templates() -> None:
