@@ -32,8 +32,9 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u0640\u064b-\u0652\u0670"
 _NOUN = re.compile(rf"[ \u00a0](?P<noun>(?P<first>[{_LETTERS}]+)(?:[ \u00a0](?P<second>[{_LETTERS}]+))?)")
 _NEXT = re.compile(rf"[ \u00a0]([{_LETTERS}]+)")
-_WORD_BEFORE = re.compile(rf"([{_LETTERS}]+)[ \u00a0]$")
-_JOINED = re.compile(r"[\d٠-٩.,٫٬:/%٪–+#$€£A-Za-z-]$|[-–/] ?$")
+_WORD_BEFORE = re.compile(rf"([{_LETTERS}]+)[ \u00a0]\Z")
+_JOINED = re.compile(r"[\d٠-٩.,٫٬:/%٪–+#$€£A-Za-z]\Z|\S ?[-–/] ?\Z")
+"""What makes a number part of more: a range, a date, a label. A dash that opens a line is a bullet."""
 _QUICK = re.compile("[0-9٠-٩]|ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|[أآا]ل[اف]|مليون|مليار")
 """What every number has: a figure, or the stem of a number word."""
 _CLASSES = frozenset({"person", "event", "thing", "place", "time", "group"})
@@ -78,6 +79,8 @@ def _nouns() -> dict[str, list[_Noun]]:
             row["ar_plural_oblique"] or plural,
             bool(_FEMININE.search(first)) or first in feminine,
         )
+        if singular in words("nouns_kept_singular"):
+            continue
         if row["class"] in _CLASSES and plural and (row["ar_accusative"] or noun.feminine):
             for form in {singular, noun.accusative, plural, noun.genitive}:
                 nouns[_bare(form)].append(noun)
