@@ -13,6 +13,7 @@ from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
 from toolkit.web.catalogues import NAMES, load_catalogue
 from toolkit.web.looks import look_of
+from toolkit.web.retelling import retell
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +45,7 @@ def environment(language: Language) -> Environment:
         "day": lambda value: format_day(value, language),
         "moment": lambda value: format_moment(value, language),
         "number": lambda value: format_number(value, language),
+        "retold": lambda sentence: retell(sentence, language),
     }
     made.globals |= {"static": static_address, "language_of": guess_language}
     return made

@@ -1,0 +1,63 @@
+"""What the review says in English, said in Arabic: every sentence is still said, and nothing in it is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.setup.running import ROOT
+from toolkit.data import read_table
+from toolkit.text.languages import Language
+from toolkit.web.catalogues import LOCALE
+from toolkit.web.retelling import retell
+
+if TYPE_CHECKING:
+    from tests.web.desks import Desk
+
+ROWS = read_table(LOCALE / "sentences.ar.tsv")
+_PLACES = re.compile(r"\{\d\}")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
+def test_sentences_are_those_of_their_source(row: dict[str, str]) -> None:
+    source = (ROOT / row["source"]).read_text(encoding="utf-8")
+    words = re.findall(r"[A-Za-z]{3,}", _PLACES.sub(" ", row["sentence"]))
+    assert [word for word in words if word not in source] == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
+def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
+    assert set(_PLACES.findall(row["sentence"])) == set(_PLACES.findall(row["translation"]))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("English “Sarakib” is deprecated now", "الصيغة الإنكليزية «<bdi>Sarakib</bdi>» تصبح غير مرغوبة"),
+        ("English “A” → “B”", "الإنكليزية: «<bdi>A</bdi>» ← «<bdi>B</bdi>»"),
+        ("English “<b>” is out", "الصيغة الإنكليزية «<bdi>&lt;b&gt;</bdi>» تُحذف"),
+        ("town.a becomes one with town.b", "يُدمج <bdi>town.a</bdi> في <bdi>town.b</bdi>"),
+        ("the same was rejected as proposal 3 by lina: no", None),
+        ("something that nobody says", None),
+        ("", None),
+    ],
+)
+def test_retelling(sentence: str, expected: str | None) -> None:
+    found = retell(sentence, Language.AR)
+    if sentence.startswith("the same"):
+        assert found is not None
+        assert found.count("<bdi>") == 3
+    else:
+        assert found == expected
+
+
+def test_english_stays_as_it_is() -> None:
+    assert retell("English “Sarakib” is deprecated now", Language.EN) is None
+
+
+def test_a_page_says_it_in_its_language(desk: Desk) -> None:
+    page = desk.browser("editor", language="ar").get("/proposals/1").text
+    assert "جديد: <bdi>قرية الاختبار = Al-Ikhtibar</bdi>" in page
+    assert "new: قرية الاختبار" in desk.browser("editor", language="en").get("/proposals/1").text
