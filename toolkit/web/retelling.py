@@ -1,7 +1,7 @@
 """Sentences that the review makes, in the language of the pages.
 
 What `toolkit.review` says of a proposal is English, on the command line as here. `locale/sentences.LANGUAGE.tsv` has
-the usual ones in another language: `{1}`, `{2}` stand for what is filled in. A sentence that is not there stays English.
+the usual ones in another language: `{1}`, `{2}` stand for what is filled in. What is not there stays English.
 """
 
 from __future__ import annotations
