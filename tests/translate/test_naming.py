@@ -117,6 +117,7 @@ def test_into_arabic_the_name_of_a_person_gets_proposals() -> None:
         ("the commander Samer Al-Hamdan", "سامر الحمدان"),
         ("the commander John Smith", "جون سميث"),
         ("the commander Abdul Rahman Khaled", "عبد الرحمن خالد"),
+        ("the commander Fatima Ahmed", "فاطمة أحمد"),
         ("the commander Sharjuba Zamlakuna", ""),
         ("the commander John Zamlakuna", ""),
     ],

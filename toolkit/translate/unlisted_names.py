@@ -18,6 +18,7 @@ from toolkit.errors import UsageError
 from toolkit.glossary.unknown_names import PERSON, Taken, find_unknown_names, foreign_names, is_ordinary
 from toolkit.names import alignment_cost, arabic_skeleton_keys, romanize, skeleton_keys
 from toolkit.names.persons import readings
+from toolkit.names.written import written_form
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key, fold_letters
@@ -116,7 +117,7 @@ def _arabic_forms(surface: str) -> tuple[str, ...]:
     if all(foreign_names().get(word) for word in words):
         return (" ".join(foreign_names()[word][0] for word in words),)
     chains = (chain for chain in readings(surface) if not any(map(_LATIN.search, chain)))
-    forms = (_ARTICLE_APART.sub(ARTICLE, " ".join(chain)) for chain in chains)
+    forms = (written_form(_ARTICLE_APART.sub(ARTICLE, " ".join(chain))) for chain in chains)
     return tuple(islice(dict.fromkeys(forms), PROPOSALS))
 
 
