@@ -80,6 +80,7 @@ def _may_close(word: str) -> bool:
 
 
 def _person(text: str, tokens: Sequence[Token], first: int, cue: Cue) -> Iterator[UnknownName]:
+    first = _past_adjectives(tokens, first)
     last = None if first < len(tokens) and _is_adjective(tokens[first].letters) else _end_of_person(tokens, first)
     if last is not None and any(_is_strong(token.letters) for token in tokens[first : last + 1]):
         yield _name(text, tokens, (first, last), 0, cue)
@@ -95,10 +96,36 @@ def _end_of_person(tokens: Sequence[Token], first: int) -> int | None:
             if not bound or not (spellings(tokens[number].letters) or _may_close(tokens[number].letters)):
                 break
         elif not _is_personal(word):
-            break
+            if not _goes_on(tokens, number):
+                break
+            number += 1
         last = number
         number += 1
     return last
+
+
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Say whether a common name that is a word stands before a family name, as خير in محمد خير الزعبي."""
+    if spellings(tokens[number].letters) < _COMMON or number + 1 >= len(tokens) or not tokens[number + 1].joins:
+        return False
+    family = tokens[number + 1].letters
+    return family.startswith(ARTICLE) and _is_personal(family) and not is_ordinary(family)
+
+
+def _past_adjectives(tokens: Sequence[Token], first: int) -> int:
+    """Return the number of the word after a cue's adjectives, if it begins a name: شيار in القيادي الكردي شيار ديرك."""
+    number = first
+    while number < len(tokens) and tokens[number].joins and _is_definite_word(tokens[number].letters):
+        number += 1
+    if number == first or number >= len(tokens) or not tokens[number].joins:
+        return first
+    word = tokens[number].letters
+    begins = word in bound_words() or (_is_personal(word) and _is_strong(word))
+    return number if begins and not word.startswith(ARTICLE) else first
+
+
+def _is_definite_word(word: str) -> bool:
+    return word.startswith(ARTICLE) and is_ordinary(word)
 
 
 def _is_personal(word: str) -> bool:
