@@ -35,6 +35,8 @@ _PERSON_LETTERS = str.maketrans("أإآةى", "اااهي")
 _SMALL_ARTICLE = re.compile(r"\b[ae]l[- ](?=[A-Z])")
 _JOINED_SERVANT = re.compile(r"(?<!\S)(?P<servant>عبد)(?P<of>ال\S+)")
 _ALLAH = "الله"
+_SON = {"بن": ("Bin", "Ben", "Ibn")}
+"""What stands between the names of a son and his father; gazetteers are of two minds, the English press writes bin."""
 """The one word that begins with the article and is written as one in Latin."""
 
 _COMPOUND_SHARE = 0.6
@@ -135,6 +137,7 @@ def _parts(name: str, person: bool) -> Iterable[_Part]:
         pair = " ".join(_letters(word) for word in words[index : index + _COMPOUND_WORDS])
         compound = person_spellings().get(pair, ()) if " " in pair else ()
         own = person_spellings().get(_letters(words[index]), ()) if person and words[index][0].letter != ARTICLE else ()
+        own = _SON.get(_letters(words[index]), own)
         yield _compound(compound or own) if compound or own else _word(words[index])
         index += _COMPOUND_WORDS if compound else 1
 

@@ -13,6 +13,7 @@ long vowels elsewhere.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,11 @@ _INITIAL = {"ا": "a", "أ": "a", "إ": "i", "آ": "ā", "ء": "", "ؤ": "u", "�
 
 _GLIDES = {"و": "w", "ي": "y"}
 _LENGTHENING = frozenset("اوىي")
+_DAGGER_ALEF = re.compile("(?<!لل)(?<!لل\u0651)(?<!لل\u0651\u064e)\u064e?\u0670(?![اى])")
+"""A long a without its letter (الرَّحْمٰن, إِلٰه), which schemes write as any other; that of الله is `_ALLAH`'s."""
+_DAGGER_OVER_ALEF = re.compile("(?<=[اى])\u0670")
+"""The same where there is a letter (مُوسَىٰ): it adds nothing."""
+_ALLAH = "الله"
 
 
 class _Scheme(NamedTuple):
@@ -59,7 +65,7 @@ def transliterate(name: str, scheme: str) -> str:
         return _map_characters(name, scheme)
     if scheme not in BY_RULE:
         raise UsageError(f"unknown scheme {scheme!r}: known are house, {', '.join(SCHEMES)}")
-    words = arabic_words(name)
+    words = arabic_words(_DAGGER_ALEF.sub("\u064eا", _DAGGER_OVER_ALEF.sub("", name)))
     rules = _scheme(scheme)
     return " ".join(_word(word, rules, i == 0, i + 1 == len(words)) for i, word in enumerate(words))
 
@@ -72,6 +78,8 @@ def _map_characters(name: str, scheme: str) -> str:
 
 def _word(word: tuple[MarkedLetter, ...], scheme: _Scheme, first: bool, last: bool) -> str:
     letters = "".join(marked.letter for marked in word)
+    if letters == _ALLAH:
+        return "Allāh"
     if not has_article(letters):
         return _capital(_stem(word, scheme, last))
     stem = word[len(ARTICLE) :]

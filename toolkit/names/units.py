@@ -57,6 +57,8 @@ def _word_units(word: tuple[MarkedLetter, ...], first: bool, last: bool) -> Iter
     if has_article("".join(marked.letter for marked in word)):
         stem = word[len(ARTICLE) :]
         yield Unit(ARTICLE, "first" if first else "inner", next_letter=stem[0].letter)
+        if stem[0].letter in SUN_LETTERS:
+            stem = (stem[0]._replace(doubled=False), *stem[1:])  # the shadda says that the article is assimilated
     for i, (letter, mark, doubled) in enumerate(stem):
         after = stem[i + 1].letter if i + 1 < len(stem) else ""
         at_end = i + 2 == len(stem)
