@@ -32,6 +32,7 @@ _ENTRIES = (
     ),
     concept("town.al-bab", "الباب", "Al-Bab"),
     concept("term.landmine", "لغم", "landmine", en_deprecated="land mine"),
+    concept("village.mrat", "مراط", "Mrat", en_deprecated="Marrat"),
     concept("town.tell", "تل", "Tell", en_deprecated="Tall Village", status="unreviewed"),
 )
 

@@ -36,6 +36,9 @@ _DEFINITE = re.compile(r"(?<![\w'’-])the[ \u00a0]$", re.IGNORECASE)
 _LONGER_NAME = re.compile(r"[ \u00a0](?:of[ \u00a0](?:the[ \u00a0])?)?[A-Z][a-z]")
 _PLACE_IN_NAME = re.compile(r"[ \u00a0]in[ \u00a0](?:the[ \u00a0])?[A-Z][a-z]")
 """After a full name whose preferred form is an acronym: Islamic State in Khorasan."""
+_ARTICLE_AFTER = re.compile(r"[ \u00a0-][AaEe](?:l|sh?|dh?|th?|[nrz])[ \u00a0-][A-Z]")
+"""What goes on the name of a larger place, of which the village's is a part: Marrat al-Numaan."""
+_SMALL_PLACES = frozenset({"village", "community", "neighbourhood"})
 _PERHAPS_VERB = re.compile(r"[ \u00a0]([a-z]+[^s\W])s(?![\w'’-])")
 _GIVEN_NAME = re.compile(r"(?<![\w'’-])(?:[AaEe]l-)?([A-Z][a-z'’]+)[ \u00a0](?:[AaEe]l[ -])?$")
 
@@ -87,6 +90,8 @@ def _as_place(text: str, found: Match | Variant) -> Applicability | None:
     before, end = text[max(0, found.span.start - _ROOM) : found.span.start], found.span.end
     if others.match(text, end):
         return None
+    if found.entry.type in _SMALL_PLACES and _ARTICLE_AFTER.match(text, end):
+        return Applicability.UNSAFE
     where = found.entry, found.word, text, Language.EN
     if is_kunya(found.surface) and not names_a_town(*where):
         return Applicability.UNSAFE
