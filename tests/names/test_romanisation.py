@@ -47,6 +47,21 @@ def test_an_unknown_scheme_names_the_known_ones() -> None:
         romanize("حلب", "iso")
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("محمد خير الزعبي", "Muhammad Khair Al-Zoubi"),
+        ("معاذ الخطيب", "Muath Al-Khatib"),  # listed as Khatib first
+        ("فاطمة العلي", "Fatima Al-Ali"),
+        ("خالد الجربوعاوي", "Khaled Al-Jarbuawi"),  # listed nowhere
+    ],
+)
+def test_a_family_name_is_spelt_as_persons_spell_it_with_the_article_of_the_house(name: str, wanted: str) -> None:
+    texts = [proposal.text for proposal in romanize(name, person=True)]
+    assert texts[0] == wanted
+    assert not any("Al-Al-" in text or "Al-El-" in text for text in texts)
+
+
 def test_what_is_settled_comes_first_and_once() -> None:
     proposals = romanize("خشام", known={"خشام": "Khasham"})
     assert proposals[0] == ("Khasham", 1.0, "glossary")

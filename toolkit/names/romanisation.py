@@ -33,6 +33,8 @@ _CANDIDATES = 40
 _PERSONS_SOURCE = "wikidata"
 _PERSON_LETTERS = str.maketrans("أإآةى", "اااهي")
 _SMALL_ARTICLE = re.compile(r"\b[ae]l[- ](?=[A-Z])")
+_APART_ARTICLE = re.compile(r"^(?:[AaEe][Ll]|A(?:sh?|dh?|th?|[nrz]))[- ]'?(?=[A-Za-z])")
+_JOINED_ARTICLE = re.compile(r"[AaEe]l[a-z]")
 _JOINED_SERVANT = re.compile(r"(?<!\S)(?P<servant>عبد)(?P<of>ال\S+)")
 _ALLAH = "الله"
 _SON = {"بن": ("Bin", "Ben", "Ibn")}
@@ -136,10 +138,18 @@ def _parts(name: str, person: bool) -> Iterable[_Part]:
     while index < len(words):
         pair = " ".join(_letters(word) for word in words[index : index + _COMPOUND_WORDS])
         compound = person_spellings().get(pair, ()) if " " in pair else ()
-        own = person_spellings().get(_letters(words[index]), ()) if person and words[index][0].letter != ARTICLE else ()
-        own = _SON.get(_letters(words[index]), own)
+        own = _SON.get(_letters(words[index]), _own_spellings(words[index]) if person else ())
         yield _compound(compound or own) if compound or own else _word(words[index])
         index += _COMPOUND_WORDS if compound else 1
+
+
+def _own_spellings(word: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Return how persons spell a word of their names, a family name's article as the house has it: Al-Zoubi."""
+    spellings = person_spellings().get(_letters(word), ())
+    if word[0].letter != ARTICLE:
+        return spellings
+    stems = (_APART_ARTICLE.sub("", spelling) for spelling in spellings if not _JOINED_ARTICLE.match(spelling))
+    return tuple(dict.fromkeys(f"Al-{stem[:1].upper()}{stem[1:]}" for stem in stems))
 
 
 def _words(name: str) -> list[tuple[Unit, ...]]:
