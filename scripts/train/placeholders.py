@@ -7,6 +7,7 @@ pair, so that they mean nothing but identity.
 
 import random
 import re
+from fractions import Fraction
 from functools import cache
 
 from scripts.train.names import split_forms
@@ -14,6 +15,7 @@ from scripts.train.resources import DATA, read_rows
 from scripts.train.vocabulary import PLACEHOLDERS
 from toolkit.text.languages import Language
 from toolkit.text.numerals import find_numbers
+from toolkit.text.spans import Span as TextSpan
 from toolkit.translate.figures import bare_span, figures
 
 Span = tuple[int, int]
@@ -114,16 +116,22 @@ def number_links(arabic: str, english: str, target: str) -> list[Link]:
     language = Language(target)
     # The figure inside a placeholder is none.
     texts = {Language.AR: _PIECE.sub("⟦-⟧", arabic), Language.EN: _PIECE.sub("⟦-⟧", english)}
-    carried = figures(texts[language.other], language.other)
+    carried = [(figure, _value(figure.text, language)) for figure in figures(texts[language.other], language.other)]
     written = find_numbers(texts[language], language)
     links = []
-    for figure in carried:
-        same = [number for number in written if number.value == figure.value]
+    for figure, value in carried:
+        same = [number for number in written if number.value == value]
         span = bare_span(same[0], texts[language]) if len(same) == 1 else None
-        if span and [other.value for other in carried].count(figure.value) == 1:
+        if span and [other for _, other in carried].count(value) == 1:
             source, other = (figure.span.start, figure.span.end), (span.start, span.end)
             links.append((source, other) if language is Language.EN else (other, source))
     return links
+
+
+def _value(text: str, language: Language) -> Fraction | None:
+    """What figures are worth; None where they are a range, a clock time or the like."""
+    numbers = find_numbers(text, language)
+    return numbers[0].value if len(numbers) == 1 and numbers[0].span == TextSpan(0, len(text)) else None
 
 
 def mask(
