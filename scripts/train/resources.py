@@ -6,6 +6,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 TEMPLATES = DATA / "templates"
+SUPPLEMENT = DATA / "supplement"
 PARALLEL = DATA / "parallel"
 REPOSITORY = Path(__file__).resolve().parents[2]
 WORK = REPOSITORY / "models" / ".work"

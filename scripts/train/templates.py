@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.train.resources import TEMPLATES, read_pairs
+from scripts.train.resources import SUPPLEMENT, TEMPLATES, read_pairs
 
 SLOT = re.compile(r"\{([A-Z]+)(?::([a-z_]+))??(?::([ng]))?:(\d)\}")
 _ARABIC_LETTERS = re.compile(r"[^\u0621-\u064a ]+")
@@ -74,8 +74,14 @@ def templates(folder: Path = TEMPLATES) -> tuple[Template, ...]:
 
 
 def training_templates() -> list[Template]:
-    """Templates that may be trained on."""
-    return [template for template in templates() if not template.held_out]
+    """Templates that may be trained on.
+
+    The supplement is trained on whole, so that what is held out stays what earlier runs were measured on; what of it
+    has the words of a held-out template is left out.
+    """
+    kept = {template.skeleton for template in held_out_templates()}
+    supplement = [template for template in templates(SUPPLEMENT) if template.skeleton not in kept]
+    return [template for template in templates() if not template.held_out] + supplement
 
 
 def held_out_templates() -> list[Template]:

@@ -1,6 +1,9 @@
 """No held-out sentence, template skeleton or tuning sentence is in what the model is trained on."""
 
 import itertools
+from pathlib import Path
+
+import pytest
 
 from scripts.train import corpora
 from scripts.train.filling import fill
@@ -14,6 +17,19 @@ def test_no_held_out_skeleton_is_trained_on() -> None:
     held_out = {template.skeleton for template in held_out_templates()}
     assert len(held_out) > 150
     assert not held_out & {template.skeleton for template in training_templates()}
+
+
+def test_the_supplement_is_trained_on_whole_but_for_held_out_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, kept = "كتب الشاعر قصيدة", held_out_templates()[0].arabic
+    (tmp_path / "told.tsv").write_text(
+        f"{told}\tThe poet wrote a poem\n{kept}\tAnother translation\n", encoding="utf-8"
+    )
+    monkeypatch.setattr("scripts.train.templates.SUPPLEMENT", tmp_path)
+    trained = {template.arabic for template in training_templates()}
+    assert told in trained
+    assert kept not in trained
 
 
 def test_held_out_and_training_templates_are_all_templates() -> None:
