@@ -7,7 +7,6 @@ pair, so that they mean nothing but identity.
 
 import random
 import re
-from fractions import Fraction
 from functools import cache
 
 from scripts.train.names import split_forms
@@ -17,6 +16,7 @@ from toolkit.text.languages import Language
 from toolkit.text.numerals import find_numbers
 from toolkit.text.spans import Span as TextSpan
 from toolkit.translate.figures import bare_span, figures
+from toolkit.translate.written_dates import written_dates
 
 Span = tuple[int, int]
 Link = tuple[Span, Span]
@@ -112,26 +112,35 @@ def latin_links(arabic: str, english: str) -> list[Link]:
 
 
 def number_links(arabic: str, english: str, target: str) -> list[Link]:
-    """Spans of the numbers that the translator carries into ``target``, where each side has the value once."""
+    """Spans of numbers and dates that the translator carries into ``target``, where each side has the value once."""
     language = Language(target)
     # The figure inside a placeholder is none.
     texts = {Language.AR: _PIECE.sub("⟦-⟧", arabic), Language.EN: _PIECE.sub("⟦-⟧", english)}
-    carried = [(figure, _value(figure.text, language)) for figure in figures(texts[language.other], language.other)]
-    written = find_numbers(texts[language], language)
+    carried = [
+        (figure.span, _value(figure.text, language)) for figure in figures(texts[language.other], language.other)
+    ]
+    written = _written_values(texts[language], language)
     links = []
-    for figure, value in carried:
-        same = [number for number in written if number.value == value]
-        span = bare_span(same[0], texts[language]) if len(same) == 1 else None
-        if span and [other for _, other in carried].count(value) == 1:
-            source, other = (figure.span.start, figure.span.end), (span.start, span.end)
-            links.append((source, other) if language is Language.EN else (other, source))
+    for span, value in carried:
+        same = [place for place, other in written if other == value]
+        if value is not None and len(same) == 1 and [other for _, other in carried].count(value) == 1:
+            ours, theirs = (span.start, span.end), (same[0].start, same[0].end)
+            links.append((ours, theirs) if language is Language.EN else (theirs, ours))
     return links
 
 
-def _value(text: str, language: Language) -> Fraction | None:
-    """What figures are worth; None where they are a range, a clock time or the like."""
-    numbers = find_numbers(text, language)
-    return numbers[0].value if len(numbers) == 1 and numbers[0].span == TextSpan(0, len(text)) else None
+def _value(text: str, language: Language) -> str | None:
+    """What figures say, in one way of writing; None where they are a range, a clock time or the like."""
+    values = [value for span, value in _written_values(text, language) if span == TextSpan(0, len(text))]
+    return values[0] if values else None
+
+
+def _written_values(text: str, language: Language) -> list[tuple[TextSpan, str]]:
+    """The dates of a text, with what they say, and the numbers outside them, with what they are worth."""
+    dates = [(date.span, date.text) for date in written_dates(text, language)]
+    numbers = [(bare_span(number, text), str(number.value)) for number in find_numbers(text, language)]
+    outside = [(span, value) for span, value in numbers if span and not any(span.overlaps(date) for date, _ in dates)]
+    return [*dates, *outside]
 
 
 def mask(

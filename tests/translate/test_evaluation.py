@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AR, EN = "قصف على البوكمال في 2 نيسان 2023", "Shelling on Al-Bokamal on April 2, 2023"
-CARRIED = "قصف على ⟦0⟧ في ⟦1⟧ نيسان ⟦2⟧"
+CARRIED = "قصف على ⟦0⟧ في ⟦1⟧"
 PAIR = ParallelSegment(AR, EN)
 
 
@@ -90,7 +90,7 @@ def test_a_perfect_translation_scores_a_hundred() -> None:
 
 
 def test_the_model_alone_is_held_against_the_whole_road() -> None:
-    alone, carried = "Shelling on Albu Kamal on April 2, 2023", "Shelling on ⟦0⟧ on April ⟦1⟧, ⟦2⟧"
+    alone, carried = "Shelling on Albu Kamal on April 2, 2023", "Shelling on ⟦0⟧ on ⟦1⟧"
     heard: list[int] = []
     found = evaluate(translator(alone, carried), [PAIR], Language.EN, heard.append)
     assert (found.drafts, found.targets) == ((alone,), (EN,))

@@ -27,6 +27,10 @@ def test_finds_what_a_placeholder_can_stand_for(source: str, language: str, expe
         ("طفل عمره 8 سنوات", "a ⟦0⟧-year-old child", "an eight-year-old child"),
         ("بنسبة 30%", "by ⟦0⟧%", "by 30%"),
         ("12 ألف دولار", "$⟦0⟧", "$12,000"),
+        ("في 30 نيسان", "In ⟦0⟧", "On April 30"),
+        ("حتى 30 نيسان", "until ⟦0⟧", "until April 30"),
+        ("في نيسان 2022", "in ⟦0⟧", "in April 2022"),
+        ("في 30 هجوماً", "in ⟦0⟧ attacks", "in 30 attacks"),
     ],
 )
 def test_numbers_come_back_in_the_manner_of_the_target(source: str, draft: str, expected: str) -> None:

@@ -18,8 +18,8 @@ from toolkit.translate.pipeline import Translator
 if TYPE_CHECKING:
     from toolkit.translate.results import TranslatedSegment
 
-SOURCE = "قصف على البوكمال في 2 نيسان 2023"
-CARRIED = "قصف على ⟦0⟧ في ⟦1⟧ نيسان ⟦2⟧"
+SOURCE = "قصف على البوكمال في نيسان بعد 2 شباط 2023"
+CARRIED = "قصف على ⟦0⟧ في نيسان بعد ⟦1⟧"
 
 
 def translate(draft: str) -> TranslatedSegment:
@@ -39,9 +39,9 @@ def test_the_revisions_chain_from_the_draft_to_the_target(draft: str) -> None:
 
 
 def test_each_step_says_what_it_did() -> None:
-    segment = translate("shelling on on the ⟦0⟧ on May ⟦1⟧, ⟦2⟧")
-    assert segment.draft == "shelling on on Al-Bokamal on May 2, 2023"
-    assert segment.target == "Shelling on Al-Bokamal on April 2, 2023"
+    segment = translate("shelling on on the ⟦0⟧ in May after ⟦1⟧")
+    assert segment.draft == "shelling on on Al-Bokamal in May after February 2, 2023"
+    assert segment.target == "Shelling on Al-Bokamal in April after February 2, 2023"
     assert [edit.rule for revision in segment.revisions for edit in revision.edits] == [
         "stutter",
         "opening-capital",
@@ -56,11 +56,11 @@ STYLE = HouseStyle(arabic_digits="٠-٩", arabic_months="levantine/gregorian")
     ("source", "draft", "expected"),
     [
         ("Tuesday, November 15, 2023", "", "الثلاثاء ١٥ تشرين الثاني/نوفمبر ٢٠٢٣"),
-        ("In May 2023, 44 left", "في أيار ⟦0⟧ غادر ⟦1⟧", "في أيار/مايو ٢٠٢٣ غادر ٤٤"),
+        ("In May 2023, 44 left", "في ⟦0⟧ غادر ⟦1⟧", "في أيار/مايو ٢٠٢٣ غادر ٤٤"),
     ],
 )
 def test_a_draft_is_written_as_the_house_has_chosen(source: str, draft: str, expected: str) -> None:
-    engine = ScriptedEngine({source.replace("2023", "⟦0⟧").replace("44", "⟦1⟧"): [draft]})
+    engine = ScriptedEngine({source.replace("May 2023", "⟦0⟧").replace("44", "⟦1⟧"): [draft]})
     translator = Translator(engine, load_glossary(), style=STYLE)
     segment = translator.translate(parse_text(source, "x.txt"), Language.AR).segments[0]
     assert segment.target == expected

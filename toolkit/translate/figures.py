@@ -5,7 +5,7 @@ certain number from three on is carried (one and two are mostly duals and articl
 its form from the last two digits, which a placeholder hides; there only numbers are carried whose noun has one form,
 the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدنياً), larger ones before a noun whose forms are known,
 which is then put right (rule arabic-counts), and such as count nothing: days, years, per cent, parts of a whole. What
-several figures make together (10:30, 2012–2016) is carried as it stands.
+several figures make together (10:30, 2012–2016) is carried as it stands, a date with its month as the house writes it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from toolkit.text.languages import Language
 from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, find_numbers, spell_number
 from toolkit.text.spans import Span
 from toolkit.translate.figure_groups import figure_groups
+from toolkit.translate.written_dates import with_first_bound, written_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +60,8 @@ class Figure(NamedTuple):
 
 def figures(source: str, language: Language) -> list[Figure]:
     """Return the numbers and groups of figures of a source that a placeholder can stand for, in order."""
-    groups = [Figure(*group) for group in figure_groups(source, language)]
-    days = [date.span for date in find_dates(source, language) if date.day is not None]
+    groups = [Figure(*group) for group in (*figure_groups(source, language), *written_dates(source, language))]
+    days = [with_first_bound(date, source) for date in find_dates(source, language) if date.day is not None]
     alone = _figures(source, language, days)
     return sorted([*groups, *(each for each in alone if not any(each.span.overlaps(group.span) for group in groups))])
 

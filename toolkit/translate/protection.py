@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.text.calendar_names import month_name
 from toolkit.text.clitics import ARTICLE, join, name_chains
 from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.folding import fold_letters
@@ -182,6 +184,15 @@ def _apart(text: str) -> str:
     return text + " " if text[-1:].isalnum() else text
 
 
+_IN = re.compile(r"\b[Ii]n(?= $)")
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    months = "|".join(month_name(month, Language.EN) for month in range(1, 13))
+    return re.compile(rf"(?:{months}) \d{{1,2}}\b")
+
+
 _GENITIVE = re.compile(r"(?:\s?['’]s|s?['’])(?!\w)")
 _PLURAL = re.compile(r"s(?!\w)")
 
@@ -194,6 +205,9 @@ def _quote_is_open(text: str) -> bool:
 def _write_english(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
     """Write the name with the article, the a/an and the possessive that its place in the sentence needs."""
     text = indefinite_article(_apart(text), carried.text)
+    # Arabic has one preposition for days and months; English says "on March 20" and "in March 2023".
+    if _day_of_month().match(carried.text):
+        text = _IN.sub(lambda preposition: "On" if preposition[0] == "In" else "on", text)
     text = article_before(text, draft[position:], carried.article)
     tail = _GENITIVE.match(draft, position)
     if tail and not (tail[0].strip() in "'’" and _quote_is_open(text)):
