@@ -239,6 +239,10 @@ def test_the_last_admin_stays_and_names_are_names(review: Review) -> None:
         enrol(review, "admin", "two\nlines", Role.READER)
     with pytest.raises(UsageError, match="is no user"):
         enrol(review, "admin", "nobody", None)
+    for other in ("Admin", "ＡＤＭＩＮ"):
+        with pytest.raises(UsageError, match="in other letters"):
+            enrol(review, "admin", other, Role.EDITOR)
+    enrol(review, "admin", "admins", Role.READER)
     enrol(review, "admin", "second", Role.ADMIN)
     enrol(review, "second", "admin", None)
     with pytest.raises(ForbiddenError):

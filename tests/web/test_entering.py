@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from tests.web.desks import CHEAP, ORIGIN
 from toolkit.errors import UsageError
+from toolkit.review import enrol
 from toolkit.review.schema import accounts, codes, sessions
 from toolkit.web import Settings, Site, first_link, make_app
 from toolkit.web.accounts import CODE_LIFE, Accounts
 from toolkit.web.passwords import COST, Cost, check_password, hash_password, is_outdated, verify_password
 from toolkit.web.sessions import IDLE_LIFE, WHOLE_LIFE, Sessions
-from toolkit.web.throttling import PER_ACCOUNT, PER_ADDRESS, WINDOW, Throttle
+from toolkit.web.throttling import PER_ACCOUNT, PER_ADDRESS, PER_PAIR, WINDOW, Throttle
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -118,7 +119,7 @@ def test_who_was_not_given_a_role_does_not_get_in_with_a_password(desk: Desk) ->
 def test_who_tries_too_often_has_to_wait_even_with_the_right_password(desk: Desk) -> None:
     desk.site.accounts.set_password("editor", PASSWORD)
     browser = desk.browser()
-    assert [sign_in(browser, "editor", "wrong") for _ in range(PER_ACCOUNT)] == [401] * PER_ACCOUNT
+    assert [sign_in(browser, "editor", "wrong") for _ in range(PER_PAIR)] == [401] * PER_PAIR
     answer = browser.post("/sign-in", data={"name": "editor", "password": PASSWORD})
     assert answer.status_code == 429
     assert int(answer.headers["retry-after"]) > 0
@@ -134,6 +135,41 @@ def test_throttling_counts_accounts_and_addresses_for_a_quarter_of_an_hour() -> 
     assert throttle.wait("another", "10.0.0.2") == 0
     clock.now += WINDOW + 1
     assert throttle.wait("another", "10.0.0.1") == 0
+
+
+def test_nobody_locks_an_editor_out_of_the_desk_they_work_at() -> None:
+    throttle = Throttle(Clock())
+    throttle.count("editor", "10.0.0.1")
+    throttle.forgive("editor", "10.0.0.1")
+    for number in range(PER_ACCOUNT):
+        throttle.count("editor", f"10.1.0.{number}")
+    assert throttle.wait("editor", "10.2.0.1") > 0
+    assert throttle.wait("editor", "10.0.0.1") == 0
+    assert throttle.wait("another", "10.2.0.1") == 0
+
+
+def test_a_desk_that_was_signed_in_at_is_no_way_round_for_guessers() -> None:
+    throttle = Throttle(Clock())
+    throttle.forgive("editor", "10.0.0.1")
+    for _ in range(PER_PAIR):
+        throttle.count("editor", "10.0.0.1")
+    assert throttle.wait("editor", "10.0.0.1") > 0
+    assert throttle.wait("editor", "10.0.0.2") == 0
+
+
+def test_a_name_may_be_typed_in_other_capitals(desk: Desk) -> None:
+    desk.site.accounts.set_password("editor", PASSWORD)
+    assert sign_in(desk.browser(), "Editor", PASSWORD) == 303
+    assert sign_in(desk.browser(), "Editor ", PASSWORD) == 303  # as a phone's keyboard leaves it
+    assert sign_in(desk.browser(), "edit or", PASSWORD) == 401
+
+
+def test_a_code_of_somebody_who_lost_their_role_is_good_no_more(desk: Desk) -> None:
+    code = desk.site.accounts.invite("editor")
+    enrol(desk.review, "admin", "editor", None)
+    answer = desk.browser().post("/welcome", data={"code": code, "password": PASSWORD, "again": PASSWORD})
+    assert answer.status_code == 422
+    assert not desk.site.accounts.with_password(["editor"])
 
 
 def test_whoever_signs_in_is_forgiven() -> None:

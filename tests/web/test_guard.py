@@ -8,7 +8,8 @@ import pytest
 from starlette.datastructures import Headers
 
 from tests.cases import read_cases
-from tests.web.desks import ORIGIN
+from tests.web.desks import CHEAP, ORIGIN
+from toolkit.web import Settings, Site, make_app
 from toolkit.web.catalogues import choose_language
 from toolkit.web.guarding import HEADERS, LARGEST_BODY, LARGEST_FORM
 from toolkit.web.origins import hosts_for, is_ours
@@ -16,6 +17,8 @@ from toolkit.web.routes import ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from starlette.types import Message
 
     from tests.web.desks import Desk
 
@@ -104,6 +107,30 @@ def test_too_large_a_body_is_refused_that_does_not_say_how_long_it_is(shared_des
     headers = {"content-type": "application/x-www-form-urlencoded"}
     answer = shared_desk.browser("editor").post("/proposals/1/comment", content=endless(), headers=headers)
     assert answer.status_code == 413
+
+
+def test_a_body_that_trickles_in_is_waited_for_no_longer_than_patience(desk: Desk) -> None:
+    import asyncio
+
+    desk.app = make_app(Site.open(desk.review, Settings(cost=CHEAP, patience=0.05)))
+    sent: list[Message] = []
+
+    async def trickle() -> Message:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"n", "more_body": True}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    origin = [(b"host", b"127.0.0.1:8000"), (b"origin", b"http://127.0.0.1:8000")]
+    form = (b"content-type", b"application/x-www-form-urlencoded")
+    scope = {"type": "http", "method": "POST", "path": "/sign-in", "query_string": b"", "headers": [*origin, form]}
+
+    async def ask() -> None:
+        await desk.app({**scope, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000)}, trickle, send)
+
+    asyncio.run(ask())
+    assert sent[0]["status"] == 408
 
 
 @pytest.mark.parametrize(

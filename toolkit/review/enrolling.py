@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
@@ -11,6 +12,7 @@ from toolkit.review.roles import Role, Task
 from toolkit.review.workspaces import make_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _LONGEST_NAME = 100
@@ -40,11 +42,15 @@ def begin(folder: Path, glossary: Path, who: str, *, database: str = "", four_ey
 def enrol(review: Review, who: str, name: str, role: Role | None) -> None:
     """Give a user a role, or none any more (None).
 
-    Raises ForbiddenError for all but admins, and UsageError for a name that is none or if no admin would be left.
+    Raises ForbiddenError for all but admins, and UsageError for a name that is none, for one that a user has already
+    but for its capitals (with two names, one person could approve their own proposal), or if no admin would be left.
     """
     check_name(name)
     with review.noting(who, Task.ENROL) as writer:
         users = dict(writer.state.users)
+        namesake = find_user(users, name)
+        if namesake not in (None, name):
+            raise UsageError(f"{name!r} is {namesake!r} in other letters, who is a user already; a person has one name")
         if role is None and name not in users:
             raise UsageError(f"{name!r} is no user of this workspace; there are {', '.join(sorted(users))}")
         if users.pop(name, None) is Role.ADMIN and role is not Role.ADMIN and Role.ADMIN not in users.values():
@@ -73,6 +79,17 @@ def set_four_eyes(review: Review, who: str, *, needed: bool, why: str = "") -> N
     with review.noting(who, Task.CONFIGURE) as writer:
         if writer.state.four_eyes is not needed:
             writer.add(Draft(SETTINGS, EventKind.CONFIGURED, {"four_eyes": needed}, why))
+
+
+def find_user(users: Iterable[str], name: str) -> str | None:
+    """Return the user whom a name means, whatever its capitals and the form of its characters; None for nobody."""
+    wanted = _plain(name)
+    found = [user for user in users if _plain(user) == wanted]
+    return name if name in found else next(iter(found), None)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def check_name(name: str) -> None:

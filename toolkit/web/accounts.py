@@ -98,7 +98,7 @@ class Accounts:
         with self._store.connecting(writes=True) as connection:
             used = sa.delete(codes).where(codes.c.digest == digest_of(code))
             if connection.execute(used).rowcount != 1:
-                raise _no_code()
+                raise no_code()
             self._write(connection, name, {"password": kept})
         return name
 
@@ -121,7 +121,7 @@ class Accounts:
         with self._store.connecting() as connection:
             name = connection.execute(wanted).scalar()
         if name is None:
-            raise _no_code()
+            raise no_code()
         return str(name)
 
     def _kept(self, name: str) -> str:
@@ -146,5 +146,6 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _no_code() -> UsageError:
+def no_code() -> UsageError:
+    """Return what is said of a one-time code that cannot be taken, whatever the reason."""
     return UsageError("this one-time code is not good (any more): it was used, or is older than a day; ask for another")

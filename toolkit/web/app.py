@@ -6,6 +6,7 @@ a connection of its own.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,10 @@ def _endpoint(site: Site, page: Page) -> Callable[[Request], Awaitable[Response]
         if not isinstance(visit, Visit):
             return visit
         try:
-            form = await _read_form(request, page)
+            async with asyncio.timeout(site.settings.patience):
+                form = await _read_form(request, page)
+        except TimeoutError:
+            return await run_in_threadpool(failure_page, visit, HTTPException(408))
         except (TooLargeError, HTTPException, ClientDisconnect) as error:
             return await run_in_threadpool(failure_page, visit, error)
         try:

@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 
 SESSION_KEY = "sessions"
 
+PATIENCE = 300.0
+"""Seconds for what is sent: the largest file at 70 kilobytes a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a site is reached: `url` as browsers have it, the hosts that it answers to, the archive that it shows.
 
-    `archive` is the file of an archive's index, None if there is none. `largest` bounds an upload, in bytes.
+    `archive` is the file of an archive's index, None if there is none. `largest` bounds an upload, in bytes; `patience`
+    the seconds that sending a form or a file may take, so that nobody holds the door by sending a letter a minute.
     """
 
     url: str = "http://127.0.0.1:8000"
     hosts: Hosts = field(default_factory=lambda: hosts_for("127.0.0.1"))
     archive: Path | None = None
     largest: int = LARGEST_BODY
+    patience: float = PATIENCE
     cost: Cost = COST
 
     @property

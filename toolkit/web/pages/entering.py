@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
+from toolkit.review.enrolling import find_user
+from toolkit.web.accounts import no_code
 from toolkit.web.catalogues import choose_language as find_language
 from toolkit.web.failures import WaitError
 from toolkit.web.looks import LOOK_COOKIE, Look, find_look
@@ -49,9 +51,11 @@ def show_sign_in(visit: Visit) -> Response:
 def sign_in(visit: Visit) -> Response:
     """Take a name and a password."""
     name, site = visit.field("name")[:_LONGEST_NAME], visit.site
+    users = site.review.state().users
+    name = find_user(users, name) or name
     _refuse_hasty(visit, name)
     site.throttle.count(name, visit.address)
-    is_user = name in site.review.state().users
+    is_user = name in users
     if not (site.accounts.verify(name, visit.secret("password")) and is_user):
         return visit.page("sign_in.html", 401, name=name, next=visit.field("next"), is_wrong=True)
     site.throttle.forgive(name, visit.address)
@@ -89,7 +93,7 @@ def show_welcome(visit: Visit) -> Response:
 
 
 def welcome(visit: Visit) -> Response:
-    """Take a one-time code and the password that its user has chosen."""
+    """Take a one-time code and the password that its user has chosen; who is no user any more has no use for one."""
     _refuse_hasty(visit, "")
     code, password = visit.field("code"), visit.secret("password")
     try:
@@ -97,6 +101,9 @@ def welcome(visit: Visit) -> Response:
             raise UsageError("the two passwords are not the same")
         visit.site.throttle.count("", visit.address)
         name = visit.site.accounts.redeem(code, password)
+        if name not in visit.site.review.state().users:
+            visit.site.accounts.remove(name)
+            raise no_code()
     except UsageError as error:
         return visit.page("welcome.html", 422, code=code, message=str(error))
     visit.site.throttle.forgive("", visit.address)
