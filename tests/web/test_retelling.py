@@ -22,14 +22,16 @@ _PLACES = re.compile(r"\{\d\}")
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
 def test_sentences_are_those_of_their_source(row: dict[str, str]) -> None:
-    source = (ROOT / row["source"]).read_text(encoding="utf-8")
+    source = "".join((ROOT / path).read_text(encoding="utf-8") for path in row["source"].split())
     words = re.findall(r"[A-Za-z]{3,}", _PLACES.sub(" ", row["sentence"]))
     assert [word for word in words if word not in source] == []
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
 def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
-    assert set(_PLACES.findall(row["sentence"])) == set(_PLACES.findall(row["translation"]))
+    told = row["sentence"].partition("sohr-tx ")[0]  # a page has its buttons in place of commands
+    assert set(_PLACES.findall(told)) <= set(_PLACES.findall(row["translation"]))
+    assert set(_PLACES.findall(row["translation"])) <= set(_PLACES.findall(row["sentence"]))
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,13 @@ def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
         ("English “<b>” is out", "الصيغة الإنكليزية «<bdi>&lt;b&gt;</bdi>» تُحذف"),
         ("town.a becomes one with town.b", "يُدمج <bdi>town.a</bdi> في <bdi>town.b</bdi>"),
         ("the same was rejected as proposal 3 by lina: no", None),
+        (
+            "rendered in 3 ways: 3 English spellings and 1 Arabic spelling in 1,204 documents; split within 12 of them",
+            "بأكثر من ترجمة (<bdi>3</bdi>): صيغ إنكليزية: <bdi>3</bdi>، صيغ عربية: <bdi>1</bdi>، "
+            "وثائق: <bdi>1,204</bdi>؛ منها ما يختلف فيها الرسم داخل الوثيقة الواحدة: <bdi>12</bdi>",
+        ),
+        ("2 Arabic spellings in 1 document", "صيغ عربية: <bdi>2</bdi>، وثائق: <bdi>1</bdi>"),
+        ("2 Arabic spellings in 1 document; but see his letter", None),
         ("something that nobody says", None),
         ("", None),
     ],

@@ -8,27 +8,47 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from toolkit.data import read_table
 from toolkit.report.display import printable
+from toolkit.text.languages import Language
 from toolkit.web.catalogues import LOCALE
 
-if TYPE_CHECKING:
-    from toolkit.text.languages import Language
-
 _PLACE = re.compile(r"\{(\d)\}")
+_BREAK = re.compile("; |: ")
+_BREAKS = {Language.AR: {"; ": "؛ ", ": ": ": "}, Language.EN: {"; ": "; ", ": ": ": "}}
 
 
 def retell(sentence: str, language: Language) -> Markup | None:
-    """Return a sentence as HTML in a language, what is filled in isolated in <bdi>; None if it is not known there."""
+    """Return a sentence as HTML in a language, what is filled in isolated in <bdi>; None if it is not known there.
+
+    One of several parts (a semicolon or a colon between them) is told part by part, if all of them are known.
+    """
+    whole = _find(sentence, language)
+    if whole is not None and not any(_BREAK.search(part) for part in whole.filled):
+        return whole.told
+    for found in _BREAK.finditer(sentence):
+        first, rest = _find(sentence[: found.start()], language), retell(sentence[found.end() :], language)
+        if first is not None and rest is not None:
+            return first.told + Markup(_BREAKS[language][found[0]]) + rest
+    return whole.told if whole is not None else None
+
+
+class _Retold(NamedTuple):
+    told: Markup
+    filled: tuple[str, ...]
+
+
+def _find(sentence: str, language: Language) -> _Retold | None:
     for pattern, translation in _known(language):
         found = pattern.fullmatch(sentence)
         if found is not None:
-            parts = _PLACE.split(translation)
-            return Markup("").join(_bdi(found[f"p{part}"]) if at % 2 else escape(part) for at, part in enumerate(parts))
+            parts = enumerate(_PLACE.split(translation))
+            told = Markup("").join(_bdi(found[f"p{part}"]) if at % 2 else escape(part) for at, part in parts)
+            return _Retold(told, found.groups())
     return None
 
 
@@ -39,7 +59,8 @@ def _bdi(text: str) -> Markup:
 @cache
 def _known(language: Language) -> list[tuple[re.Pattern[str], str]]:
     path = LOCALE / f"sentences.{language.value}.tsv"
-    rows = read_table(path) if path.is_file() else []
+    # The one that says most first: what it fills in is the least.
+    rows = sorted(read_table(path) if path.is_file() else [], key=lambda row: -len(row["sentence"]))
     return [(_pattern(row["sentence"]), row["translation"]) for row in rows]
 
 
