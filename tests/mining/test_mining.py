@@ -168,3 +168,32 @@ def test_the_same_archive_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: 
     }
     assert len(outputs) == 1
     assert len(mined_as_dict(mined)["candidates"]) > 3  # type: ignore[arg-type]
+
+
+def test_another_word_beside_a_known_name_is_no_spelling_of_it(tmp_path: Path) -> None:
+    """What sounds like Al-Salamiyah and Hama is no name there, for the Arabic editions have the names themselves."""
+    for year in (2018, 2022):
+        (tmp_path / f"{year}-05-03.en.txt").write_text(
+            "Three people were taken from Al-Salamiyah to Hama, both by the fighters of ISIS.\n", encoding="utf-8"
+        )
+        (tmp_path / f"{year}-05-03.ar.txt").write_text(
+            'نقل ثلاثة من مدينة السلمية إلى حماة، وكلتا هما بيد تنظيم "الدولة الإسلامية".\n', encoding="utf-8"
+        )
+    found = mine_folder(tmp_path, Limits(settled=True))
+    arabic = {each.concept: spellings(each, Language.AR) for each in found.candidates}
+    assert not having(found, "الإسلامية")
+    assert not having(found, "هما")
+    assert arabic["town.al-salamiyah"] == ["السلمية"]
+
+
+def test_what_goes_beyond_a_known_name_is_not_to_be_deprecated(tmp_path: Path) -> None:
+    for day in ("01", "02", "03"):
+        (tmp_path / f"2022-05-{day}.en.txt").write_text(
+            "Warplanes of the International Coalition struck. The International Coalition kept silent.\n",
+            encoding="utf-8",
+        )
+        (tmp_path / f"2022-05-{day}.ar.txt").write_text(
+            "قصفت طائرات التحالف الدولي المنطقة. ولم يقل التحالف الدولي شيئاً.\n", encoding="utf-8"
+        )
+    for candidate in mine_folder(tmp_path, Limits(settled=True)).candidates:
+        assert all("Warplanes" not in form for _, form in candidate.proposed)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from difflib import SequenceMatcher
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.entries import TermStatus
-from toolkit.glossary.variants.arabic_keys import arabic_keys, without_articles
 from toolkit.mining.candidates import RECOGNISED, UNLISTED, Candidate, Kind, Spelling, Standing
+from toolkit.mining.counterparts import Counterparts, arabic_key
 from toolkit.mining.delimiting import NAME
 from toolkit.mining.evidence import Evidence
 from toolkit.mining.standing import standing_of
 from toolkit.names.persons import readings
-from toolkit.text.edits import Applicability
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
@@ -31,12 +28,6 @@ if TYPE_CHECKING:
 
 _CHANGED = frozenset({UNLISTED, TermStatus.LOOKUP.value})
 """What the glossary says of spellings that a decision would change: nothing, or that they are known."""
-_PARTNER_SHARE = 0.3
-"""Share of the reports of the commonest Arabic name that another one needs to be shown beside it."""
-
-
-_FEWEST = 2
-"""Reports that it needs at least: in a single one any near word may be beside the name."""
 
 
 class _Group(NamedTuple):
@@ -55,6 +46,7 @@ class Assembler:
         self._limits = limits
         self._evidence = Evidence(ledger)
         self._standing = standing
+        self._counterparts = Counterparts(ledger.database)
         self._claimed: set[int] = set()
 
     def names(self, clusters: Sequence[Sequence[Facts]]) -> Iterator[Candidate]:
@@ -77,7 +69,7 @@ class Assembler:
             if entry:
                 entries[key] = entry
         for key, names in by_concept.items():
-            yield _Group(tuple(names), entries.get(key), tuple(self._partners(names)))
+            yield _Group(tuple(names), entries.get(key), tuple(self._counterparts.of(names, entries.get(key))))
 
     def _singles(self, clusters: Sequence[Sequence[Facts]]) -> Iterator[list[tuple[int, str, int]]]:
         taken = {facts.id for cluster in clusters for facts in cluster}
@@ -86,28 +78,6 @@ class Assembler:
             (Language.EN.value, NAME, self._limits.documents),
         )
         yield from ([row] for row in rows.fetchall() if row[0] not in taken)
-
-    def _partners(self, names: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield the Arabic names that are partners of English ones, with their reports: the commonest and its like."""
-        reports: dict[str, int] = defaultdict(int)
-        costs: dict[str, float] = {}
-        members: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        places = ",".join("?" * len(names))
-        for partner, form, documents, cost in self._database.execute(
-            f"SELECT partner, form, SUM(aligned.documents), MIN(cost) FROM aligned JOIN names ON names.id = partner "
-            f"WHERE name IN ({places}) GROUP BY partner ORDER BY partner",
-            tuple(names),
-        ):
-            reports[_key(form)] += documents
-            costs[_key(form)] = min(cost, costs.get(_key(form), cost))
-            members[_key(form)][partner] += documents
-        if not reports:
-            return
-        best = min(reports, key=lambda key: (-reports[key], costs[key], key))
-        for key in sorted(reports, key=lambda key: (-reports[key], key)):
-            fewest = max(_FEWEST, _PARTNER_SHARE * reports[best])
-            if key == best or (reports[key] >= fewest and _is_like(key, best)):
-                yield from members[key].items()
 
     def _arabic_clusters(self) -> Iterator[list[int]]:
         """Yield Arabic names that no English one has for partner, as far as they are spelt in two ways or more."""
@@ -118,12 +88,12 @@ class Assembler:
             (Language.AR.value, NAME),
         )
         for name, form in rows:
-            grouped[_key(form)].append(name)
+            grouped[arabic_key(form)].append(name)
         yield from (names for names in grouped.values() if len(names) > 1 and not self._claimed.intersection(names))
 
     def _candidate(self, group: _Group) -> Candidate | None:
         english = self._evidence.attested(group.names)
-        arabic = self._evidence.attested(self._all_of_key([name for name, _ in group.partners]))
+        arabic = self._evidence.attested(self._counterparts.spelt_like([name for name, _ in group.partners]))
         self._claimed.update(name for each in arabic for name in each.names)
         entry = group.entry
         if entry is None and arabic and not english:
@@ -192,44 +162,9 @@ class Assembler:
             tuple(_proposed(entry, spellings)),
         )
 
-    def _all_of_key(self, names: Sequence[int]) -> list[int]:
-        """Return Arabic names with all that are spelt like them but for hamzas, articles and the joining of words."""
-        wanted = {_key(form) for form in self._forms_of(names)}
-        if not wanted:
-            return []
-        return sorted({*names, *(name for key in sorted(wanted) for name in self._arabic.get(key, ()))})
-
-    @cached_property
-    def _arabic(self) -> dict[str, list[int]]:
-        """The Arabic names of the ledger by their keys."""
-        found: dict[str, list[int]] = defaultdict(list)
-        rows = self._database.execute(
-            "SELECT id, form FROM names WHERE language = ? AND kind = ? AND documents > 0 ORDER BY id",
-            (Language.AR.value, NAME),
-        )
-        for name, form in rows:
-            found[_key(form)].append(name)
-        return found
-
-    def _forms_of(self, names: Sequence[int]) -> list[str]:
-        places = ",".join("?" * len(names))
-        rows = self._database.execute(f"SELECT form FROM names WHERE id IN ({places})", tuple(names))
-        return [form for (form,) in rows]
-
 
 def _forms(cluster: Sequence[Facts]) -> list[tuple[int, str, int]]:
     return [(facts.id, facts.form, facts.total) for facts in cluster]
-
-
-def _key(form: str) -> str:
-    """Return one key for the Arabic spellings that differ in hamzas, أبو/بو, the joining of words, or the article."""
-    keys = [key for key, tier in arabic_keys(form).items() if tier is Applicability.SAFE]
-    return min(keys, default=without_articles(form)).removeprefix("ال")
-
-
-def _is_like(one: str, other: str) -> bool:
-    """Say whether two Arabic keys are near: at most one letter in four is another, or there in one alone."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.75
 
 
 def _proposed(entry: ConceptEntry | None, spellings: Iterable[Spelling]) -> Iterator[tuple[Language, str]]:

@@ -22,6 +22,8 @@ RECOGNISED = "variant"
 
 SHORTER = "part of the preferred form"
 """The status of a spelling that is some words of the preferred form: the town's name for its crossing."""
+LONGER = "more than the preferred form"
+"""The status of a row of words that the preferred form is a part of: Eighth Brigade of the Fifth Corps."""
 
 
 class Kind(StrEnum):

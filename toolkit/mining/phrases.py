@@ -192,7 +192,8 @@ def _whole(attested: Sequence[Attested]) -> list[Attested]:
         for shorter in attested:
             if longer is shorter or not longer.surface.endswith(f" {shorter.surface}"):
                 continue
-            dropped = shorter if len(longer.counts) >= _GOES_ON * len(shorter.counts) else longer
+            own, further = (sum(each.counts.values()) for each in (shorter, longer))
+            dropped = shorter if further >= _GOES_ON * own else longer
             kept = [each for each in kept if each is not dropped]
     return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,16 @@ from toolkit.mining.lexicon import Lexicon
 from toolkit.mining.reading.runs import RunKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from toolkit.mining.ledger import Ledger
     from toolkit.mining.standing import GlossaryStanding
     from toolkit.text.languages import Language
 
 _BODIES = (RunKind.ORGANISATION, RunKind.TITLE)
+_ADJECTIVE = re.compile(r"(?:ال|لل)\w{2,}(?:ي|ية)")
+_DEFINITE = re.compile(r"[وفبكل]?(?:ال|لل)")
+_JOINING = ("ب", "و")
 _ROWS = 20_000
 """Rows that are read and written at a time."""
 
@@ -58,19 +62,30 @@ def names_in(kind: RunKind, form: str, lexicon: Lexicon, is_listed: Callable[[st
         if found is not None:
             yield found
     elif kind in _BODIES:
-        yield from _beginnings(form[: _before_place(form, is_listed)].rstrip())
+        yield from _beginnings(" ".join(_before_end(form.split(" "), is_listed)))
 
 
-def _before_place(form: str, is_listed: Callable[[str], bool]) -> int:
-    """Return where "in" and a listed place stand in an Arabic row (التحالف الدولي بدير الزور), its end if none does."""
-    start = 0
-    words = form.split(" ")
-    for number, word in enumerate(words):
-        rows = (" ".join(words[number:last]).removeprefix("ب") for last in range(len(words), number, -1))
-        if number and word.startswith("ب") and any(map(is_listed, rows)):
-            return start
-        start += len(word) + 1
-    return len(form)
+def _before_end(words: Sequence[str], is_listed: Callable[[str], bool]) -> Sequence[str]:
+    """Return the words of an Arabic row up to where it certainly stops being one name."""
+    for count in range(len(words), 1, -1):
+        if is_listed(" ".join(words[:count])):
+            return words[:count]
+    return next((words[:count] for count in range(1, len(words)) if _ends(words, count, is_listed)), words)
+
+
+def _ends(words: Sequence[str], count: int, is_listed: Callable[[str], bool]) -> bool:
+    """Say whether a name ends before a word.
+
+    It does before "in" or "and" and a listed name (التحالف الدولي بدير الزور, الجبهة الشامية وأحرار الشام), and
+    between a definite adjective and an indefinite noun (مجلس منبج العسكري تعليق), which are never one.
+    """
+    before, word = words[count - 1], words[count]
+    if _ADJECTIVE.fullmatch(before) and not _DEFINITE.match(word):
+        return True
+    if not word.startswith(_JOINING):
+        return False
+    rows = (" ".join(words[count:last])[1:] for last in range(len(words), count, -1))
+    return any(map(is_listed, rows))
 
 
 def _beginnings(form: str) -> Iterator[Found]:

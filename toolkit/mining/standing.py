@@ -9,7 +9,7 @@ from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.glossary.matcher import Matcher
 from toolkit.glossary.patterns import load_patterns
 from toolkit.glossary.variants import VariantFinder
-from toolkit.mining.candidates import RECOGNISED, SHORTER, UNLISTED, Standing
+from toolkit.mining.candidates import LONGER, RECOGNISED, SHORTER, UNLISTED, Standing
 from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key
 from toolkit.text.spans import Span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
 _KEPT = frozenset({TermStatus.PREFERRED.value, TermStatus.ADMITTED.value})
-_RULED = frozenset({*_KEPT, TermStatus.DEPRECATED.value, RECOGNISED, SHORTER})
+_RULED = frozenset({*_KEPT, TermStatus.DEPRECATED.value, RECOGNISED, SHORTER, LONGER})
 
 
 class Recognised(NamedTuple):
@@ -79,13 +79,19 @@ class GlossaryStanding:
         return entries[max(weights, key=lambda each: weights[each])]
 
     def status(self, form: str, language: Language, entry: ConceptEntry | None) -> str:
-        """Return what the glossary says of a form of a concept: a `TermStatus`, RECOGNISED, SHORTER or UNLISTED."""
+        """Return what the glossary says of a form of a concept.
+
+        That is a `TermStatus`, RECOGNISED, SHORTER, LONGER or UNLISTED.
+        """
         if entry is None:
             return UNLISTED
         own = (each.status for each in self.recognise(form, language) if each.entry.id == entry.id)
         status = next(own, UNLISTED)
-        if status in (UNLISTED, TermStatus.LOOKUP) and _is_part(form, entry.forms(language).preferred):
+        preferred = entry.forms(language).preferred
+        if status in (UNLISTED, TermStatus.LOOKUP) and _is_part(form, preferred):
             return SHORTER
+        if status == UNLISTED and preferred and _is_part(preferred, form):
+            return LONGER
         return status
 
 
