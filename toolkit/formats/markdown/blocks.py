@@ -105,6 +105,7 @@ class _Reader:
             return self._leave(lines, position, content.start, _fence_end(self.text, lines, position, fence["fence"]))
         code_from = self.list_indent + 4
         if self.open is None and (after_blank or not self.blocks) and _width(self.text, content, indent) >= code_from:
+            self.after_blank = True  # the next line may be code as well
             return self._leave(lines, position, content.start, position + 1)
         if self.open is None and _HTML.match(words):
             return self._leave(lines, position, content.start, _blank_after(lines, position))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.formats.html.tags import REFERENCE, read_reference
 from toolkit.formats.markdown.blocks import find_blocks
 from toolkit.formats.markdown.inline import find_markdown
 from toolkit.formats.parts import SEPARATOR, WholeReader, identical
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"^[ \t>]*\[(?P<label>[^\[\]^][^\[\]]{0,300})\]:", re.MULTILINE)
 _BY_LABEL = re.compile(r"(?<![\]\\])!?\[(?P<label>[^\[\]^][^\[\]]{0,300})\](?:\[\])?(?![\[(:])")
-_SKIPPED, _FOOTNOTE, _VERBATIM, _BREAK = "skipped", "footnote", "verbatim", "break"
+_SKIPPED, _FOOTNOTE, _VERBATIM, _BREAK, _REFERENCE = "skipped", "footnote", "verbatim", "break", "reference"
 
 
 class MarkdownReader(WholeReader):
@@ -48,6 +49,8 @@ def _collect(raw: str, collector: Collector, block: Block, labels: Container[str
         position = span.end
         if kind == _BREAK:
             collector.read_as(view, " ", span.start, span.end)
+        elif kind == _REFERENCE:
+            collector.read_as(view, _character(span.of(raw)), span.start, span.end)
         elif kind == _FOOTNOTE:
             collector.joint(span.start, SEPARATOR)
         elif kind == _VERBATIM:
@@ -73,4 +76,13 @@ def _cuts(raw: str, block: Block, labels: Container[str]) -> Iterator[tuple[Span
         found += [(span, _VERBATIM) for span in whole]
     pattern = QUOTED_BREAK if block.is_quoted else SOFT_BREAK
     found += [(Span(*match.span()), _BREAK) for match in pattern.finditer(words)]
+    for reference in REFERENCE.finditer(words):
+        is_escaped = words[: reference.start()].endswith("\\")
+        kind = _REFERENCE if read_reference(reference["reference"]) and not is_escaped else _VERBATIM
+        found.append((Span(*reference.span()), kind))
     return ((span.shift(block.content.start), kind) for span, kind in sorted(found))
+
+
+def _character(reference: str) -> str:
+    """Return what a character reference stands for: &nbsp;, &#8217;."""
+    return read_reference(reference[1:-1]) or reference
