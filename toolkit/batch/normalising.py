@@ -12,7 +12,7 @@ from toolkit.batch.records import FileEdit
 from toolkit.batch.splices import Splice, differences, with_contexts
 from toolkit.batch.unified import Change, unified_hunks
 from toolkit.formats import Source, splice
-from toolkit.postedit import compose, postedit, propose_edits, sparing_quotations
+from toolkit.postedit import compose, postedit, propose_edits, sparing_beginnings, sparing_quotations
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.scripts import detect_language
 
@@ -63,7 +63,7 @@ class Normaliser:
 
     def __init__(self, recipe: Recipe, rules: Sequence[Rule]) -> None:
         self.recipe = recipe
-        self.rules = tuple(map(sparing_quotations, rules))
+        self.rules = tuple(sparing_beginnings(sparing_quotations(rule)) for rule in rules)
         self.levels = (Applicability.SAFE, Applicability.UNSAFE) if recipe.unsafe else (Applicability.SAFE,)
 
     def normalise(self, source: Source, stream: BinaryIO, leave_out: Container[FileEdit] = ()) -> Normalised:

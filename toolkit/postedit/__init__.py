@@ -4,10 +4,12 @@
 `RULES` are those that need no glossary, in the shipped house style; `house_rules` are those of another `HouseStyle`,
 `make_rules` all of them, `rule_ids` their ids. `preferred_forms` makes the rule that holds names to a glossary,
 `name_variants` the one for spellings that no glossary lists; `sparing_quotations` makes a rule careful with what
-somebody else said. docs/postedit.md lists the rules with examples.
+somebody else said, `sparing_beginnings` with texts that may begin in the middle of a sentence. docs/postedit.md lists
+the rules with examples.
 """
 
 from toolkit.postedit.applying import postedit, propose_edits
+from toolkit.postedit.capitals import sparing_beginnings
 from toolkit.postedit.composition import compose
 from toolkit.postedit.house_style import CHOICES, MOST_WORDS, SHIPPED, HouseStyle
 from toolkit.postedit.name_variants import name_variants
@@ -33,5 +35,6 @@ __all__ = [
     "preferred_forms",
     "propose_edits",
     "rule_ids",
+    "sparing_beginnings",
     "sparing_quotations",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.postedit.rules import Proposer, Rule
@@ -81,3 +82,20 @@ SENTENCE_CAPITAL = Rule(
         "a) the first",
     ),
 )
+
+
+def sparing_beginnings(rule: Rule) -> Rule:
+    """Return the rule with a capital at the very beginning of a text made UNSAFE; other rules as they are.
+
+    In a file a passage may carry on the one before it: after a line break, in the next cue of subtitles, in a list.
+    """
+    if rule.id != SENTENCE_CAPITAL.id:
+        return rule
+
+    def propose(text: str) -> Iterator[Edit]:
+        first = _FIRST.match(text)
+        for edit in rule.propose(text):
+            begins = first is not None and edit.span.start == first.start("word")
+            yield replace(edit, applicability=Applicability.UNSAFE) if begins else edit
+
+    return replace(rule, propose=propose)
