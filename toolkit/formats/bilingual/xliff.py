@@ -26,6 +26,8 @@ _UNREAD = frozenset(
 _CODES = frozenset({"ph", "bpt", "ept", "it", "sub"})
 _JOINTS = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "bpt", "ept"})
 _TRANSLATE = re.compile(r"\btranslate\s*=\s*[\"'](?P<value>yes|no)[\"']")
+_PROTECTED = re.compile(r"\bmtype\s*=\s*[\"']protected[\"']")
+"""How XLIFF 1.2 marks words that are not to be translated (§2.4, `mrk`)."""
 _LANGUAGES = {"source": ("source-language", "srcLang"), "target": ("target-language", "trgLang")}
 
 
@@ -74,8 +76,7 @@ class _Reading:
             attributes = read_attributes(token.attributes)
             code = next((attributes[key] for key in _LANGUAGES[self.element] if key in attributes), "")
             self.language = Language(code[:2]) if code[:2] in tuple(Language) else self.language
-        stated = _TRANSLATE.search(token.attributes)
-        self.fixed.append(stated["value"] == "no" if stated else self.fixed[-1])
+        self.fixed.append(_is_fixed(token.attributes, self.fixed[-1]))
         if self.settled or (self.translating and is_settled(name, token.attributes)):
             self.settled.append(name)
         self.unread += name in _UNREAD
@@ -104,3 +105,11 @@ class _Reading:
             self.target -= 1
             self.collector.end("target", xml_text, self.language)
         self.unread -= name in _UNREAD
+
+
+def _is_fixed(attributes: str, inherited: bool) -> bool:
+    """Say whether the words in an element are not to be translated, by what its start tag says."""
+    if _PROTECTED.search(attributes):
+        return True
+    stated = _TRANSLATE.search(attributes)
+    return stated["value"] == "no" if stated else inherited
