@@ -94,6 +94,16 @@ class Choice:
             self._chosen[confirmed] = self._likeliest(confirmed)
         return self._chosen[confirmed]
 
+    def if_in_a_row(self, types: Container[str]) -> Reading | None:
+        """Return the likeliest reading of one of some types if names beside the hit did for its cue."""
+        shown = (each for each in self.asked if each.context != _KUNYA)
+        return self._likeliest(
+            frozenset((each.reading, each.context) for each in shown if self._type(each.reading) in types)
+        )
+
+    def _type(self, number: int) -> str:
+        return self.readings[number].match.entry.type
+
     def _likeliest(self, confirmed: frozenset[tuple[int, str]]) -> Reading | None:
         number = _chosen([reading.match for reading in self.readings], confirmed)
         return None if number is None else self.readings[number]

@@ -15,11 +15,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.choosing import Choice, Reading, place, reading_of
+from toolkit.glossary.coordination import PLACES, confirmed, may_be_in_a_row
 from toolkit.glossary.matches import Match
 from toolkit.glossary.patterns import load_patterns
 from toolkit.glossary.readings import Hit, chain_before, is_marked, read_hit, with_deciding
 from toolkit.text.folding import DELIMITER, fold
 from toolkit.text.languages import Language
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +96,7 @@ class Matcher:
         firsts = folded.origins([start + (chain is None) for start, _, _, chain in hits])
         lasts = folded.origins([end - 2 for _, end, _, _ in hits])
         found: list[_Found] = []
+        waiting: list[_Found] = []
         for (start, end, pattern, chain), first, last in zip(hits, firsts, lasts, strict=True):
             last += 1
             choice = self._choices.get((pattern, chain, with_deciding(text, first, last)))
@@ -104,7 +107,12 @@ class Matcher:
                 reading = choice.choose(Hit(text, folded, start, end, first, last))
             if reading is not None:
                 found.append((first + reading.before, -last - reading.after, end, start, reading))
-        return _Search(text, folded, tuple(_leftmost_longest(found)))
+            elif choice.asked and may_be_in_a_row(text, first, last, chain) and (hoped := choice.if_in_a_row(PLACES)):
+                waiting.append((first + hoped.before, -last - hoped.after, end, start, hoped))
+        chosen = [*_leftmost_longest(found)]
+        if waiting:
+            chosen = _with_rows(_Search(text, folded, chosen), _Search(text, folded, waiting))
+        return _Search(text, folded, tuple(chosen))
 
     def _hits(self, codes: bytes, language: Language | None) -> list[tuple[int, int, int, bytes | None]]:
         """Return what the automaton finds: start, end, pattern, and the proclitics before it; None if it is Latin.
@@ -129,6 +137,13 @@ class Matcher:
                 self._choices.clear()
             self._choices[pattern, chain, with_deciding(hit.text, hit.first, hit.last)] = choice
         return choice
+
+
+def _with_rows(search: _Search, waiting: _Search) -> list[_Found]:
+    """Return what was found with those of the names waiting for a cue that a row of places confirms."""
+    shown = {match.span for match in confirmed(search.text, search.matches(), waiting.matches())}
+    added = (each for each in waiting.found if Span(each[0], -each[1]) in shown)
+    return [*_leftmost_longest([*search.found, *added])]
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
