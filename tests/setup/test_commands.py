@@ -54,6 +54,19 @@ def test_help_lists_every_command_with_its_line() -> None:
         assert about in finished.stdout
 
 
+@pytest.mark.parametrize("group", ["glossary", "review", "review users", "models", "memory"])
+def test_a_group_lists_its_commands_with_whole_sentences_and_has_examples(group: str) -> None:
+    page = run_program(*group.split(), "--help").stdout
+    commands = page.split("Commands:")[1].split("Examples:")
+    assert "..." not in commands[0]
+    assert re.search(rf"\n +sohr-tx {group}", commands[1])
+
+
+def test_a_near_name_is_suggested_once() -> None:
+    for group, near in (("review", "lst"), ("glossary", "fnd"), ("models", "lst")):
+        assert run_program(group, near).stderr.count("Did you mean") == 1
+
+
 def test_version() -> None:
     finished = run_program("--version")
     assert (finished.returncode, finished.stdout) == (0, f"sohr-tx {__version__}\n")

@@ -12,6 +12,7 @@ from toolkit.cli import glossary_exchange, glossary_releases
 from toolkit.cli.glossary_adding import ADD_EXAMPLES, add
 from toolkit.cli.glossary_json import entry_as_dict, match_as_dict
 from toolkit.cli.glossary_lint import LINT_EXAMPLES, lint
+from toolkit.cli.groups import command_group
 from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
@@ -22,13 +23,15 @@ from toolkit.text.languages import Language
 if TYPE_CHECKING:
     from toolkit.glossary.entries import ConceptEntry, Glossary
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    suggest_commands=False,  # click does
-    help="Look up, show, check and add glossary entries.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+app = command_group(
+    "Look up, show, check and add glossary entries.",
+    """Examples:
+
+\b
+  sohr-tx glossary find "وصلت إلى البوكمال"     which names are known here, in what spelling
+  sohr-tx glossary show البوكمال                all that is known of one
+  sohr-tx glossary lint mine.tsv                mistakes, collisions, ambiguous forms
+  sohr-tx glossary mine archive/ -o found.json  what the glossary lacks""",
 )
 
 FIND_EXAMPLES = """Examples:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.groups import command_group
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
 from toolkit.text.languages import Language
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from toolkit.memory.matches import MemoryMatch
     from toolkit.memory.units import TranslationUnit
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, suggest_commands=False)
+app = command_group(
+    "Keep what was translated, and find it again.",
+    """Examples:
+
+\b
+  sohr-tx memory import house.memory archive.tmx     made if it is not there
+  sohr-tx memory search house.memory "قتل ثلاثة"
+  sohr-tx translate report.ar.txt --memory house.memory""",
+)
 
 MemoryArgument = Annotated[Path, typer.Argument(metavar="MEMORY", help="A memory's file, or a TMX file.")]
-
-
-@app.callback()
-def describe() -> None:
-    """Keep what was translated, and find it again."""
 
 
 IMPORT_EXAMPLES = """Examples:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from toolkit.cli.evaluation_table import describe_evaluation, write_evaluation
+from toolkit.cli.groups import command_group
 from toolkit.cli.options import GlossaryOption, JsonOption, print_json
 from toolkit.cli.progress import show_progress
 from toolkit.errors import EngineError
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from toolkit.translate.models.presets import Preset
     from toolkit.translate.models.store import Lock
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    suggest_commands=False,  # click does
-    help="List translation models, fetch and convert them.",
+app = command_group(
+    "List translation models, fetch and convert them.",
+    """Examples:
+
+\b
+  sohr-tx models list                             those known by name, and which are here
+  sohr-tx models pull opus-mt-tc-big-ar-en        fetch one, which needs the network
+  sohr-tx models evaluate embedded set.tsv        score one on segments of yours""",
 )
 
 LIST_EXAMPLES = """Examples:

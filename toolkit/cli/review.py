@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import review_deciding, review_people, review_proposing, review_serving
+from toolkit.cli.groups import command_group
 from toolkit.cli.options import JsonOption, print_json
-from toolkit.cli.review_options import (
-    AsOption,
-    NumberArgument,
-    acting,
-)
+from toolkit.cli.review_options import AsOption, NumberArgument, acting
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
     from toolkit.review.asking import Filter
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Propose changes of the glossary, decide on them, see their history.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+app = command_group(
+    "Propose changes of the glossary, decide on them, see their history.",
+    """Examples:
+
+\b
+  sohr-tx review init                      once, in the folder that holds glossary/
+  sohr-tx review propose --from found.json what glossary mine found
+  sohr-tx review list                      what waits for a decision
+  sohr-tx review approve 12
+  sohr-tx review serve                     the same in a browser""",
 )
 
 INIT_EXAMPLES = """Examples:

@@ -6,15 +6,19 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.groups import command_group
 from toolkit.cli.options import JsonOption, print_json
 from toolkit.cli.review_options import AsOption, WhyOption, acting, choose
 from toolkit.errors import UsageError
 
-users_app = typer.Typer(
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    help="List the users, give roles, take them away.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+users_app = command_group(
+    "List the users, give roles, take them away.",
+    """Examples:
+
+\b
+  sohr-tx review users
+  sohr-tx review users add lina@example.org --role editor""",
+    runs_alone=True,
 )
 
 
