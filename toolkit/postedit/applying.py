@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from toolkit.postedit.asking import Asking
 from toolkit.postedit.composition import compose
 from toolkit.postedit.mojibake import MOJIBAKE
 from toolkit.postedit.registry import RULES
@@ -42,15 +43,16 @@ def postedit(
     in the wrong encoding. Applying it to its own result changes nothing.
     """
     whole = Revision(text)
-    asked = [rule for rule in rules if language in rule.languages and _may_apply(rule.applicability, tuple(levels))]
+    wanted = (rule for rule in rules if language in rule.languages and _may_apply(rule.applicability, tuple(levels)))
+    asked = [(rule, Asking(rule, levels)) for rule in wanted]
     # What a rule has nothing to say of once it need not be asked about again.
     settled: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
         before = whole
-        for rule in asked:
+        for rule, asking in asked:
             if settled.get(rule.id) == whole.text:
                 continue
-            if edits := _applicable(rule, whole, protected, levels):
+            if edits := _applicable(rule, asking.edits(whole.text), whole, protected):
                 whole = compose(whole, Revision(whole.text, edits))
             else:
                 settled[rule.id] = whole.text
@@ -75,10 +77,7 @@ def propose_edits(
     ]
 
 
-def _applicable(
-    rule: Rule, whole: Revision, protected: Sequence[Span], levels: Sequence[Applicability]
-) -> tuple[Edit, ...]:
-    edits = [edit for edit in rule.propose(whole.text) if edit.applicability in levels]
+def _applicable(rule: Rule, edits: Sequence[Edit], whole: Revision, protected: Sequence[Span]) -> tuple[Edit, ...]:
     if not edits:
         return ()
     kept = _moved(protected, whole)

@@ -203,4 +203,5 @@ ARABIC_COUNTS = Rule(
         "ثلاث غارات",
         "خمسة عشر عنصراً",
     ),
+    by_paragraph=True,
 )

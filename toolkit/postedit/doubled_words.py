@@ -80,4 +80,5 @@ DOUBLED_WORDS = Rule(
         "من من المدنيين",
         "the The Hague court",
     ),
+    by_paragraph=True,
 )

@@ -108,4 +108,5 @@ HOUSE_DATES = Rule(
         ("April 2nd was calm", "April 2 was calm"),
     ),
     silent=("March 15, 2023", "15-17 March 2023", "March 15 and 16", "March 2011", "you may 15 times", "12:15 March"),
+    by_paragraph=True,
 )

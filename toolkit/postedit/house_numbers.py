@@ -184,6 +184,7 @@ HOUSE_NUMBERS = Rule(
         "under para. 1 of the law",
         "1⁄8 cups",
     ),
+    by_paragraph=True,
 )
 
 
@@ -240,4 +241,5 @@ THOUSANDS = Rule(
         "Mobile: 15000 people",
         "0.12345 of",
     ),
+    by_paragraph=True,
 )

@@ -52,6 +52,7 @@ def rule_of_names(proposer: Proposer, summary: str, propose: Callable[[str], Ite
         propose=propose,
         firing=(),
         silent=(),
+        by_paragraph=True,
     )
 
 

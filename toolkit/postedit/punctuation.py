@@ -69,6 +69,7 @@ PUNCTUATION = Rule(
     propose=_propose,
     firing=(("في حلب, وحماة", "في حلب، وحماة"), ("من قتل من?", "من قتل من؟"), ("In Hama، Homs", "In Hama, Homs")),
     silent=("في 1,000 قرية", 'قال: "we came, we saw"', "In Hama, Homs", "قالت BBC, CNN"),
+    by_paragraph=True,
 )
 
 STOPS = (

@@ -21,7 +21,8 @@ class Rule:
     `applicability` is that of the rule's edits unless an edit says that it is less certain (a rule may be certain of
     one case and not of another); no edit is more certain than its rule. `firing` are pairs of a text and what the
     rule's edits make of it, `silent` texts that it leaves alone: both are tested. `source` says where the rule comes
-    from.
+    from. `by_paragraph` says that what it proposes in a paragraph depends on nothing beyond the next words on the other
+    side of the blank lines around it, so that it need not read the others again (tests/postedit/test_asking.py).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Rule:
     propose: Callable[[str], Iterable[Edit]]
     firing: tuple[tuple[str, str], ...]
     silent: tuple[str, ...]
+    by_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)

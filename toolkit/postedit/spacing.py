@@ -104,4 +104,5 @@ SPACING = Rule(
         ("Forces(SDF) said,adding", "Forces (SDF) said, adding"),
     ),
     silent=("1,000 and 3.5", "at 12:30", "  indented", "person(s)", "see .NET and ...", "بـ(قسد)", "- [ ] open"),
+    by_paragraph=True,
 )

@@ -246,9 +246,15 @@ def other_places() -> frozenset[str]:
 def _without_possessive(text: str, start: int, word: str) -> str:
     """Return a word without possessive or closing quote; an ayn or hamza at its end is its own (Suwayda')."""
     surface = _POSSESSIVE.sub("", word)
-    if surface.endswith(tuple(_CLOSING)) and _OPENING.search(text, max(0, start - _QUOTED), start):
+    if surface.endswith(tuple(_CLOSING)) and _OPENING.search(text, _quotation_start(text, start), start):
         return surface.rstrip(_CLOSING)
     return surface
+
+
+def _quotation_start(text: str, place: int) -> int:
+    """Return where a quotation that closes at a place would begin at the earliest: none goes over a blank line."""
+    low = max(0, place - _QUOTED)
+    return max(low, text.rfind("\n\n", low, place))
 
 
 def _is_leading_article(words: Words, first: int) -> bool:
