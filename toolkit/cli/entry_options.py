@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -13,11 +14,11 @@ from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from toolkit.review.amending import Wishes
 
 Several = list[str] | None
+Command = Callable[..., None]
+Decorator = Callable[[Command], Command]
 _CELLS = ("article", "context", "parent", "note", "source", "licence")
 
 
@@ -36,7 +37,7 @@ class EntryOptions:
     en_lookup: Annotated[Several, typer.Option(help="An English form that is only recognised.")] = None
     drop: Annotated[Several, typer.Option(metavar="FORM", help="A form that is to go.")] = None
     article: Annotated[str | None, typer.Option(help="'the' if English running text needs it.")] = None
-    context: Annotated[str | None, typer.Option(help="The cues an ambiguous name needs: place …")] = None
+    context: Annotated[str | None, typer.Option(help="The cues an ambiguous name needs: place, name-like-noun")] = None
     code: Annotated[Several, typer.Option(help="A key elsewhere, such as ocha:C5167.")] = None
     parent: Annotated[str | None, typer.Option(help="The id of the place that contains this one.")] = None
     note: Annotated[str | None, typer.Option(help="Anything the next editor should know.")] = None
@@ -64,13 +65,28 @@ class EntryOptions:
         return Wishes(preferred, listed, tuple(self.code or ()), tuple(self.drop or ()), wanted)
 
 
-def with_entry_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command an option for each field of `EntryOptions` where it has the parameter `entry`."""
+def with_entry_options(
+    *, required: Collection[str] = (), without: Collection[str] = ()
+) -> Callable[[Command], Command]:
+    """Return what gives a command an option for each field of `EntryOptions` where it has the parameter `entry`.
+
+    The fields in `required` have to be given; those in `without` are no options of this command.
+    """
     hints = get_type_hints(EntryOptions, include_extras=True)
     options = [
-        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name])
+        inspect.Parameter(
+            each.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if each.name in required else each.default,
+            annotation=hints[each.name],
+        )
         for each in fields(EntryOptions)
+        if each.name not in without
     ]
+    return lambda command: _taking(command, options)
+
+
+def _taking(command: Command, options: Sequence[inspect.Parameter]) -> Command:
     names = {option.name for option in options}
 
     @wraps(command)

@@ -32,7 +32,7 @@ PROPOSE_EXAMPLES = """Examples:
 Exit status: 0 proposed, 2 it cannot be or you may not, 3 bad data; all proposals of a file are taken, or none."""
 
 
-@with_entry_options
+@with_entry_options()
 def propose(
     *,
     change: Annotated[str, typer.Option(metavar="ID", help="The concept to change (else: a new one).")] = "",
@@ -72,7 +72,7 @@ AMEND_EXAMPLES = """Examples:
 Whoever amends a proposal does not approve it. Exit status: 0 amended, 2 it is not yours, 3 it is decided."""
 
 
-@with_entry_options
+@with_entry_options()
 def amend(
     number: NumberArgument,
     entry: EntryOptions,
