@@ -1,11 +1,13 @@
 """Reporting the numbers of a pair that differ: each fault once, with its place in both texts and what was expected.
 
 A number that a translation may drop or bring in (one, first, half, a dozen; small numbers of idiom) is not reported,
-but the day of a date always counts, and so do two civilians where the source has one (see `duals`).
+but the day of a date always counts, and so do two civilians where the source has one (see `duals`), and a quarter that
+has become a third (see `fractions`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
@@ -14,6 +16,7 @@ from toolkit.checks.numbers.alignment import NumberAlignment, Unmatched, align_n
 from toolkit.checks.numbers.days import COUNTED
 from toolkit.checks.numbers.duals import check_duals
 from toolkit.checks.numbers.expecting import house_number
+from toolkit.checks.numbers.fractions import check_fractions
 from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.text.numerals import NumberKind
 from toolkit.text.spans import Span
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
 _FIGURES = (NumberKind.DIGITS, NumberKind.MIXED, NumberKind.PERCENT, NumberKind.DAY)
 _SMALL = 10
-"""Numbers up to ten come and go with idiom (on three sides, four-wheel drive): only larger ones count as added."""
+"""Up to ten, ordinals and compounds come and go with idiom (third parties, four-wheel drive, 3D)."""
+_COMPOUND = re.compile(r"-?[^\W\d_]")
+"""What a number is a part of a word before."""
 
 
 def check_numbers(source: str, target: str, source_language: Language) -> list[Issue]:
@@ -41,6 +46,7 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
     issues += check_duals(alignment, taken)
     extras = [extra.count for extra in alignment.added if extra.count.span not in taken]
     issues += [_addition(extra, alignment) for extra in extras if _is_reported(extra, alignment)]
+    issues += check_fractions(alignment)
     return sorted(issues, key=lambda issue: issue.span)
 
 
@@ -91,14 +97,21 @@ def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> I
 
 
 def _is_reported(extra: Count, alignment: NumberAlignment) -> bool:
-    if extra.value > _SMALL or sort_of(extra) is NumberKind.DAY:
+    if extra.value > _SMALL or sort_of(extra) is NumberKind.DAY or _counts_of_source(extra, alignment):
         return True
+    idiom = is_ordinal(extra) or (extra.number is not None and extra.number.kind is NumberKind.FRACTION)
+    return not idiom and not _COMPOUND.match(alignment.target.text, extra.span.end)
+
+
+def _counts_of_source(extra: Count, alignment: NumberAlignment) -> bool:
+    """Say whether a number counts people or things that the source speaks of without it."""
     return bool(extra.kinds & COUNTED) and any(noun.concepts & extra.concepts for noun in alignment.source.nouns)
 
 
 def _addition(extra: Count, alignment: NumberAlignment) -> Issue:
     figures = extra.number is not None and extra.number.kind in _FIGURES
-    severity = Severity.MAJOR if figures or extra.value <= _SMALL else Severity.MINOR
+    counted = extra.value <= _SMALL and _counts_of_source(extra, alignment)
+    severity = Severity.MAJOR if figures or counted else Severity.MINOR
     nouns = [noun for noun in alignment.source.nouns if noun.concepts & extra.concepts]
     message = f'"{extra.span.of(alignment.target.text)}" is not in the source'
     return Issue("numbers", severity, message, extra.span, nouns[0].span if nouns else None)
