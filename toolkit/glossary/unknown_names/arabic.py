@@ -2,9 +2,9 @@
 
 After a cue of a place (بلدة, قرية) a word is a name if it is no ordinary one, or if it is one that names of places
 begin with (تل, كفر) and another word follows. After a cue of a person (القيادي, المدعو) the words are names as long as
-each is one that persons are called, or no ordinary word; an adjective of the cue has its article, so that كريم after
-الطفل is a name, and الطموح is none, as long as nobody is called so and no ي makes a family name of it. Without a cue,
-two words or more that persons are called, and nothing else, are one.
+each is one that persons are called, or no ordinary word; after a deed (مقتل, اعتقال) two at least. An adjective of the
+cue has its article, so that كريم after الطفل is a name, and الطموح is none, as long as nobody is called so and no ي
+makes a family name of it. Without a cue, two words or more that persons are called, and nothing else, are one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.glossary.unknown_names.arabic_persons import persons
 from toolkit.glossary.unknown_names.arabic_tokens import read_tokens, spellings
-from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, Taken, UnknownName, cues
+from toolkit.glossary.unknown_names.evidence import DEED, PERSON, PLACE, Cue, Taken, UnknownName, cues
 from toolkit.glossary.unknown_names.given_names import NameKind, names_of
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 from toolkit.glossary.variants.arabic_keys import bound_words
@@ -42,6 +42,8 @@ def read_arabic(text: str, known: Taken) -> Iterator[UnknownName]:
         cue = found.get(token.letters)
         if cue and cue.kind == PLACE:
             yield from _places(text, tokens, number + 1, cue)
+        elif cue and cue.kind == DEED:
+            yield from _befallen(text, tokens, number + 1, cue)
         elif cue:
             yield from _person(text, tokens, number + 1, cue)
     for span in persons(text, tokens):
@@ -84,6 +86,17 @@ def _person(text: str, tokens: Sequence[Token], first: int, cue: Cue) -> Iterato
     last = None if first < len(tokens) and _is_adjective(tokens[first].letters) else _end_of_person(tokens, first)
     if last is not None and any(_is_strong(token.letters) for token in tokens[first : last + 1]):
         yield _name(text, tokens, (first, last), 0, cue)
+
+
+def _befallen(text: str, tokens: Sequence[Token], first: int, cue: Cue) -> Iterator[UnknownName]:
+    """Yield the person after a deed: two words at least, the first of which is no noun (مقتل شاب كريم)."""
+    last = _end_of_person(tokens, first)
+    if last is None or last == first:
+        return
+    word = tokens[first].letters
+    named = word in bound_words() or spellings(word) >= _COMMON or not is_ordinary(word)
+    if named and not word.startswith(ARTICLE) and any(_is_strong(token.letters) for token in tokens[first : last + 1]):
+        yield _name(text, tokens, (first, last), 0, cue._replace(kind=PERSON))
 
 
 def _end_of_person(tokens: Sequence[Token], first: int) -> int | None:

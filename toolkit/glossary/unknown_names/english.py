@@ -1,6 +1,7 @@
 """Unknown names in English text: capitalised words after "the town of" or "commander" that are no English words.
 
-Without a cue, a given name and what follows it in capitals are a person's.
+Without a cue, a given name and what follows it in capitals are a person's, and an article with its hyphen (Al-Rusafah)
+shows that some name is meant.
 """
 
 from __future__ import annotations
@@ -8,17 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.unknown_names.english_persons import persons
-from toolkit.glossary.unknown_names.evidence import PERSON, PLACE, Cue, Taken, UnknownName, cues
+from toolkit.glossary.unknown_names.evidence import DEED, NAME, PERSON, PLACE, Cue, Taken, UnknownName, cues
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import articles
 from toolkit.glossary.variants.latin_text import Stretch, Word, first_words, other_places, read_words, stretches
 from toolkit.names.persons import units_of
 from toolkit.text.languages import Language
+from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _OF = "of"
+_FIRST_LETTERS = ("a", "e")
+"""What an article begins with; ul- and un- are rarer than Un-American."""
 _SHORTEST = 4
 """Letters of an unknown name: shorter ones are acronyms and initials."""
 
@@ -31,9 +35,53 @@ def read_english(text: str, known: Taken) -> Iterator[UnknownName]:
         cue = _cue(*before[stretch.words[0].span])
         named = cue and not known.meet(stretch.span) and _is_name(stretch, cue)
         if cue and named:
-            yield UnknownName(stretch.span, stretch.span.of(text), cue.kind, f'it follows "{cue.word}"')
+            yield UnknownName(stretch.span, stretch.span.of(text), _kind_of(cue), f'it follows "{cue.word}"')
     for span in persons(words, known):
         yield UnknownName(span, span.of(text), PERSON, "persons are called so")
+    for span in _with_articles(words, known):
+        yield UnknownName(span, span.of(text), NAME, "its article is Arabic")
+
+
+def _kind_of(cue: Cue) -> str:
+    return PERSON if cue.kind == DEED else cue.kind
+
+
+def _with_articles(words: Sequence[Word], known: Taken) -> Iterator[Span]:
+    """Yield the names that have an article with its hyphen, from the first of their words: Al-Hajar Al-Aswad."""
+    number = 0
+    while number + 1 < len(words):
+        first, last = number, _end_of_articled(words, number)
+        number += 1
+        if last is None:
+            continue
+        number = last + 1
+        if first and _begins_name(words[first - 1], words[first]):
+            first -= 1
+        span = Span(words[first].start, words[last].end)
+        if not known.meet(span):
+            yield span
+
+
+def _end_of_articled(words: Sequence[Word], first: int) -> int | None:
+    """Return the number of the last word of names with their articles that begin with a word; None if none do."""
+    last, number = None, first
+    while number + 1 < len(words) and (last is None or words[number].gap == " "):
+        article, word = words[number], words[number + 1]
+        hyphenated = article.capital and word.hyphenated and word.capital
+        if not (hyphenated and article.plain in articles() and article.plain.startswith(_FIRST_LETTERS)):
+            break
+        if len(word.plain) < _SHORTEST or word.plain in other_places():
+            break
+        last = number + 1
+        number += 2
+    return last
+
+
+def _begins_name(before: Word, article: Word) -> bool:
+    """Say whether the word before an article belongs to the name: Tal Al-Jarbou."""
+    return (
+        article.gap == " " and before.capital and (before.plain in first_words() or before.plain not in english_words())
+    )
 
 
 def _cue(before: Sequence[Word], word: Word) -> Cue | None:
@@ -43,8 +91,9 @@ def _cue(before: Sequence[Word], word: Word) -> Cue | None:
     last = before[-1].plain
     if last == _OF and len(before) > 1 and before[-1].gap is not None:
         cue = cues(Language.EN).get(before[-2].plain)
-        return cue if cue and cue.kind == PLACE else None
-    return cues(Language.EN).get(last)
+        return cue if cue and cue.kind in (PLACE, DEED) else None
+    cue = cues(Language.EN).get(last)
+    return cue if cue and cue.kind != DEED else None
 
 
 def _is_name(stretch: Stretch, cue: Cue) -> bool:

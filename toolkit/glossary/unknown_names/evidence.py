@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from toolkit.text.spans import Span
 
 TABLES = Path(__file__).parent / "tables"
-PLACE, PERSON = "place", "person"
+PLACE, PERSON, NAME = "place", "person", "name"
+"""Kinds of names; a NAME may be either."""
+DEED = "deed"
+"""The kind of a cue that says what befell somebody (مقتل, "arrest of"), and less surely that a name follows."""
 
 
 class UnknownName(NamedTuple):
@@ -32,7 +35,7 @@ class UnknownName(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that says that a name follows: of a place or of a person, of one or (`several`) of more than one."""
+    """A word that says that a name follows: of a place or of a person (or a deed), of one or (`several`) of more."""
 
     word: str
     kind: str
