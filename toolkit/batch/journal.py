@@ -19,7 +19,7 @@ from toolkit.batch.tables import SCHEMA, CompactTables
 from toolkit.errors import DataError, Place, SohrError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.batch.records import FileEdit, FileRecord, FileResult, State
     from toolkit.batch.splices import Splice
@@ -155,11 +155,11 @@ class Journal:
         """Return what the run did at a path; None if it had nothing to do with it."""
         return self._tables.file_at(target)
 
-    def edits(self, number: int) -> tuple[FileEdit, ...]:
+    def edits(self, number: int) -> Sequence[FileEdit]:
         """Return the edits of a file."""
         return self._changes(number)[0]
 
-    def splices(self, number: int) -> tuple[Splice, ...]:
+    def splices(self, number: int) -> Sequence[Splice]:
         """Return the splices of a file, in order of their offsets."""
         return self._changes(number)[1]
 

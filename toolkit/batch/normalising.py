@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from toolkit.batch.lots import Gathering
 from toolkit.batch.passages import Passage, passages
 from toolkit.batch.records import FileEdit
 from toolkit.batch.splices import Splice, differences, with_contexts
@@ -34,9 +35,9 @@ class Normalised:
     (a zip archive, another encoding), else None.
     """
 
-    edits: tuple[FileEdit, ...] = ()
-    splices: tuple[Splice, ...] = ()
-    proposals: tuple[FileEdit, ...] = ()
+    edits: Sequence[FileEdit] = ()
+    splices: Sequence[Splice] = ()
+    proposals: Sequence[FileEdit] = ()
     diff: str = ""
     data: bytes | None = None
 
@@ -50,9 +51,9 @@ class Normalised:
 class _Found:
     """What has been found in the parts so far."""
 
-    edits: list[FileEdit] = field(default_factory=list)
-    splices: list[Splice] = field(default_factory=list)
-    proposals: list[FileEdit] = field(default_factory=list)
+    edits: Gathering[FileEdit] = field(default_factory=Gathering)
+    splices: Gathering[Splice] = field(default_factory=Gathering)
+    proposals: Gathering[FileEdit] = field(default_factory=Gathering)
     datas: list[bytes] = field(default_factory=list)
     raws: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -87,11 +88,12 @@ class Normaliser:
                 self._propose(found, part, language, spliced)
         diff = unified_hunks("".join(found.raws), found.changes) if self.recipe.diff else ""
         data = None
-        if recoded or (found.splices and any(found.datas)):
+        splices = found.splices.row()
+        if recoded or (splices and any(found.datas)):
             data = b"".join(source.join(found.datas, to_utf8=self.recipe.to_utf8))
             stream.seek(0)
-            found.splices = list(differences(stream.read(), data))
-        return Normalised(tuple(found.edits), tuple(found.splices), tuple(found.proposals), diff, data)
+            splices = differences(stream.read(), data)
+        return Normalised(found.edits.row(), splices, found.proposals.row(), diff, data)
 
     def _edits(self, passage: Passage, language: str) -> list[Edit]:
         revision = postedit(passage.text, passage.language, self.rules, passage.protected, self.levels)
@@ -117,12 +119,12 @@ class Normaliser:
         made = [edit for edit in edits if id(edit) not in refused]
         numbers = {id(edit): number for number, edit in enumerate(made, start=len(found.edits))}
         describe = _Describer(part)
-        found.edits += map(describe, made)
+        found.edits.extend(map(describe, made))
         splices = [
             Splice(patch.start - part.byte_offset, patch.before, patch.after, numbers.get(id(patch.edit), -1))
             for patch in spliced.patches
         ]
-        found.splices += (
+        found.splices.extend(
             each._replace(start=each.start + part.byte_offset) for each in with_contexts(splices, spliced.data)
         )
         if self.recipe.diff:
@@ -138,7 +140,8 @@ class Normaliser:
         """Take in what a person is to decide on in one part."""
         describe = _Describer(part)
         proposals = [edit for passage in passages(part, language) for edit in self._proposals(passage)]
-        found.proposals += [*map(describe, proposals), *(describe.refusal(each) for each in spliced.refused)]
+        found.proposals.extend(map(describe, proposals))
+        found.proposals.extend(map(describe.refusal, spliced.refused))
 
 
 class _Describer:

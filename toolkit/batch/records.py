@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.postedit.house_style import SHIPPED, HouseStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from toolkit.batch.splices import Splice
@@ -121,9 +122,9 @@ class FileResult:
     size: int = 0
     before: str = ""
     after: str = ""
-    edits: tuple[FileEdit, ...] = ()
-    splices: tuple[Splice, ...] = ()
-    proposals: tuple[FileEdit, ...] = ()
+    edits: Sequence[FileEdit] = ()
+    splices: Sequence[Splice] = ()
+    proposals: Sequence[FileEdit] = ()
     refused: tuple[str, ...] = ()
     diff: str = ""
     text: bytes | None = None

@@ -43,7 +43,7 @@ class Restored(NamedTuple):
     """The bytes that a file is to have (None: it is to go), what leads there, and which edits are then not in it."""
 
     data: bytes | None
-    splices: tuple[Splice, ...]
+    splices: Sequence[Splice]
     undone: frozenset[int]
     note: str = ""
 
@@ -52,7 +52,7 @@ class _State(NamedTuple):
     """What a run made of a file, with the numbers of the first run's edits that were then not in it."""
 
     record: FileRecord
-    splices: tuple[Splice, ...]
+    splices: Sequence[Splice]
     undone: frozenset[int]
 
 
@@ -91,7 +91,7 @@ class Restorer:
             restored = self._written_again(did, restored, undone)
         return Restored(restored, differences(data, restored), undone)
 
-    def _states(self, did: FileRecord, splices: tuple[Splice, ...]) -> list[_State]:
+    def _states(self, did: FileRecord, splices: Sequence[Splice]) -> list[_State]:
         """Return the states that the run and earlier undo runs left the file in, in order of time."""
         states = [_State(did, splices, frozenset())]
         for journal in self.earlier:

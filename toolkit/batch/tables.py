@@ -1,7 +1,7 @@
 """The tables of a journal, in the form that is written now: as small as it can be without being hard to read.
 
 A path is a folder and a name, and a folder is written once; a hash is 32 bytes; the changes of a file are packed
-(see packing.py), some thousands a row, so that a row has a bounded size.
+(see packing.py), a lot of some thousands a row, so that a row has a bounded size.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Protocol
 
+from toolkit.batch.lots import LOT, Gathering
 from toolkit.batch.packing import DamagedError, pack, pack_numbers, unpack, unpack_numbers
 from toolkit.batch.records import FileRecord, State
 from toolkit.errors import SohrError
@@ -40,13 +41,11 @@ _PAGE = 1_000
 """Files that are read at a time: the list of an archive is never in memory as a whole."""
 _PARTS = 1 << 20
 """Rows that the changes of one file may take."""
-_PART = 4_096
-"""Edits, and splices, in a row of `changes`."""
 _FILES = """
 SELECT number, folder, name, source, state, reason, size, before, after, undone FROM files
 """
 
-Changes = tuple[tuple["FileEdit", ...], tuple["Splice", ...]]
+Changes = tuple["Sequence[FileEdit]", "Sequence[Splice]"]
 
 
 class Tables(Protocol):
@@ -167,12 +166,15 @@ class CompactTables:
         """Return the edits and the splices of a file. Raises SohrError if the journal is damaged."""
         query = "SELECT packed FROM changes WHERE place >= ? AND place < ? ORDER BY place"
         rows = self._connection.execute(query, _places(number))
+        edits, splices = Gathering["FileEdit"](), Gathering["Splice"]()
         try:
-            parts = [unpack(packed, self.words.all()) for (packed,) in rows]
+            for (packed,) in rows:
+                some_edits, some_splices = unpack(packed, self.words.all())
+                edits.extend(some_edits)
+                splices.extend(some_splices)
         except DamagedError as error:
             raise SohrError(f"{error}; a copy of it from a back-up may be whole") from None
-        edits = tuple(edit for some, _ in parts for edit in some)
-        return edits, tuple(splice for _, some in parts for splice in some)
+        return edits.row(), splices.row()
 
     def count(self) -> dict[str, int]:
         """Return how many files are in each state, and the edits in those that are new."""
@@ -209,7 +211,7 @@ def _places(number: int) -> tuple[int, int]:
 
 
 def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[start : start + _PART] for start in range(0, len(items), _PART))
+    return (items[start : start + LOT] for start in range(0, len(items), LOT))
 
 
 def relative(path: Path, root: Path) -> str:

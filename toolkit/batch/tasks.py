@@ -80,7 +80,7 @@ class Worker:
         stream = io.BytesIO(data)
         with open_source(path, self.options, stream=stream) as source:
             found = self.normaliser.normalise(source, stream)
-        if found.edits != tuple(expected):
+        if tuple(found.edits) != tuple(expected):
             raise NotAgainError("the rules find other edits in it than in that run; undo it as a whole")
         stream.seek(0)
         with open_source(path, self.options, stream=stream) as source:
