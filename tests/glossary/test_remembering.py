@@ -71,6 +71,33 @@ def test_variants_of_paragraphs_are_found_in_one_text_as_alone(paragraphs: list[
     assert places(finder().find(text)) == [found for found in apart if found[1] < len(text)]
 
 
+@given(st.lists(_PARAGRAPHS, min_size=1, max_size=3).map("\n\n".join), st.sampled_from([None, *Language]))
+@example("حلب والباب. في إدلب", Language.AR)
+def test_places_are_those_of_the_matches(text: str, language: Language | None) -> None:
+    assert matcher().find_spans(text, language) == [match.span for match in matcher().find(text, language)]
+
+
+_ROWS = st.lists(
+    st.sampled_from(
+        ["حلب", "وحلب", "والباب", "الباب", "ونوى", "نوى", "وجاسم", "الصنمين", "قرية", "Aleppo", "Hama", "Nawa", "Jasim"]
+        + [" ", " ", " ", "، ", ", ", " and ", " و", ". ", "\n", "\u064e", "كلمة ", " said of it in the evening, "]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(_ROWS)
+@example("الصنمين ونوى وجاسم")
+@example("Aleppo, Nawa and Jasim. said of it in the evening, Hama")
+def test_only_names_beside_a_waiting_one_decide_of_its_row(text: str) -> None:
+    Matcher.forget(matcher())
+    quick = places(matcher().find(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "_beside", lambda found, _: found)
+        Matcher.forget(matcher())
+        assert places(matcher().find(text)) == quick
+
+
 @given(_PARAGRAPHS, st.sampled_from([None, *Language]))
 def test_what_departs_is_found_among_the_rest(text: str, language: Language | None) -> None:
     assert matcher().find_departing(text, language) == [m for m in matcher().find(text, language) if m.departs]

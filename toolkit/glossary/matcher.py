@@ -39,6 +39,8 @@ then fits in the processor's cache, and in memory."""
 _BLANK_LINE = "\n\n"
 _KEPT = 1 << 15
 """Choices that are kept, by the letters of a hit and around it; then all are forgotten."""
+_FARTHEST_JOINT = 40
+"""Characters between two names of one row at most: a comma, "and", proclitics with their marks."""
 
 
 _Found = tuple[int, int, int, int, Reading]
@@ -84,6 +86,11 @@ class Matcher:
     def find_departing(self, text: str, language: Language | None = None) -> list[Match]:
         """Return those of the terms in `text` that the house would write in another way (`Match.departs`)."""
         return list(self._matches(text, language, departing=True))
+
+    def find_spans(self, text: str, language: Language | None = None) -> list[Span]:
+        """Return where the terms in `text` stand, as the spans of `find` do: many ask no more of most of them."""
+        parts = ((start, self._search(part, language).found) for start, part in _parts(text))
+        return [Span(start + found[0], start - found[1]) for start, some in parts for found in some]
 
     def _matches(self, text: str, language: Language | None, *, departing: bool) -> Iterator[Match]:
         for start, part in _parts(text):
@@ -141,9 +148,28 @@ class Matcher:
 
 def _with_rows(search: _Search, waiting: _Search) -> list[_Found]:
     """Return what was found with those of the names waiting for a cue that a row of places confirms."""
-    shown = {match.span for match in confirmed(search.text, search.matches(), waiting.matches())}
+    beside = search._replace(found=_beside(search.found, waiting.found))
+    shown = {match.span for match in confirmed(search.text, beside.matches(), waiting.matches())}
     added = (each for each in waiting.found if Span(each[0], -each[1]) in shown)
     return [*_leftmost_longest([*search.found, *added])]
+
+
+def _beside(found: Sequence[_Found], waiting: Sequence[_Found]) -> list[_Found]:
+    """Return what was found so near a waiting name, or another that is, that they may stand in one row."""
+    kept: list[_Found] = []
+    group: list[_Found] = []
+    end, waits = -_FARTHEST_JOINT, False
+    both = [*((each, False) for each in found), *((each, True) for each in waiting)]
+    for each, is_waiting in sorted(both, key=lambda one: one[0][0]):
+        if each[0] > end + _FARTHEST_JOINT:
+            kept += group if waits else ()
+            group, waits = [], False
+        if is_waiting:
+            waits = True
+        else:
+            group.append(each)
+        end = max(end, -each[1])
+    return [*kept, *group] if waits else kept
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

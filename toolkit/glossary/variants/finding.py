@@ -41,13 +41,14 @@ class VariantFinder:
         `language` limits the search to names in that language. Takes time in proportion to the text.
         """
         # Many texts have nothing that may be a variant, and need no search for the exact matches beside it.
-        matches = cache(lambda: self._matcher.find(text, language))
-        found = self._read(text, language, cache(lambda: Taken(matches())))
-        return best(not_covered(found, matches())) if found else []
+        found = self._read(text, language, cache(lambda: Taken(self._matcher.find_spans(text, language))))
+        return best(not_covered(found, self._matcher.find(text, language))) if found else []
 
     def beside(self, matches: Sequence[Match], text: str, language: Language | None = None) -> list[Variant]:
         """Return the unlisted spellings in `text`, whose exact matches are known already."""
-        return best(not_covered(self._read(text, language, cache(lambda: Taken(matches))), matches))
+        return best(
+            not_covered(self._read(text, language, cache(lambda: Taken(match.span for match in matches))), matches)
+        )
 
     def _read(self, text: str, language: Language | None, taken: Callable[[], Taken]) -> list[Variant]:
         found: list[Variant] = []

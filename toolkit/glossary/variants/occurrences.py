@@ -72,11 +72,12 @@ class Variant:
 
 
 class Taken:
-    """What exact matches take up, before it is asked what a stretch there may be a variant of."""
+    """What exact matches take up, their spans in order, before it is asked what a stretch there may be a variant of."""
 
-    def __init__(self, matches: Sequence[Match]) -> None:
-        self._starts = [match.span.start for match in matches]
-        self._ends = [match.span.end for match in matches]
+    def __init__(self, spans: Iterable[Span]) -> None:
+        places = [(span.start, span.end) for span in spans]
+        self._starts = [start for start, _ in places]
+        self._ends = [end for _, end in places]
 
     def has(self, span: Span) -> bool:
         """Say whether a stretch lies wholly in a match."""
