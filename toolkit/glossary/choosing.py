@@ -89,17 +89,20 @@ class Choice:
 
     def choose(self, hit: Hit) -> Reading | None:
         """Return the likeliest of the readings that the text around a hit allows."""
-        confirmed = _NO_CUES if self._is_bare(hit) else frozenset(self._confirmed(hit))
-        if confirmed not in self._chosen:
-            self._chosen[confirmed] = self._likeliest(confirmed)
-        return self._chosen[confirmed]
+        return self._given(_NO_CUES if self._is_bare(hit) else frozenset(self._confirmed(hit)))
 
     def if_in_a_row(self, types: Container[str]) -> Reading | None:
         """Return the likeliest reading of one of some types if names beside the hit did for its cue."""
         shown = (each for each in self.asked if each.context != _KUNYA)
-        return self._likeliest(
+        return self._given(
             frozenset((each.reading, each.context) for each in shown if self._type(each.reading) in types)
         )
+
+    def _given(self, confirmed: frozenset[tuple[int, str]]) -> Reading | None:
+        """Return the likeliest reading if these contexts have their cue; it is found out once for each such set."""
+        if confirmed not in self._chosen:
+            self._chosen[confirmed] = self._likeliest(confirmed)
+        return self._chosen[confirmed]
 
     def _type(self, number: int) -> str:
         return self.readings[number].match.entry.type
