@@ -9,6 +9,7 @@ from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_MARKS, ARABIC_WORD
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ DIGITS = Rule(
     silent=("مقتل 44 مدنياً", "ثلاثة مدنيين", "IV", "%20"),
 )
 
-_STRETCH = re.compile("(?<=[\u0621-\u0652\u0671-\u06d3])ـ+(?=[\u0621-\u064a\u0671-\u06d3])")
-_CHAIN_BEFORE = re.compile("(?<![\u0621-\u0652])[\u0621-\u064a]{1,2}$")
+_STRETCH = re.compile(f"(?<=[{ARABIC_LETTERS}{ARABIC_MARKS}])ـ+(?=[{ARABIC_LETTERS}])")
+_LETTERS = re.compile(f"[{ARABIC_LETTERS}]+")
+_CHAIN_BEFORE = re.compile(f"(?<![{ARABIC_WORD}])[{ARABIC_LETTERS}]{{1,2}}$")
 
 
 def _propose_tatweel(text: str) -> Iterator[Edit]:
@@ -63,7 +65,7 @@ def _propose_tatweel(text: str) -> Iterator[Edit]:
         return
     for match in _STRETCH.finditer(text):
         chain = _CHAIN_BEFORE.search(text, 0, match.start())
-        host = re.compile("[\u0621-\u064a]+").match(text, match.end())
+        host = _LETTERS.match(text, match.end())
         after_lam = chain is not None and chain.group() in name_chains() and chain.group().endswith("ل")
         if after_lam and host and host.group().startswith(ARTICLE):
             # لـ + المرصد is للمرصد: with the tatweel goes the alef of the article.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _GROUPS = re.compile(
 )
 _JOINED_BEFORE = re.compile(r"[\w+./,:()–—−*=-]$|[\d)][ \u00a0\u2009\u202f]$")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w.'-]*[ \u00a0]$")
-_COUNTED_AFTER = re.compile("[ \u00a0\u202f](?:[a-z]{3}|[\u0621-\u064a]{2})")
+_COUNTED_AFTER = re.compile(f"[ \u00a0\u202f](?:[a-z]{{3}}|[{ARABIC_LETTERS}]{{2}})")
 _MONEY_BEFORE = re.compile("[$€£][ \u00a0]?$")
 _REACH = 24
 

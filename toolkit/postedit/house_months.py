@@ -19,13 +19,14 @@ from toolkit.text.calendar_names import month_cues, month_name, month_names
 from toolkit.text.dates import DateMention, find_dates
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPOSER = Proposer("house-months")
-_MONTH_BEFORE = re.compile("(?<![\u0621-\u0652])[وفبلك]{0,2}(?:ال)?(?:شهر|شهري)\\s$")
+_MONTH_BEFORE = re.compile(f"(?<![{ARABIC_WORD}])[وفبلك]{{0,2}}(?:ال)?(?:شهر|شهري)\\s$")
 _QUOTES = re.compile("[\"'«“(]$"), re.compile("[\"'»”)]")
 _JOINED = re.compile(r"[،,]?\s?(?:و|أو\s|إلى\s|حتى\s|[-–]\s?)")
 _AFTER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[،,]? و$")
@@ -46,7 +47,7 @@ def _others(style: str) -> re.Pattern[str]:
 def _kept() -> re.Pattern[str]:
     """Return a pattern for a word of a name at the end of the text before its date."""
     return re.compile(
-        f"(?<![\u0621-\u0652])[وفبلك]{{0,2}}(?:ال)?(?:{'|'.join(words('month_names_kept'))})\\s(?:يوم\\s)?$"
+        f"(?<![{ARABIC_WORD}])[وفبلك]{{0,2}}(?:ال)?(?:{'|'.join(words('month_names_kept'))})\\s(?:يوم\\s)?$"
     )
 
 

@@ -17,6 +17,7 @@ from toolkit.postedit.word_tables import words
 from toolkit.text.clitics import name_chains
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD
 from toolkit.text.mojibake import find_mojibake
 from toolkit.text.spans import Span
 
@@ -28,9 +29,9 @@ _LETTERS = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ھ": "ه", "ہ": "ه"}
 _FOREIGN = "پچژگڤڕڵێۆەټډړښۍٹڈڑےۀۃ\u200c"
 """Letters of Persian, Kurdish, Pashto and Urdu that Arabic words do not have, and the joiner of Persian endings."""
 _ANY = re.compile(f"[{''.join(_LETTERS)}]")
-_WORD = re.compile("[\u0621-\u0652\u0670-\u06d3\u06d5\u200c]+")
+_WORD = re.compile(f"[{ARABIC_WORD}\u200c]+")
 _IS_FOREIGN = re.compile(f"[{_FOREIGN}]")
-_IS_ARABIC = re.compile("[ةىأإؤ]|(?<![\u0621-\u06d3])[وفبكک]?(?:ال|لل)[\u0621-\u06d3]{2}")
+_IS_ARABIC = re.compile(f"[ةىأإؤ]|(?<![{ARABIC_WORD}])[وفبكک]?(?:ال|لل)[{ARABIC_WORD}]{{2}}")
 """What Persian and Kurdish words hardly show: ة, ى, hamza seats, the article."""
 _MARKED = re.compile(r"\([^()\n]*\)|\"[^\"\n]*\"|«[^«»\n]*»|“[^“”\n]*”|\[[^\[\]\n]*\]")
 

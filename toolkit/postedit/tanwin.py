@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_WORD, FATHATAN
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPOSER = Proposer("tanwin-seat")
-_BEFORE_ALEF = re.compile("(?<=[\u0621-\u064a\u0651])\u064b(?P<alef>[اى])(?![\u0621-\u0652])")
+_BEFORE_ALEF = re.compile(f"(?<=[{ARABIC_LETTERS}\u0651]){FATHATAN}(?P<alef>[اى])(?![{ARABIC_WORD}])")
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    if "\u064b" not in text:
+    if FATHATAN not in text:
         return
     for match in _BEFORE_ALEF.finditer(text):
         reason = "the house writes the tanwin on the alef"
-        yield _PROPOSER.edit(text, Span(*match.span()), match["alef"] + "\u064b", reason, Applicability.DISPLAY)
+        yield _PROPOSER.edit(text, Span(*match.span()), match["alef"] + FATHATAN, reason, Applicability.DISPLAY)
 
 
 TANWIN_SEAT = Rule(

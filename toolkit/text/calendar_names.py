@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.languages import Language
-from toolkit.text.letters import ARABIC_MARKS, TATWEEL, without_marks
+from toolkit.text.letters import ARABIC_MARKS, ARABIC_WORD, TATWEEL, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def hijri_month_name(month: int, language: Language) -> str:
 def month_cues(language: Language) -> re.Pattern[str]:
     """Return a pattern for a cue word at the end of the text before a month."""
     cues = "|".join(re.escape(row["cue"]) for row in _rows("month_cues.tsv", language))
-    letters = "\u0621-\u0652" if language is Language.AR else "A-Za-z"
+    letters = ARABIC_WORD if language is Language.AR else "A-Za-z"
     return re.compile(rf"(?<![{letters}])[وف]?(?:{cues})[ -]$", re.IGNORECASE)
 
 
@@ -129,5 +129,5 @@ def _pattern(names: tuple[CalendarName, ...], language: Language) -> re.Pattern[
     # After a chain that ends in ل the article has lost its alef; it must not be read without that chain.
     after_lam = rf"|(?<=ل)(?:{alternatives(contracted)})" if contracted else ""
     return re.compile(
-        rf"(?<![\w\u064b-\u0652])(?:{chains})(?P<name>{alternatives(forms)}{after_lam})(?![\w\u064b-\u0652])"
+        rf"(?<![\w{ARABIC_MARKS}])(?:{chains})(?P<name>{alternatives(forms)}{after_lam})(?![\w{ARABIC_MARKS}])"
     )

@@ -22,6 +22,8 @@ ARABIC_MARKS = (
     "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff"
 )
 TATWEEL = "\u0640"
+FATHATAN = "\u064b"
+"""The tanwin of the accusative, by its Unicode name."""
 ARABIC_WORD = ARABIC_LETTERS + ARABIC_MARKS + TATWEEL
 """What a word is made of as it is written."""
 LATIN_LETTERS = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"

@@ -12,6 +12,7 @@ from functools import cache
 from toolkit.data import read_table, tables_folder
 from toolkit.text.calendar_names import find_names, weekday_names
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS
 from toolkit.text.spans import Span
 
 _TABLE = "relative_days.tsv"
@@ -46,7 +47,7 @@ def _neighbours(role: str) -> frozenset[str]:
 def _pattern(language: Language) -> re.Pattern[str]:
     forms = "|".join(sorted(map(re.escape, _days(language)), key=len, reverse=True))
     clitics = "[وفل]?" if language is Language.AR else ""
-    return re.compile(rf"(?<!\w){clitics}(?P<day>{forms})(?![\w\u064b-\u0652])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){clitics}(?P<day>{forms})(?![\w{ARABIC_MARKS}])", re.IGNORECASE)
 
 
 def find_relative_days(text: str, language: Language) -> list[RelativeDay]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_MARKS, TATWEEL
 from toolkit.text.scripts import last_script
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _APART = rf"(?:[ \u00a0\u202f][”»›)\]}}]+[{_STOPS}]*)*"
 _BLANK_LINE = r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029"
 CANDIDATE = re.compile(rf"(?P<marks>[{_STOPS}]+)(?P<rest>[{_STOPS}{_CLOSERS}]*{_APART})|(?P<blank>{_BLANK_LINE})")
 _OPENING = re.compile(rf"[\s\"'“‘„«‹(\[{{*_~`\-–—{BIDI_MARKS}]+")
-_NEXT_WORD = re.compile(r"[\w\u064b-\u0652]{1,30}")
+_NEXT_WORD = re.compile(rf"[\w{ARABIC_MARKS}]{{1,30}}")
 # Marks that cannot open a sentence: the stop before them was not the end.
 _INNER_MARKS = "،,؛;:)]}»”"
-_LIST_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z\u0621-\u064a]|[ivxlc]{1,6}|ه)")
+_LIST_NUMBER = re.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[A-Za-z{ARABIC_LETTERS}]|[ivxlc]{{1,6}}|ه)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_SILENT = re.compile(rf"[\u0640\u064b-\u0652{BIDI_MARKS}]+")
+_SILENT = re.compile(rf"[{TATWEEL}{ARABIC_MARKS}{BIDI_MARKS}]+")
 # No abbreviation of the table is longer; the bound keeps the look back short in a line without spaces.
 _LONGEST_WORD = 40
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.data import read_table, tables_folder
 from toolkit.text.counting.nouns import CountableNoun, GrammaticalNumber, NounMention, find_nouns
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD, TATWEEL
 from toolkit.text.numerals import NumberKind, find_numbers
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _BETWEEN = {
 }
 _NOUN_BEFORE = re.compile(
     r"[ \u00a0](?:(?!(?:في|من|على|إلى|عن|مع|خلال|منذ|بعد|قبل|حتى|نحو|بين|ضمن|أو|ثم)[ \u00a0])"
-    r"[\u0621-\u0652]+[ \u00a0])?(?:ال\u0640?)?$"
+    rf"[{ARABIC_WORD}]+[ \u00a0])?(?:ال{TATWEEL}?)?$"
 )
 """Between an Arabic noun and the number after it: المدنيين الـ16, هجمات جوية ثلاث."""
 

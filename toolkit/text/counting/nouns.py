@@ -16,7 +16,7 @@ from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
-from toolkit.text.letters import ARABIC_WORD, without_marks
+from toolkit.text.letters import ARABIC_WORD, FATHATAN, without_marks
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _WORDS = {
 _GAPS = {Language.AR: re.compile("[ \u00a0\u202f]"), Language.EN: re.compile("[ \u00a0\u202f-]")}
 _LONGEST = 4
 """Words of the longest noun in the table: case of enforced disappearance."""
-_ACCUSATIVES = ("\u064b", "\u064b\u0627")
+_ACCUSATIVES = (FATHATAN, f"{FATHATAN}ا")
 """The tanwin of the accusative, written after its alef or before it."""
 
 

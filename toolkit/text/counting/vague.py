@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
     if language is Language.EN:
         return re.compile(rf"\b(?P<first>{forms})(?:\s+of\s+(?P<second>{forms}))?\b", re.IGNORECASE)
     chains = "|".join(sorted(filter(None, name_chains()), key=len, reverse=True))
-    start = rf"(?<![\w\u064b-\u0652])(?:(?:{chains})?(?=ال)|(?:{chains})?(?<=ل)ل|(?:{chains})?)"
+    start = rf"(?<![\w{ARABIC_MARKS}])(?:(?:{chains})?(?=ال)|(?:{chains})?(?<=ل)ل|(?:{chains})?)"
     amount = rf"(?:{ARTICLE})?(?P<first>{forms})(?:\s+(?:من\s+)?(?:{ARTICLE})?(?P<second>{forms}))?"
-    return re.compile(rf"{start}(?P<amount>{amount})(?![\w\u064b-\u0652])")
+    return re.compile(rf"{start}(?P<amount>{amount})(?![\w{ARABIC_MARKS}])")
 
 
 def find_vague(text: str, language: Language, numbers: Iterable[NumberMention] = ()) -> list[VagueMention]:

@@ -18,9 +18,9 @@ from toolkit.data import read_table, tables_folder
 from toolkit.text.clitics import ARTICLE, contract, proclitics
 from toolkit.text.folding import fold_key
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, FATHATAN, TATWEEL
 
-_TANWIN = "\u064b"
-_MARKS = re.compile("[\u0640\u064c-\u065f\u0670]")
+_MARKS = re.compile(f"(?!{FATHATAN})[{ARABIC_MARKS}{TATWEEL}]")
 """Tatweel and vowel marks, the tanwin of the accusative excepted."""
 
 
@@ -75,7 +75,7 @@ def _key(form: str) -> tuple[bytes, bool]:
     A final tanwin is kept apart, for ألفاً (a thousand) is not ألفا (two thousand); and ئ does not become ي, for
     كمئة (like a hundred) is not كمية (a quantity).
     """
-    return fold_key(form.replace("ئ", "ء")), form.endswith((_TANWIN, _TANWIN + "ا"))
+    return fold_key(form.replace("ئ", "ء")), form.endswith((FATHATAN, FATHATAN + "ا"))
 
 
 @cache

@@ -11,6 +11,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from toolkit.text.clitics import ARTICLE, name_chains
+from toolkit.text.letters import ARABIC_WORD, TATWEEL
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _D = "[0-9٠-٩۰-۹]"
 _GROUP = "[,٬،\u00a0\u202f]"
-_WORD = "(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0621-\u0652\u0670-\u06d3]+)"
+_WORD = f"(?P<word>[A-Za-z\u00c0-\u024f]+|[{ARABIC_WORD}]+)"
 _ADDRESS = r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)"
 _REST = (
     rf"(?P<skip>\[\^[^\]\s]+\]|(?:(?<=[^\s\[(])|(?m:^))\[{_D}{{1,3}}\]|\[{_D}{{1,3}}\](?=\s*(?:[.,،؛;:!?؟\[]|(?m:$)))"
@@ -163,10 +164,10 @@ def _inside_name(text: str, start: int) -> bool:
     """Say whether figures hang on a Latin letter (T72), on an Arabic word (توشكا1) or on either by a hyphen (F-16)."""
     before = text[max(0, start - 5) : start]
     if len(before) > 1 and before[-1] in "-–":
-        return before[-2].isalpha() and before[-2] != "ـ"
+        return before[-2].isalpha() and before[-2] != TATWEEL
     if not before[-1:].isalpha():
         return False
-    letters = re.split(r"[^\w]", before)[-1].replace("ـ", "")
+    letters = re.split(r"[^\w]", before)[-1].replace(TATWEEL, "")
     return letters not in _glued_chains()
 
 
