@@ -22,14 +22,13 @@ class Proclitic:
 
     text: str
     slot: int
-    meaning: str
 
 
 @cache
 def proclitics() -> tuple[Proclitic, ...]:
     """Return the proclitics of tables/proclitics.tsv, in the table's order."""
     rows = read_table(tables_folder() / "proclitics.tsv")
-    return tuple(Proclitic(row["proclitic"], int(row["slot"]), row["meaning"]) for row in rows)
+    return tuple(Proclitic(row["proclitic"], int(row["slot"])) for row in rows)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How the characters of new text are written where they are put: in HTML, an attribute, CDATA, JSON, PO, CSV.
+"""How the characters of new text are written where they are put: in HTML, an attribute, JSON, PO, CSV.
 
 A notation takes text as a reader sees it and returns it as the file has to hold it; it raises ValueError, with a
 clause that says why, where the place cannot hold the text. Notations nest: HTML in a JSON string is
@@ -40,12 +40,6 @@ def bare_attribute(text: str) -> str:
     """Write text into an attribute value without quotes, where a space would end it (HTML §13.1.2.3)."""
     _refuse(re.compile(r"[\s\"'=<>`]"), text, "an attribute without quotes cannot hold")
     return xml_text(text)
-
-
-def cdata(text: str) -> str:
-    """Write text into a CDATA section; the one sequence that would end it is divided between two."""
-    _refuse(NOT_XML, text, "XML cannot hold the character")
-    return text.replace("]]>", "]]]]><![CDATA[>")
 
 
 def json_string(text: str) -> str:
