@@ -113,7 +113,7 @@ def _code(fact: Fact) -> str:
 
 
 def _organisations() -> list[ConceptEntry]:
-    """Return organisations and persons that the style sheet does not have."""
+    """Return organisations, persons and sites that the style sheet does not have."""
     return [
         ConceptEntry(
             row["id"],

@@ -102,7 +102,7 @@ def geonames_towns() -> dict[str, dict[str, str]]:
 
 @cache
 def organisations() -> list[dict[str, str]]:
-    """Return organisations and persons outside the style sheet."""
+    """Return organisations, persons and sites outside the style sheet; the id says which."""
     return read_table(_TABLES / "organisations.tsv")
 
 
@@ -116,3 +116,9 @@ def not_aliases() -> frozenset[str]:
 def ordinary_words() -> frozenset[bytes]:
     """Return folded names of the gazetteer that even a head noun does not confirm (بلدة صغيرة, "a small town")."""
     return frozenset(fold_key(row["ar"]) for row in read_table(_TABLES / "ordinary_words.tsv"))
+
+
+@cache
+def plain_names() -> frozenset[bytes]:
+    """Return folded names of unreviewed towns that are nothing else, so that no cue has to confirm them."""
+    return frozenset(fold_key(row["ar"]) for row in read_table(_TABLES / "plain_names.tsv"))

@@ -12,6 +12,7 @@ from scripts.derive_glossaries.decisions import (
     geonames_towns,
     name_decisions,
     ordinary_words,
+    plain_names,
 )
 from scripts.derive_glossaries.names import arabic_parts, roman_parts, tidy_arabic, without_centre
 from scripts.derive_glossaries.spellings import SETTLEMENTS, Spelling, Spellings, romanisations
@@ -183,7 +184,8 @@ def _place(
     """Return the entry of a listed place, with the gazetteers' romanisations if nobody has reviewed it."""
     aliases = gazetteer.aliases.get(fact.code, ())
     lookup = [] if spelling.approved else romanisations(ar, (fact.en, *aliases), [spelling.en])
-    context = spelling.context or ("" if spelling.approved or " " in ar else _unreviewed_context(ar))
+    plain = spelling.approved or " " in ar or fold_key(ar) in plain_names()
+    context = spelling.context or ("" if plain else _unreviewed_context(ar))
     more = further_forms().get(concept, {})
     code = fact.code if fact.code.startswith("geonames:") else f"ocha:{fact.code}"
     return ConceptEntry(

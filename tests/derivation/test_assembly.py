@@ -45,7 +45,7 @@ def test_the_word_for_centre_is_left_out_of_a_unit() -> None:
 
 def test_what_is_not_the_house_s_is_unreviewed_with_its_romanisations_for_look_up() -> None:
     town = derived()["town.qabasin"]
-    assert (town.status, town.context) == (EntryStatus.UNREVIEWED, "place")
+    assert (town.status, town.context) == (EntryStatus.UNREVIEWED, "")
     assert (town.en.lookup, town.en.deprecated) == (("Qabbasin", "Kabasin"), ())
 
 

@@ -81,7 +81,7 @@ def report_terms(
         elif not check.reviewed:
             message = (
                 f'"{check.source}" ({check.concept}) has no house form yet; '
-                f'"{check.expected}" is the spelling of a gazetteer. Please review it.'
+                f'"{check.expected}" is a reference spelling. Please review it.'
             )
             yield Issue(_CODE, Severity.MINOR, message, where)
     for match in matches:
