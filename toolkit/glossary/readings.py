@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.data import read_table
 from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.glossary.matches import Match
 from toolkit.glossary.patterns import EDGE, Candidate
@@ -19,6 +22,7 @@ from toolkit.text.folding import Folded, fold_key
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
 
+_TABLES = Path(__file__).parent / "tables"
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\u0640_")
 _QUOTES = frozenset("\"'`´ʼ‘’‚‛“”„‟«»‹›")
 _BRACKETS = frozenset("()[]")
@@ -62,6 +66,8 @@ def read_hit(hit: Hit, candidate: Candidate) -> Match | None:
     if not (_gaps_agree(surface, candidate.form) and _letters_agree(surface, candidate)):
         return None
     word = Span(hit.folded.origin(hit.start - len(chain)) if chain else hit.first, span.end)
+    if chain and fold_key(chain[-1] + surface) in _ordinary_words():
+        return None
     return Match(
         entry=candidate.entry,
         span=span,
@@ -73,6 +79,12 @@ def read_hit(hit: Hit, candidate: Candidate) -> Match | None:
         word=word,
         word_surface=word.of(hit.text),
     )
+
+
+@cache
+def _ordinary_words() -> frozenset[bytes]:
+    """Return the words, folded, that look like a proclitic and a name and are neither: برميلان, two barrels."""
+    return frozenset(fold_key(row["word"]) for row in read_table(_TABLES / "no_proclitics.tsv"))
 
 
 def with_deciding(text: str, first: int, last: int) -> str:
