@@ -79,9 +79,12 @@ def _listed(facts: Path) -> dict[str, list[str]]:
 
 
 def _fitting(arabic: str, counts: Counter[str]) -> list[str]:
+    """Return the spellings that a unit may have: those that were decided first, then the most usual ones."""
     fitting: dict[str, str] = {}
-    decided = {row["latin"] for row in _decided() if row["ar"] == arabic}
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0])) if arabic_words(arabic) else []
+    decided = [row["latin"] for row in _decided() if row["ar"] == arabic]
+    first = {latin: number for number, latin in enumerate(decided)}
+    ranked = sorted(counts.items(), key=lambda item: (first.get(item[0], len(first)), -item[1], item[0]))
+    ranked = ranked if arabic_words(arabic) else []
     for form, _ in ranked:
         printed = form[:1].isalpha() and not form.isupper() and "|" not in form
         if form in decided or (printed and alignment_cost(arabic, form) <= DEAREST_SPELLING):

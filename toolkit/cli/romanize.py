@@ -27,6 +27,8 @@ Schemes: house, bgn (BGN/PCGN 1956), ala-lc, din (DIN 31635), bw, safebw, xmlbw,
 written and add no vowel. Exit status: 0, or 2 if one is no name in Arabic letters; the others are answered."""
 
 _EDGE = bytes([DELIMITER])
+_LEAST = 0.01
+"""The smallest share that is told in figures."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -136,9 +138,14 @@ def _print_name(name: str, scheme: str, proposals: list[Proposal]) -> None:
 
     typer.echo(name)
     for text, score, source in proposals:
-        share = "" if source == SCHEME or source.startswith(GLOSSARY) else f"{score:.0%}"
+        share = "" if source == SCHEME or source.startswith(GLOSSARY) else _share(score)
         typer.echo(f"  {text:<28} {share:>4}  {source}")
     typer.echo(f"  ({_remark(name, scheme, proposals)})")
+
+
+def _share(score: float) -> str:
+    """Return the share of the readings that a proposal stands for; a reading that is possible is never 0%."""
+    return f"{score:.0%}" if score >= _LEAST else f"<{_LEAST:.0%}"
 
 
 def _remark(name: str, scheme: str, proposals: list[Proposal]) -> str:

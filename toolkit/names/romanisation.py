@@ -41,6 +41,8 @@ _SON = {"بن": ("Bin", "Ben", "Ibn")}
 """What stands between the names of a son and his father; gazetteers are of two minds, the English press writes bin."""
 """The one word that begins with the article and is written as one in Latin."""
 
+_PERSONS_SHARE = 0.6
+"""What the spellings of persons get of a word that no place is called by; the model's readings have the rest."""
 _COMPOUND_SHARE = 0.6
 """What the usual spelling of a compound (Abdul Rahman) gets; its other spellings share the rest."""
 
@@ -177,9 +179,18 @@ def _compound(spellings: tuple[str, ...]) -> _Part:
 
 
 def _word(word: tuple[Unit, ...]) -> _Part:
+    """Return the forms of a word; of one that no place is called by, first those that persons have (ليلى, Laila)."""
     attested = attested_word(word)
     source = MODEL if attested is None else PERSONS if attested.source == _PERSONS_SOURCE else PLACES
-    return _Part({_printed(word, latin): share for latin, share in read_word(word).items()}, source)
+    read = {_printed(word, latin): share for latin, share in read_word(word).items()}
+    marked = any(unit.mark or unit.doubled for unit in word)
+    spellings = _own_spellings(word) if attested is None and not marked else ()
+    if not spellings:
+        return _Part(read, source)
+    forms = {form: share * _PERSONS_SHARE for form, share in _compound(spellings).forms.items()}
+    for form, share in read.items():
+        forms[form] = forms.get(form, 0.0) + share * (1 - _PERSONS_SHARE)
+    return _Part(forms, PERSONS)
 
 
 def _printed(word: tuple[Unit, ...], latin: str) -> str:
