@@ -160,3 +160,10 @@ def test_an_import_says_what_is_new_what_changes_and_what_is_known() -> None:
 def test_columns_that_a_file_does_not_have_stay_as_they_are() -> None:
     (step,) = planned("id,type,status,ar,en\nterm.drone,term,approved,مسيرة,drone\n", DRONE).steps
     assert step.proposal.entry == replace(DRONE, ar=replace(DRONE.ar, preferred="مسيرة"))
+
+
+def test_an_import_finds_concepts_by_any_form_that_they_have_in_both_languages() -> None:
+    known = replace(DRONE, ar=replace(DRONE.ar, lookup=("درون",)), en=replace(DRONE.en, admitted=("UAV",)))
+    later = replace(known, id="term.uav", ar=replace(known.ar, preferred="بلا طيار"))
+    assert planned("en,ar\nUAV,درون\n", known, later).known == 1  # the first that has both
+    assert planned("en,ar\nUAV,بندقية\n", known, later).known == 0

@@ -178,3 +178,18 @@ def test_a_change_that_is_taken_back_leaves_a_deprecation_as_it_was(review: Revi
     assert replay(review.store.history()) == review.state()
     revert(review, "editor", filed.number, why="not renamed")
     assert read_redirects(review.workspace.glossary) == {}
+
+
+def test_names_that_have_no_kind_yet_do_not_stand_in_each_others_way(review: Review) -> None:
+    unready = [
+        replace(concept("town.x", ar, en), id="", type="") for ar, en in (("العمر", "Al-Omar"), ("كونيكو", "Koniko"))
+    ]
+    numbers = [filed.number for filed in propose(review, "translator", [Proposal(Action.ADD, e) for e in unready])]
+    for prospect in preview_batch(review, "editor", numbers):
+        assert prospect.obstacle == ""
+        assert (
+            str(prospect.conflicts[0]) == "blocks[unknown-type]: it has no kind yet; amend the proposal and choose one"
+        )
+    with pytest.raises(ConflictError, match=f"proposals {numbers[0]}, {numbers[1]} cannot be approved as they are"):
+        approve_batch(review, "editor", numbers, despite=True)
+    assert "proposal-" not in "".join(path.read_text("utf-8") for path in review.workspace.glossary.glob("*.tsv"))

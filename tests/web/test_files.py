@@ -10,7 +10,7 @@ import pytest
 from toolkit.glossary.exchange import FORMATS, write_exchange
 from toolkit.review import Role, approve
 from toolkit.text.languages import Language
-from toolkit.web.uploads import LIFE, MOST, Choices, Uploads
+from toolkit.web.uploads import LIFE, MOST, MOST_ENTRIES, Choices, Uploads
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -181,3 +181,10 @@ def test_who_comes_back_does_not_have_the_old_password(desk: Desk) -> None:
     admin.post("/people/role", data={"name": "reader", "role": "none"})
     admin.post("/people/role", data={"name": "reader", "role": "reader"})
     assert not desk.site.accounts.verify("reader", "four plain words together")
+
+
+def test_more_than_somebody_can_look_at_is_not_imported_at_once(desk: Desk) -> None:
+    lines = "".join(f"Al-Ism{n},اسم{n}\n" for n in range(MOST_ENTRIES + 1))
+    status, _, text = send(desk.browser("translator"), "desk.csv", f"en,ar\n{lines}".encode(), kind="village")
+    assert status == 422
+    assert "at most 20,000 are imported at once" in text

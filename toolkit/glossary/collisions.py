@@ -82,7 +82,8 @@ def _clash(use: _Use, other: _Use, language: Language) -> Iterator[Finding]:
         yield _finding(use, other, Level.WARNING, "shared-form", "stands for this concept and for")
     elif TermStatus.DEPRECATED in statuses and statuses.intersection(_ALLOWED):
         if _preferred(use, language) != _preferred(other, language):
-            yield _finding(use, other, Level.ERROR, "contradiction", "is unwanted here or there, and allowed in")
+            here = "unwanted here, and allowed" if use.status is TermStatus.DEPRECATED else "allowed here, and unwanted"
+            yield _finding(use, other, Level.ERROR, "contradiction", f"is {here} in")
     elif statuses == {TermStatus.DEPRECATED} and _preferred(use, language) != _preferred(other, language):
         yield _finding(use, other, Level.ERROR, "ambiguous-deprecated", "would be rewritten two ways, see")
 

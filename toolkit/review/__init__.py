@@ -11,6 +11,7 @@ from toolkit.review.asking import Dossier, Filter, Order, ProposalPage, find_pro
 from toolkit.review.conflicts import Conflict, Weight
 from toolkit.review.deciding import Approved, approve, approve_batch, reject, reject_batch
 from toolkit.review.enrolling import begin, enrol, set_four_eyes
+from toolkit.review.foreseeing import foresee
 from toolkit.review.previewing import Prospect, preview_batch
 from toolkit.review.proposals import Action, Proposal
 from toolkit.review.proposing import Filed, amend, comment, propose, withdraw
@@ -49,6 +50,7 @@ __all__ = [
     "comment",
     "enrol",
     "find_proposals",
+    "foresee",
     "may",
     "preview_batch",
     "propose",

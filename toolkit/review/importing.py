@@ -7,7 +7,9 @@ what is new an addition.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,11 +116,19 @@ class _Beside:
         return self._by_name.get(names) or self._having(*names)
 
     def _having(self, ar: bytes, en: bytes) -> ConceptEntry | None:
-        for entry in self._entries:
-            keys = [{fold_key(form) for form, _ in entry.forms(language)} for language in Language]
-            if ar in keys[0] and en in keys[1]:
-                return entry
-        return None
+        """Return the first entry that has a form in each language, of whatever standing."""
+        alike = self._places[Language.AR].get(ar, set()) & self._places[Language.EN].get(en, set())
+        return self._entries[min(alike)] if alike else None
+
+    @cached_property
+    def _places(self) -> Mapping[Language, Mapping[bytes, set[int]]]:
+        """Where each form stands among the entries; to fold them anew for each line of a file would take minutes."""
+        places: dict[Language, dict[bytes, set[int]]] = {language: defaultdict(set) for language in Language}
+        for place, entry in enumerate(self._entries):
+            for language, table in places.items():
+                for form, _ in entry.forms(language):
+                    table[fold_key(form)].add(place)
+        return places
 
 
 def _added_to(old: ConceptEntry, entry: ConceptEntry) -> ConceptEntry:

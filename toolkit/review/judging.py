@@ -11,10 +11,11 @@ from toolkit.review.events import EventKind, concept_subject
 from toolkit.review.state import ProposalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.glossary.entries import ConceptEntry
     from toolkit.review.planning import PlannedLine
+    from toolkit.review.proposals import Proposal
     from toolkit.review.state import ProposalRecord, State
     from toolkit.review.store import Store, Writer
 
@@ -33,7 +34,19 @@ def judge_proposal(
             entry, base = judge.entries(line.concept)
             if entry is not None:
                 found += rebroken(entry, base, _past(history, line.concept))
-    return [*dict.fromkeys(found), *_rejected_before(state, record)]
+    return [*_in_plain_words(record.proposal, dict.fromkeys(found)), *_rejected_before(state, record)]
+
+
+def _in_plain_words(proposal: Proposal, found: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield conflicts; what the lint says of a name that has no kind or no id yet is said as its editor sees it."""
+    entry = proposal.entry
+    if entry is None or (entry.type and entry.id):
+        yield from found
+        return
+    code, lacking = ("id", "id") if entry.type else ("unknown-type", "kind")
+    remedy = "give it one, such as town.al-bab" if entry.type else "choose one"
+    yield Conflict(Weight.BLOCKS, code, f"it has no {lacking} yet; amend the proposal and {remedy}")
+    yield from (conflict for conflict in found if conflict.code not in ("id", "unknown-type"))
 
 
 def _past(history: Store | Writer, concept: str) -> list[tuple[ConceptEntry, ConceptEntry, str]]:

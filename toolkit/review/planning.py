@@ -61,7 +61,7 @@ def plan_batch(records: Iterable[ProposalRecord], files: Files) -> Plan:
     obstacles: dict[int, SohrError] = {}
     changes: dict[str, ConceptEntry | None] = {}
     now = files
-    for record in records:
+    for record in map(_named, records):
         if record.proposal.entry is None or record.proposal.subject in changes:
             now = files.changed(changes)
         try:
@@ -73,6 +73,17 @@ def plan_batch(records: Iterable[ProposalRecord], files: Files) -> Plan:
         planned[record.number] = lines
         changes |= {line.concept: line.entry for line in lines if is_written(line.kind)}
     return Plan(planned, obstacles, files, files.changed(changes))
+
+
+def _named(record: ProposalRecord) -> ProposalRecord:
+    """Give the entry of a proposal that has no id yet one to be planned with: two such are not one concept.
+
+    It is none that a line can have (it has no dot), so it never gets into a file.
+    """
+    entry = record.proposal.entry
+    if entry is None or entry.id:
+        return record
+    return replace(record, proposal=replace(record.proposal, entry=replace(entry, id=f"proposal-{record.number}")))
 
 
 def is_written(kind: EventKind) -> bool:

@@ -79,11 +79,12 @@ Ahead = tuple[tuple["Conflict", ...], str]
 
 def look_ahead(review: Review, state: State, records: Iterable[ProposalRecord]) -> dict[int, Ahead]:
     """Return, by number, the conflicts of open proposals after all of them, or what keeps one out of the batch."""
-    plan = plan_batch(records, review.files())
+    by_number = {record.number: record for record in records}
+    plan = plan_batch(by_number.values(), review.files())
     judge = Judge(plan.before, plan.after)
     found: dict[int, Ahead] = {number: ((), str(told)) for number, told in plan.obstacles.items()}
     for number, lines in plan.lines.items():
-        found[number] = tuple(judge_proposal(state.proposals[number], lines, judge, review.store, state)), ""
+        found[number] = tuple(judge_proposal(by_number[number], lines, judge, review.store, state)), ""
     return found
 
 

@@ -45,20 +45,20 @@ def propose(review: Review, who: str, proposals: Iterable[Proposal]) -> list[Fil
     in_force = review.files().in_force
     with review.noting(who, Task.PROPOSE) as writer:
         state = writer.state
-        asked = {_key(r.proposal): r.number for r in state.proposals.values() if r.is_open}
+        asked = {wish_of(r.proposal): r.number for r in state.proposals.values() if r.is_open}
         taken = {*in_force, *(r.proposal.subject for r in state.proposals.values() if r.is_open)}
         filed: list[Filed] = []
         drafts: list[Draft] = []
         for proposal in proposals:
-            if (known := asked.get(_key(proposal))) is not None:
+            if (known := asked.get(wish_of(proposal))) is not None:
                 filed.append(Filed(known, is_new=False))
                 continue
-            ready = _with_id(proposal, taken)
+            ready = with_id(proposal, taken)
             check_proposal(ready, in_force, state)
             number = state.next_number + len(drafts)
             drafts.append(_draft(number, EventKind.PROPOSED, ready, in_force))
             filed.append(Filed(number))
-            asked[_key(ready)] = number
+            asked[wish_of(ready)] = number
             taken.add(ready.subject)
         writer.add(*drafts)
     return filed
@@ -77,7 +77,7 @@ def amend(review: Review, who: str, number: int, proposal: Proposal, *, why: str
         if not proposal.evidence:
             proposal = replace(proposal, evidence=review.store.evidence(number))
         others = {r.proposal.subject for r in writer.state.proposals.values() if r.is_open and r.number != number}
-        proposal = _with_id(proposal, {*in_force, *others})
+        proposal = with_id(proposal, {*in_force, *others})
         check_proposal(proposal, in_force, writer.state)
         writer.add(replace(_draft(number, EventKind.AMENDED, proposal, in_force), why=why))
 
@@ -151,7 +151,7 @@ def _check_entry(entry: ConceptEntry) -> None:
         raise UsageError(f"{name}: a value holds '|', a tab or a line end, which separate values in a glossary file")
 
 
-def _with_id(proposal: Proposal, taken: set[str]) -> Proposal:
+def with_id(proposal: Proposal, taken: set[str]) -> Proposal:
     """Return an ADD with an id, if one can be made and it has none."""
     entry = proposal.entry
     if entry is None or entry.id or proposal.action is not Action.ADD or not entry.type or not entry.en.preferred:
@@ -164,7 +164,7 @@ def _with_id(proposal: Proposal, taken: set[str]) -> Proposal:
     return replace(proposal, entry=replace(entry, id=free))
 
 
-def _key(proposal: Proposal) -> tuple[object, ...]:
+def wish_of(proposal: Proposal) -> tuple[object, ...]:
     """Return what a proposal asks for, whatever its reasons, its evidence and the id that it was given."""
     entry = proposal.entry
     if entry is not None and proposal.action is Action.ADD:

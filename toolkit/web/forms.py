@@ -55,15 +55,21 @@ def fields_sent(visit: Visit) -> Fields:
 
 
 def entry_of(fields: Fields, before: ConceptEntry) -> ConceptEntry:
-    """Return the entry that fields describe; `before` is what it was made from.
-
-    A preferred form that another one takes the place of becomes a deprecated one (a look-up form where no editor stands
-    behind the entry), unless it is to be forgotten or stands in another list. Raises UsageError for what is no entry.
-    """
+    """Return the entry that fields describe, made from `before`; raises UsageError for what is no entry."""
     if fields["type"] not in TYPES:
         raise UsageError("choose a kind of concept")
     if not (fields["ar"] or fields["en"]):
         raise UsageError("a concept has a preferred form in Arabic, in English, or both")
+    return sketch_of(fields, before)
+
+
+def sketch_of(fields: Fields, before: ConceptEntry) -> ConceptEntry:
+    """Return the entry that fields describe, even if it has no kind or no preferred form yet.
+
+    A preferred form that another one takes the place of becomes a deprecated one (a look-up form where no editor stands
+    behind the entry), unless it is to be forgotten or stands in another list. Raises UsageError for a form that
+    stands in two places.
+    """
     status = EntryStatus.UNREVIEWED if fields["status"] == EntryStatus.UNREVIEWED else EntryStatus.APPROVED
     ar, en = (_forms(fields, language, before, status) for language in Language)
     cells = {name: fields[name] for name in CELLS}

@@ -35,6 +35,9 @@ LIFE = 24 * 3600
 MOST = 5
 """Files that a user has at once; another one takes the place of the oldest."""
 
+MOST_ENTRIES = 20_000
+"""Concepts of a file: twice as many as the shipped glossary has."""
+
 PROPOSALS = "proposals"
 """The format of `glossary mine -o` and `review propose --from`."""
 
@@ -125,6 +128,9 @@ def plan_of(file: str, data: bytes, choices: Choices, review: Review) -> Plan:
         return Plan(tuple(_step(each, in_force) for each in proposals), 0, ())
     form = find_format(choices.form, path)
     imported = read_exchange(data, path, form, _defaults(choices))
+    if len(imported.entries) > MOST_ENTRIES:
+        found = f"{file} has {len(imported.entries):,} concepts"
+        raise UsageError(f"{found}; at most {MOST_ENTRIES:,} are imported at once: split the file")
     return plan_import(imported, in_force, f"import of {path.name}", choices.why)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from toolkit.data import glossaries_folder, read_table
 from toolkit.errors import UsageError
 from toolkit.glossary.rows import TYPES
-from toolkit.review import Action, ChangedError, Proposal, amend, propose, show_proposal
+from toolkit.review import Action, ChangedError, Proposal, amend, foresee, propose, show_proposal
 from toolkit.review.reviews import open_proposal
 from toolkit.web.failures import MissingError, status_of
-from toolkit.web.forms import NEW, Fields, entry_of, fields_of, fields_sent
+from toolkit.web.forms import NEW, Fields, entry_of, fields_of, fields_sent, sketch_of
 from toolkit.web.pages.proposals import find, is_stale, seen_version, since_seen
 from toolkit.web.pages.queue import signed_in
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from toolkit.glossary.store import SourcedEntry
-    from toolkit.review import Filed, ProposalRecord
+    from toolkit.review import Filed, ProposalRecord, Prospect
     from toolkit.web.visits import Visit
 
 
@@ -50,7 +50,48 @@ def take_form(visit: Visit) -> Response:
     return _go(visit, filed[0])
 
 
-def _form(visit: Visit, concept: str, fields: Fields, error: Exception | None = None) -> Response:
+def preview_form(visit: Visit) -> Response:
+    """Show the form as it was sent, with what would stand against it; nothing is filed.
+
+    Every few keystrokes (htmx takes the part that tells), or when somebody without scripts asks for it.
+    """
+    concept, fields = visit.field("concept"), fields_sent(visit)
+    before = _row(visit, concept).entry if concept else NEW
+    ahead = _look_ahead(visit, Proposal(Action.CHANGE if concept else Action.ADD, before), fields)
+    return _form(visit, concept, fields, ahead=ahead)
+
+
+def preview_amendment(visit: Visit) -> Response:
+    """Show the form of an amendment as it was sent, with what would stand against it; nothing is kept."""
+    record = open_proposal(signed_in(visit), find(visit))
+    if record.proposal.entry is None:
+        return _pair(visit, record.proposal.action, proposal_sent(visit, record.proposal.action), record)
+    fields = fields_sent(visit)
+    return _amendment(visit, record, fields, ahead=_look_ahead(visit, record.proposal, fields, record.number))
+
+
+def _look_ahead(visit: Visit, proposal: Proposal, fields: Fields, number: int = 0) -> Prospect | str:
+    """Return what would stand against a proposal with these fields, or why there can be no such proposal (yet)."""
+    before = proposal.entry
+    assert before is not None
+    if not (fields["ar"] or fields["en"]):
+        return ""
+    try:
+        entry = sketch_of(fields, before)
+        if proposal.action is Action.CHANGE:
+            entry = replace(entry, id=before.id)
+        return foresee(visit.site.review, replace(proposal, entry=entry), number)
+    except UsageError as error:
+        return str(error)
+
+
+def _form(
+    visit: Visit,
+    concept: str,
+    fields: Fields,
+    error: Exception | None = None,
+    ahead: Prospect | str | None = None,
+) -> Response:
     row = _row(visit, concept) if concept else None
     return visit.page(
         "propose.html",
@@ -58,7 +99,8 @@ def _form(visit: Visit, concept: str, fields: Fields, error: Exception | None = 
         concept=concept,
         fields=fields,
         now=row.entry if row is not None and isinstance(error, ChangedError) else None,
-        base=base_mark(row) if row is not None else "",
+        base="" if row is None else base_mark(row) if ahead is None else visit.field("base"),
+        ahead=ahead,
         message=str(error) if error is not None else "",
         **_choices(),
     )
@@ -94,7 +136,13 @@ def take_amendment(visit: Visit) -> Response:
     return visit.go("proposal", number=number, query={"told": "amended"})
 
 
-def _amendment(visit: Visit, record: ProposalRecord, fields: Fields, error: Exception | None = None) -> Response:
+def _amendment(
+    visit: Visit,
+    record: ProposalRecord,
+    fields: Fields,
+    error: Exception | None = None,
+    ahead: Prospect | str | None = None,
+) -> Response:
     dossier = show_proposal(visit.site.review, record.number)
     row = visit.site.review.files().in_force.get(record.proposal.subject)
     return visit.page(
@@ -105,6 +153,7 @@ def _amendment(visit: Visit, record: ProposalRecord, fields: Fields, error: Exce
         now=row.entry if row is not None and is_stale(visit, record) else None,
         theirs=record.proposal.entry if isinstance(error, ChangedError) else None,
         since=since_seen(visit, dossier),
+        ahead=ahead,
         message=str(error) if error is not None else "",
         **_choices(),
     )
