@@ -147,6 +147,9 @@ def test_files_that_are_not_there_and_endings_that_are_not_known(tmp_path: Path)
     (tmp_path / "a.md").mkdir()
     with pytest.raises(UsageError, match="this is a folder"), open_source(tmp_path / "a.md"):
         pass
+    with pytest.raises(UsageError, match="there is no such file"), open_source(tmp_path / "a.rtf"):
+        pass
+    (tmp_path / "a.rtf").touch()
     with (
         pytest.raises(UsageError, match=r"not supported; give a file that ends in \.txt"),
         open_source(tmp_path / "a.rtf"),

@@ -177,12 +177,14 @@ FORMATS: tuple[Format, ...] = (
 def format_for(path: Path, suffix: str = "") -> Format:
     """Return the format of a file by its ending, or by another one that is given.
 
-    Raises UsageError if there is none for it.
+    Raises UsageError if there is none for it, or no such file, which is said first.
     """
     ending = (suffix or path.suffix).lower()
     for known in FORMATS:
         if ending in known.suffixes:
             return known
+    if not suffix and not path.exists():
+        raise UsageError(f"{path}: there is no such file")
     endings = ", ".join(source_suffixes())
     raise UsageError(f"{path}: this kind of file is not supported; give a file that ends in {endings}")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _END = re.compile(LINE_END)
 _EDGE = re.compile(rf"[\s{BIDI_MARKS}]*")
+_QUOTE = re.compile(rf"[\s{BIDI_MARKS}]*>[>\s{BIDI_MARKS}]*")
+"""What opens a line that a mail quotes (RFC 3676 §4.5), however deep."""
 # Bullets that are nothing else, so that no space need follow; and those that are also hyphens, stars and dashes.
 _BULLET = rf"[•·●○◦▪■□▫►▶◆◇✓✔➤⁃∙]|[-*+–—‣٭](?=\s)|-(?=[{ARABIC_LETTERS}])"
 # 1. 1) 1- (1) 1/ in either digit system: three digits at most (four are a year), and no digit after the mark.
@@ -32,11 +34,12 @@ LIST_MARK = re.compile(rf"(?:{_BULLET}|{_NUMBER}|{_LETTER})\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file. `content` is it without the white space around and without its line end."""
+    """One line of a file. `content` is it without marks of quoting, the white space around and its line end."""
 
     start: int
     content: Span
     end: int
+    quoted: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -49,13 +52,14 @@ class Line:
         return self.content.start - self.start
 
 
-def read_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of a text; the last one needs no line end."""
+def read_lines(text: str, *, mail: bool = False) -> Iterator[Line]:
+    """Yield the lines of a text; the last one needs no line end. `mail` says that they may be quoted by a >."""
     start = 0
     while start < len(text):
         found = _END.search(text, start)
         stop, end = (found.start(), found.end()) if found else (len(text), len(text))
-        yield Line(start, trim(text, Span(start, stop)), end)
+        quote = _QUOTE.match(text, start, stop) if mail else None
+        yield Line(start, trim(text, Span(quote.end() if quote else start, stop)), end, quote is not None)
         start = end
 
 

@@ -3,7 +3,8 @@
 News agencies send one paragraph a line, and a heading is a line like any other, so a line break ends a segment.
 A file counts as hard-wrapped when nearly every line inside its paragraphs is *full*: the first word of the next
 line would not have fitted. There a break after a full line is a space, and a break after a line that had room left
-is meant, as before a list item, an indented line or a blank line.
+is meant, as before a list item, an indented line or a blank line. A line that a mail quotes is a block of its own, and
+its marks (>) stay where they are.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def parse_text(text: str, name: str) -> Document:
 
 
 def _find_blocks(text: str) -> list[Block]:
-    lines = list(read_lines(text))
+    lines = list(read_lines(text, mail=True))
     width = _wrap_width(text, lines)
     blocks: list[Block] = []
     for group in _group(text, lines, width):
@@ -60,11 +61,11 @@ def _group(text: str, lines: Sequence[Line], width: int) -> list[list[Line]]:
         if line.is_blank:
             is_open = False
             continue
-        if is_open and _runs_on(text, groups[-1], line, width):
+        if is_open and not line.quoted and _runs_on(text, groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
-        is_open = width > 0
+        is_open = width > 0 and not line.quoted
     return groups
 
 
