@@ -109,7 +109,8 @@ class Restorer:
         if self._worker is None:
             self._worker = load_worker(self.run)
         edits = self.run.edits(did.number)
-        return self._worker.write_again(original, did.target, edits, {edits[number] for number in undone})
+        left_out = {edit for number, edit in enumerate(edits) if number in undone}
+        return self._worker.write_again(original, did.target, edits, left_out)
 
 
 def _found_again(
