@@ -18,6 +18,7 @@ from toolkit.glossary.redirects import Redirect, RedirectKind, format_redirects,
 from toolkit.glossary.releases import find_release, list_releases, make_release, read_release
 from toolkit.review import Action, Proposal
 from toolkit.review.deciding import approve
+from toolkit.review.enrolling import begin
 from toolkit.review.proposing import propose
 from toolkit.review.releasing import release, roll_back
 from toolkit.review.roles import ForbiddenError
@@ -148,3 +149,12 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     text.write_text("Near Al-Won.\n", encoding="utf-8")
     assert main(["check", str(text), *where, "--glossary-release", first, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["signature"]["glossary"].startswith(f"{first}+")
+
+
+def test_before_anything_is_approved_there_is_nothing_to_release(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    empty = begin(tmp_path, tmp_path / "glossary", "sami")
+    with pytest.raises(UsageError, match="nothing has been approved yet"):
+        release(empty, "sami")
+    assert list((tmp_path / "glossary").rglob("*.tsv")) == []
+    empty.close()

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 
 from tests.cases import read_cases
 from tests.web.desks import CHEAP, ORIGIN
 from toolkit.web import Settings, Site, make_app
 from toolkit.web.catalogues import choose_language
+from toolkit.web.failures import status_of
 from toolkit.web.guarding import HEADERS, LARGEST_BODY, LARGEST_FORM
 from toolkit.web.origins import hosts_for, is_ours
 from toolkit.web.routes import ROUTES
@@ -175,3 +177,7 @@ def test_a_form_with_a_broken_body_is_refused(shared_desk: Desk) -> None:
     headers = {"content-type": "multipart/form-data; boundary=x", "origin": ORIGIN}
     answer = shared_desk.browser("editor").post("/imports", content=b"--y\r\nnothing", headers=headers)
     assert answer.status_code in (400, 422)
+
+
+def test_who_goes_away_in_the_middle_is_no_fault_of_the_program() -> None:
+    assert status_of(ClientDisconnect()) == 400  # 500 and above is logged with where it happened

@@ -3,8 +3,9 @@
 After 3-10 the noun stands in the plural, in the genitive (5 مدنيين), after 11-99 in the accusative singular
 (15 مدنياً), after hundreds and thousands in the genitive singular (200 مدني); only the last two figures count
 (105 مدنيين). A number in words has the other gender up to ten (ثلاث غارات, ثلاثة مدنيين), and agrees in part beyond
-(خمس عشرة غارة). Only nouns of tables/countable_nouns.tsv right after the number are put right; where an adjective seems
-to follow that would have to change as well, or a bare singular stands as many write it (15 عنصر), the edit is unsafe.
+(خمس عشرة غارة). Only nouns of tables/countable_nouns.tsv right after the number are put right. Where an adjective seems to
+follow, which changes with its noun if it is regular (15 مدنياً سورياً), where a bare singular stands as many write it (15
+عنصر), and of thousands and millions (5 ملايين), the edit is unsafe.
 """
 
 from __future__ import annotations
@@ -44,6 +45,13 @@ _PROCLITIC = re.compile("[وفبلك]")
 _FEMININE = re.compile("(?:ة|اء|وى)$")
 _YEARS = range(1900, 2101)
 _PLURAL, _ACCUSATIVE = range(3, 11), range(11, 100)
+_TEENS = range(11, 20)
+_OBLIQUE_TWO = re.compile("[اإ]ثن(?:ي|تي)")
+_OF_THOUSANDS = re.compile("([3-9]|10|[٣-٩]|١٠)[ \u00a0](?P<unit>ألف|مليون|مليار)")
+_SEVERAL = {"ألف": "آلاف", "مليون": "ملايين", "مليار": "مليارات"}
+_SINGULAR_ENDS = {False: {"ين": "اً", "ون": "اً"}, True: {"ات": "ة"}}
+_PLURAL_ENDS = {False: {"ا": "ين"}, True: {"ة": "ات"}}
+"""Endings of regular adjectives, by the gender of their noun, and those that agree with a noun of one or several."""
 _LARGEST = 10**12
 _REACH = 24
 
@@ -56,6 +64,7 @@ class _Noun(NamedTuple):
     plural: str
     genitive: str
     feminine: bool
+    person: bool = False
 
     def after(self, value: int) -> str:
         """Return the form after a number."""
@@ -78,6 +87,7 @@ def _nouns() -> dict[str, list[_Noun]]:
             plural,
             row["ar_plural_oblique"] or plural,
             bool(_FEMININE.search(first)) or first in feminine,
+            row["class"] == "person",
         )
         if singular in words("nouns_kept_singular"):
             continue
@@ -103,6 +113,7 @@ def _propose(text: str) -> Iterator[Edit]:
     for number in find_numbers(text, Language.AR):
         if not _counts(text, number):
             continue
+        yield from _thousands(text, number)
         found = _noun_after(text, number.span.end)
         if found is None:
             continue
@@ -151,7 +162,12 @@ def _form(text: str, value: int, span: Span, nouns: list[_Noun]) -> Iterator[Edi
         return
     expected = nouns[0].after(value)
     bare_singular = value % 100 in _ACCUSATIVE and written == _bare(nouns[0].singular)
-    level = Applicability.UNSAFE if bare_singular or _describes(text, span.end) else Applicability.SAFE
+    level = Applicability.SAFE
+    if _describes(text, span.end):
+        level = Applicability.UNSAFE
+        if agreed := _agreed(text, span.end, value, nouns[0]):
+            span, expected = Span(span.start, agreed[0]), f"{expected} {agreed[1]}"
+    level = Applicability.UNSAFE if bare_singular else level
     yield _PROPOSER.edit(text, span, expected, f"the form of the noun after {value:,}", level)
 
 
@@ -163,6 +179,27 @@ def _describes(text: str, place: int) -> bool:
     return _ADJECTIVE.search(following[1]) is not None
 
 
+def _agreed(text: str, place: int, value: int, noun: _Noun) -> tuple[int, str] | None:
+    """Return where the adjective behind a noun ends, and it in the number of the noun: سوريين after 15 is سورياً."""
+    following = _NEXT.match(text, place)
+    adjective = _bare(following[1]) if following else ""
+    ends = _SINGULAR_ENDS if value % 100 in _ACCUSATIVE else _PLURAL_ENDS if noun.person else {}
+    for end, agreeing in ends.get(noun.feminine, {}).items():
+        if following and adjective.endswith(end) and len(adjective) > len(end) + 1:
+            return following.end(), adjective.removesuffix(end) + agreeing
+    return None
+
+
+def _thousands(text: str, number: NumberMention) -> Iterator[Edit]:
+    """Yield the edit that counts thousands and millions as the nouns that they are: 5 ملايين."""
+    start, end = number.span.start, number.span.end
+    found = _OF_THOUSANDS.fullmatch(text, start, end)
+    if found and not _JOINED.search(text[max(0, start - _REACH) : start]):
+        span = Span(*found.span("unit"))
+        several = _SEVERAL[found["unit"]]
+        yield _PROPOSER.edit(text, span, several, f"the form of the noun after {found[1]}", Applicability.UNSAFE)
+
+
 def _gender(text: str, number: NumberMention, *, feminine: bool) -> Iterator[Edit]:
     """Yield the edit that gives a number in words the gender that its noun asks for, in the case that it has."""
     value, written = int(number.value), _bare(number.span.of(text))
@@ -170,6 +207,8 @@ def _gender(text: str, number: NumberMention, *, feminine: bool) -> Iterator[Edi
     if written in {_bare(_spelt(value, right, case)) for case in Case}:
         return
     case = next((case for case in Case if _bare(_spelt(value, wrong, case)) == written), None)
+    if case is None and value in _TEENS:
+        case = Case.OBLIQUE if _OBLIQUE_TWO.match(written) else Case.NOMINATIVE  # its parts are of two genders
     if case is not None:
         yield _PROPOSER.edit(text, number.span, _spelt(value, right, case), "the gender of the number before its noun")
 

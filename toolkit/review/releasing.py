@@ -8,7 +8,7 @@ from toolkit.errors import UsageError
 from toolkit.glossary.redirects import RedirectKind
 from toolkit.glossary.releases import changes_back, find_release, make_release, read_release
 from toolkit.review.events import Draft, EventKind, concept_subject
-from toolkit.review.keeping import unrecorded_releases
+from toolkit.review.keeping import has_concepts, unrecorded_releases
 from toolkit.review.roles import Task
 
 if TYPE_CHECKING:
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 def release(review: Review, who: str, notes: Sequence[str] = (), *, again: bool = False) -> Release:
     """Number the workspace's glossary as it is and return the release; it stands in the history.
 
-    Raises ForbiddenError for all but editors and admins, and what `toolkit.glossary.releases.make_release` raises.
+    Raises ForbiddenError for all but editors and admins, UsageError before anything was approved, and what
+    `toolkit.glossary.releases.make_release` raises.
     """
     review.repair()
     with review.deciding(who, Task.RELEASE) as decision:
+        if not has_concepts(review.workspace.glossary):
+            raise UsageError("nothing has been approved yet, so there is nothing to release")
         made = make_release(review.workspace.glossary, by=who, notes=notes, again=again)
         decision.writer.add(*(draft for _, draft in unrecorded_releases(review.workspace.glossary, decision.state)))
         return made

@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from toolkit.errors import DataError, SohrError, UsageError
 from toolkit.review import ChangedError, ConflictError, ForbiddenError, NotAloneError
@@ -43,6 +44,7 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (DataError, 503),
     (SohrError, 503),
     (TooLargeError, 413),
+    (ClientDisconnect, 400),
 )
 """The first that fits counts. 503: the glossary's files or the database, which an admin puts right."""
 
