@@ -15,6 +15,8 @@ import pytest
 
 from tests.batch.archive import ENVIRONMENT, QUICK, QUICKLY, check_half, expected_of, make_archive, read_tree
 from toolkit.batch import list_runs
+from toolkit.batch.committing import temporary_for
+from toolkit.batch.runs import resume_run
 from toolkit.cli.main import main
 
 if TYPE_CHECKING:
@@ -63,6 +65,20 @@ def test_killed_at_any_line_a_run_is_resumed_and_undone(
     assert run.counts["done"] + run.counts["unchanged"] == len(before) >= done
     assert main(["undo", str(run.facts["id"]), "-q"]) == 0
     assert read_tree(archive) == before
+
+
+def test_a_worker_that_outlives_a_killed_run_does_not_get_into_the_files_of_its_successor(
+    archive: Path, finished: tuple[dict[str, bytes], int]
+) -> None:
+    after, lines = finished
+    assert run_watched(int(lines * 0.6), archive, "normalize", ".", "--write", *QUICKLY).returncode == KILLED
+    [killed] = list_runs(archive)
+    with resume_run(killed.journal) as run:
+        files = list(run.journal.files())
+        for _ in run.results():
+            for file in files:
+                temporary_for(file.target, run.id, file.number, sitting=1).write_bytes(b"torn")
+    assert read_tree(archive) == after
 
 
 def test_a_killed_run_can_be_undone_without_being_resumed(

@@ -28,9 +28,13 @@ _SECONDS = 0.5
 """A batch ends after this time, too: what a killed run has to do again is never more than that."""
 
 
-def temporary_for(target: Path, run: str, number: int) -> Path:
-    """Return where the new bytes of a file lie until they are renamed: beside it, hidden, found again by its name."""
-    return target.parent / f".{run}.{number}.part"
+def temporary_for(target: Path, run: str, number: int, sitting: int = 1) -> Path:
+    """Return where the new bytes of a file lie until they are renamed: beside it, hidden, found again by its name.
+
+    Each sitting of a run, the first or one that resumes it, has names of its own: a worker that outlives for a moment
+    the run that was killed must not write into what its successor is about to rename.
+    """
+    return target.parent / f".{run}.{number}.{sitting}.part"
 
 
 @dataclass

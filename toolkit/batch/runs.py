@@ -64,6 +64,7 @@ class Run:
         self.recipe = recipe
         self.rules = rules
         self.id = str(journal.facts["id"])
+        self._sitting = int(journal.facts.get("sittings", 1))
 
     def earlier(self) -> Iterator[FileResult]:
         """Yield what came of the files that were finished before the run was taken up again."""
@@ -119,7 +120,7 @@ class Run:
                 folder.mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
             targets[record.number] = record.target
-            temporary = temporary_for(record.target, self.id, record.number)
+            temporary = temporary_for(record.target, self.id, record.number, self._sitting)
             yield Task(record.number, record.path, record.size, temporary, whole=record.is_copy)
 
     @property
@@ -134,15 +135,20 @@ class Run:
         return self.id if own else str(self.journal.path)
 
     def clean(self) -> None:
-        """Remove temporary files that were not renamed."""
-        for record in self.journal.files(State.PLANNED, State.READY, State.SKIPPED):
-            remove(temporary_for(record.target, self.id, record.number))
+        """Remove temporary files that were not renamed, and what workers of earlier sittings have written since."""
+        clean(self.journal, State.PLANNED, State.READY, State.SKIPPED)
+
+    def sit_again(self) -> None:
+        """Begin another sitting, whose temporary files have names of their own."""
+        self._sitting += 1
+        with self.journal.transaction():
+            self.journal.set(sittings=self._sitting)
 
     def settle(self) -> None:
         """Find out what became of the files that were being replaced when the run was broken off."""
         for record in list(self.journal.files(State.READY)):
             with self.journal.transaction():
-                state = _settle(record, temporary_for(record.target, self.id, record.number))
+                state = _settle(record, temporary_for(record.target, self.id, record.number, self._sitting))
                 if state in (State.PLANNED, State.SKIPPED):
                     reason = CHANGED if state is State.SKIPPED else ""
                     self.journal.record(FileResult(record.number, record.path, state, reason, record.size))
@@ -166,6 +172,7 @@ def start_run(request: Request, rules: RuleSet) -> Iterator[Run]:
             "out": str(request.out or ""),
             "started": now(),
             "state": RUNNING,
+            "sittings": 1,
             "recipe": asdict(request.recipe),
             "signature": rules.signature.as_dict(),
         }
@@ -194,6 +201,7 @@ def resume_run(path: Path) -> Iterator[Run]:
             run = Run(journal, recipe, rules)
             run.settle()
             run.clean()
+            run.sit_again()
             yield run
 
 
@@ -240,6 +248,16 @@ def _recipe(journal: Journal) -> Recipe:
 def _frozen(value: Any) -> Any:
     """Return a value of JSON with tuples for lists."""
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def clean(journal: Journal, *states: State) -> None:
+    """Remove the temporary files of a run: of its last sitting for files of some states, of earlier ones for any."""
+    facts = journal.facts
+    run, last = facts["id"], int(facts.get("sittings", 1))
+    for record in journal.files(*(states if last == 1 else ())):
+        first = last if record.state in states else last - 1
+        for sitting in range(1, 1 + first):
+            remove(temporary_for(record.target, run, record.number, sitting))
 
 
 def _settle(record: FileRecord, temporary: Path) -> State:

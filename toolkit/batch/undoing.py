@@ -19,7 +19,7 @@ from toolkit.batch.journal import SUFFIX, Journal, NotBegunError
 from toolkit.batch.locks import hold_tree
 from toolkit.batch.records import FileResult, State
 from toolkit.batch.restoring import Restorer, Selection
-from toolkit.batch.runs import ENDED, RUNNING, UNDO, new_id, now
+from toolkit.batch.runs import ENDED, RUNNING, UNDO, clean, new_id, now
 from toolkit.batch.splices import NotFoundError, Splice
 from toolkit.batch.tasks import NotAgainError, UnreadableError, Untouched, say, write_temporary
 from toolkit.errors import SohrError, UsageError
@@ -171,8 +171,7 @@ def _clear(run: Journal) -> None:
     """Remove what a run that was broken off left beside its files."""
     facts = run.facts
     if facts["state"] != ENDED:
-        for record in run.files(State.PLANNED, State.READY):
-            remove(temporary_for(record.target, facts["id"], record.number))
+        clean(run, State.PLANNED, State.READY)
 
 
 def _has_edits(run: Journal, record: FileRecord, selection: Selection) -> bool:
