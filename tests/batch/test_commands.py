@@ -138,7 +138,7 @@ def test_git_applies_the_diff_whatever_the_file_is_called(
         ([".", "--report", "nowhere/report.json"], 2, "there is no folder nowhere"),
         ([".", "--journal", "x.journal"], 2, "--journal is for runs that write"),
         ([".", "-o", "."], 2, "copies go into another folder"),
-        ([".", "-o", "2016"], 2, "copies go into another folder"),
+        ([".", "-o", "2016"], 2, "copies go into a new or empty folder"),
         ([".", "--jobs", "0"], 2, "Invalid value for '--jobs'"),
         ([".", "--encoding", "klingon", "--select", "digits"], 3, "klingon"),
     ],

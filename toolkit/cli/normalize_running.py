@@ -64,7 +64,7 @@ def _write(found: FoundFiles, base: Path, recipe: Recipe, rules: RuleSet, mode: 
 
 
 def _need_new_folder(out: Path, base: Path) -> None:
-    if out.is_relative_to(base) and (out == base or out.exists()):
+    if out == base:
         raise UsageError(f"{out}: copies go into another folder than the originals are in")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UsageError(f"{out}: copies go into a new or empty folder; choose another one with -o")

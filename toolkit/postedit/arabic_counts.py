@@ -3,9 +3,9 @@
 After 3-10 the noun stands in the plural, in the genitive (5 مدنيين), after 11-99 in the accusative singular
 (15 مدنياً), after hundreds and thousands in the genitive singular (200 مدني); only the last two figures count
 (105 مدنيين). A number in words has the other gender up to ten (ثلاث غارات, ثلاثة مدنيين), and agrees in part beyond
-(خمس عشرة غارة). Only nouns of tables/countable_nouns.tsv right after the number are put right. Where an adjective seems to
-follow, which changes with its noun if it is regular (15 مدنياً سورياً), where a bare singular stands as many write it (15
-عنصر), and of thousands and millions (5 ملايين), the edit is unsafe.
+(خمس عشرة غارة). Only nouns of tables/countable_nouns.tsv right after the number are put right. Where an adjective
+seems to follow, which changes with its noun if it is regular (15 مدنياً سورياً), where a bare singular stands as many
+write it (15 عنصر), and of thousands and millions (5 ملايين), the edit is unsafe.
 """
 
 from __future__ import annotations

@@ -20,11 +20,12 @@ _BOTH = (Language.EN, Language.AR)
 _SAFE = Applicability.SAFE
 
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
-_NUMBER, _LATIN_NUMBER = "[٠-٩۰-۹]+(?:[٫٬][٠-٩۰-۹]+)*", "[0-9]+(?:[.,][0-9]+)*"
+_NUMBER, _LATIN_NUMBER = "[٠-٩۰-۹]+(?:[٫٬][٠-٩۰-۹]+)*", "[0-9]+(?:[.,٫٬][0-9]+)*"
 _FIGURES = re.compile(
-    rf"(?:(?<![\d٪%])[٪%])?{_NUMBER}٪?|(?<![\d٪%])٪{_LATIN_NUMBER}|(?<!\d)(?<!\d[.,]){_LATIN_NUMBER}٪"
+    rf"(?:(?<![\d٪%])[٪%])?{_NUMBER}٪?|(?<![\d٪%])٪{_LATIN_NUMBER}|(?<!\d)(?<!\d[.,٫٬]){_LATIN_NUMBER}٪"
+    r"|(?<=[0-9])[٫٬](?=[0-9])"
 )
-_FIRST_SIGHT = re.compile("[٠-٩۰-۹٪]")
+_FIRST_SIGHT = re.compile("[٠-٩۰-۹٪٫٬]")
 """One of these is in every match, and in few texts."""
 # A percent sign before a number goes behind it; before a range it belongs to both numbers and stays.
 _STAYS_BEFORE = re.compile(r"\s?(?:[٪%]|[-–]\s?\d)")
@@ -50,6 +51,7 @@ DIGITS = Rule(
     firing=(
         ("مقتل ٤٤ مدنياً", "مقتل 44 مدنياً"),
         ("١٬٢٠٠ و٣٫٥ و٣٠٪", "1,200 و3.5 و30%"),
+        ("1٬500 و3٫5", "1,500 و3.5"),
         ("٪٢٠ من الضحايا و20٪ من الجرحى", "20% من الضحايا و20% من الجرحى"),
     ),
     silent=("مقتل 44 مدنياً", "ثلاثة مدنيين", "IV", "%20"),

@@ -30,6 +30,7 @@ _MONTH_BEFORE = re.compile(f"(?<![{ARABIC_WORD}])[وفبلك]{{0,2}}(?:ال)?(?:
 _QUOTES = re.compile("[\"'«“(]$"), re.compile("[\"'»”)]")
 _JOINED = re.compile(r"[،,]?\s?(?:و|أو\s|إلى\s|حتى\s|[-–]\s?)")
 _AFTER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[،,]? و$")
+_WORDS = re.compile(rf"(?<=\s)[{ARABIC_WORD}]+")
 _REACH = 40
 _GREGORIAN = "transliterated"
 """The kind of the names يناير, فبراير ... in tables/months.tsv."""
@@ -108,7 +109,7 @@ def _is_name(text: str, date: DateMention, span: Span) -> bool:
 def _is_beside(text: str, span: Span, month: int) -> bool:
     """Say whether another name of the month stands right beside it (يناير كانون الثاني): it would be said twice."""
     low = max(0, span.start - _REACH)
-    before, after = text[low : span.start].split(), text[span.end : span.end + _REACH].split()
+    before, after = text[low : span.start].split(), _WORDS.findall(text[span.end : span.end + _REACH])
     forms = [name.form.split() for name in month_names(Language.AR) if name.number == month]
     return any(before[-len(form) :] == form or after[: len(form)] == form for form in forms)
 
@@ -148,6 +149,7 @@ HOUSE_MONTHS = Rule(
         "مارس الرياضة",
         "في يناير كانون الثاني 2020",
         "في كانون الثاني يناير 2020",
+        "في ديسمبر كانون الأول.",
         "سد تشرين",
         'صحيفة "أكتوبر"',
     ),

@@ -36,7 +36,9 @@ _NEXT_WORDS = re.compile(_NAME_AFTER + r"(?P<phrase>(?:[ \u00a0][a-z][a-z'-]*){1
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
 _LABEL_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*):[ \u00a0]?$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
-_JOINED_BEFORE = re.compile(r"[\w$€£#/⁄.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|of|x|by)[ \u00a0]$")
+_JOINED_BEFORE = re.compile(
+    r"[\w$€£#/⁄.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|in|(?:out )?of(?: the)?|x|by)?[ \u00a0]$"
+)
 _NUMBERS_LINK = re.compile(r",?[ \u00a0](?:and|or|to)[ \u00a0]|[-–]")
 _SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
 _REACH = 40
@@ -183,6 +185,7 @@ HOUSE_NUMBERS = Rule(
         "$5 notes",
         "under para. 1 of the law",
         "1⁄8 cups",
+        "1 in 5 children",
     ),
     by_paragraph=True,
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
+from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,46 +20,55 @@ _REPEATED = Proposer("repeated-stops")
 _TO_ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items()} | {"٪": "%", "۔": "."}
 _LATIN_MARK = re.compile(r"(?<!\d),|,(?!\d)|[;?]")
-_ARABIC_LETTER = re.compile("[\u0620-\u06ff\u0750-\u077f\ufb50-\ufefc]")
-_ARABIC_SIGN = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufefc]")
-"""A letter or a mark of Arabic: without any there is nothing to turn."""
+_ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 _ARABIC_MARK = re.compile("[،؛؟٪۔]")
+_ARABIC_SIGN = re.compile(f"[،؛؟٪۔{ARABIC_LETTERS}]")
+"""A letter or a mark of Arabic: without any there is nothing to turn."""
+_LINE = re.compile("[^\n]+")
 
 
 def _propose(text: str) -> Iterator[Edit]:
-    """Turn a mark that stands between letters of the other script; where scripts mix, the letter before decides.
+    """Turn the marks that stand between letters of the other script, if that is what their line is written in.
 
-    A Latin mark becomes Arabic only if no Latin letter follows either, so that an English quotation stays English.
+    A name or a quotation in the other script keeps its own marks inside; the mark behind it is the line's: هل انسحبت
+    قوات YPG؟
     """
     if text.isascii() or not _ARABIC_SIGN.search(text):
         return
-    for match in _LATIN_MARK.finditer(text):
-        if _before(text, match.start()) is Language.AR and _after(text, match.end()) is not Language.EN:
-            after = _TO_ARABIC[match.group()]
-            yield _MARKS.edit(text, Span(*match.span()), after, f"Arabic text is punctuated with {after}")
-    for match in _ARABIC_MARK.finditer(text):
-        if _before(text, match.start()) is Language.EN and _after(text, match.end()) is not Language.AR:
-            after = _TO_LATIN[match.group()]
-            yield _MARKS.edit(text, Span(*match.span()), after, f"English text is punctuated with {after}")
+    for line in _LINE.finditer(text):
+        marks = list(_strange_marks(line.group()))
+        language = detect_language(line.group()) if marks else None
+        for place, after in marks:
+            mark = Span(place, place + 1).shift(line.start())
+            if language is Language.AR and after in _TO_LATIN:
+                yield _MARKS.edit(text, mark, after, f"Arabic text is punctuated with {after}")
+            elif language is Language.EN and after not in _TO_LATIN:
+                yield _MARKS.edit(text, mark, after, f"English text is punctuated with {after}")
 
 
-def _nearest(text: str, places: Iterable[int]) -> Language | None:
-    """Return the language of the first letter at `places`, or None if the line ends before one."""
+def _strange_marks(line: str) -> Iterator[tuple[int, str]]:
+    """Yield where a mark stands behind a letter of the other script and before none of its own, and the other mark."""
+    for marks, others, own in ((_LATIN_MARK, _TO_ARABIC, Language.EN), (_ARABIC_MARK, _TO_LATIN, Language.AR)):
+        for match in marks.finditer(line):
+            if _before(line, match.start()) not in (own, None) and _after(line, match.end()) is not own:
+                yield match.start(), others[match.group()]
+
+
+def _nearest(line: str, places: Iterable[int]) -> Language | None:
+    """Return the language of the first letter at `places`, or None if there is none."""
     for place in places:
-        character = text[place]
-        if character == "\n":
-            return None
+        character = line[place]
         if character.isalpha():
             return Language.AR if _ARABIC_LETTER.match(character) else Language.EN
     return None
 
 
-def _before(text: str, place: int) -> Language | None:
-    return _nearest(text, range(place - 1, -1, -1))
+def _before(line: str, place: int) -> Language | None:
+    return _nearest(line, range(place - 1, -1, -1))
 
 
-def _after(text: str, place: int) -> Language | None:
-    return _nearest(text, range(place, len(text)))
+def _after(line: str, place: int) -> Language | None:
+    return _nearest(line, range(place, len(line)))
 
 
 PUNCTUATION = Rule(
@@ -68,7 +79,7 @@ PUNCTUATION = Rule(
     source="The Unicode Standard, Arabic punctuation",
     propose=_propose,
     firing=(("في حلب, وحماة", "في حلب، وحماة"), ("من قتل من?", "من قتل من؟"), ("In Hama، Homs", "In Hama, Homs")),
-    silent=("في 1,000 قرية", 'قال: "we came, we saw"', "In Hama, Homs", "قالت BBC, CNN"),
+    silent=("في 1,000 قرية", 'قال: "we came, we saw"', "In Hama, Homs", "قالت BBC, CNN", "هل انسحبت قوات YPG؟"),
     by_paragraph=True,
 )
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPOSER = Proposer("spacing")
-_AR = "\u0621-\u064a"
+_AR = ARABIC_LETTERS
 _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 _BLANK = r"[ \t\u00a0\u202f]"
@@ -56,8 +57,9 @@ _PATTERNS = (
     (r"\.[A-Z][a-z]", r"(?<=[a-z]{3}\.)(?=[A-Z][a-z])", " ", "a space after a full stop", _UNSAFE),
     (r"[(\[«][ \t]", r"(?<=[(\[«])[ \t]+(?=[^\s)\]»])", "", "no space inside brackets", _SAFE),
     (r"[ \t][)\]»]", r"(?<=[^\s(\[«])[ \t]+(?=[)\]»])", "", "no space inside brackets", _SAFE),
-    (rf"\([{_AR}A-Z\d]", rf"(?<=[{_AR}]{{4}})(?=\([{_AR}A-Z\d])", " ", "a space before a bracket", _SAFE),
-    (rf"\)[{_AR}]{{2}}", rf"(?<=[{_AR}\d]\))(?=[{_AR}]{{2}})", " ", "a space after a bracket", _SAFE),
+    (rf"[{_AR}]:[\"«][{_AR}]", rf"(?<=[{_AR}]{{2}}:)(?=[\"«][{_AR}])", " ", "a space before a quotation", _SAFE),
+    (rf"[(«][{_AR}A-Z\d]", rf"(?<=[{_AR}]{{4}})(?=[(«][{_AR}A-Z\d])", " ", "a space before a bracket", _SAFE),
+    (rf"[)»][{_AR}]{{2}}", rf"(?<=[{_AR}\d][)»])(?=[{_AR}]{{2}})", " ", "a space after a bracket", _SAFE),
     (r"\([A-Z]{2,}\)", r"(?<=[a-z]{3})(?=\([A-Z]{2,}\))", " ", "a space before a bracket", _SAFE),
 )
 """What every match holds, what is looked for, what takes its place, why, how certain it is.
