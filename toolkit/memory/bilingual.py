@@ -1,7 +1,7 @@
-"""A translation as a two-column table in Word, for those who translate there, and back again as units.
+"""A translation as a two-column table in Word, for those who translate there.
 
-The columns are a number, the source and the target; Arabic cells run from right to left. What a translator changes in
-the target column is read back, tracked insertions as accepted; rows may be taken out, moved and added.
+The columns are a number, the source and the target; Arabic cells run from right to left. What a translator makes of it
+is read by `bilingual_reading`.
 """
 
 from __future__ import annotations
@@ -10,25 +10,14 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from toolkit.errors import DataError, Place
-from toolkit.formats import read_source
-from toolkit.formats.parts import MalformedError
 from toolkit.formats.parts.notations import NOT_XML, xml_text
-from toolkit.formats.xml import Event, lex_xml
-from toolkit.memory.tmx_reading import unescape
-from toolkit.memory.units import unit_of
-from toolkit.text.files import read_bytes
 from toolkit.text.languages import Language
-from toolkit.text.scripts import dominant_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from toolkit.memory.units import TranslationUnit
-
-_NAMES = {Language.AR: "Arabic", Language.EN: "English"}
-_MEMBER = "word/document.xml"
+COLUMN_NAMES = {Language.AR: "Arabic", Language.EN: "English"}
+MEMBER = "word/document.xml"
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the same table is the same bytes."""
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -49,12 +38,11 @@ _BORDERS = "".join(
 )
 _WIDTHS = (600, 4500, 4500)
 """Of the columns, in twentieths of a point: together the text of an A4 page."""
-_TEXT = frozenset({"w:t"})
 
 
 def write_bilingual(rows: Iterable[tuple[str, str]], source: Language) -> bytes:
     """Return a Word file with a table of the segments in `source` and in the other language."""
-    table = [_row(("#", _NAMES[source], _NAMES[source.other]), source, is_header=True)]
+    table = [_row(("#", COLUMN_NAMES[source], COLUMN_NAMES[source.other]), source, is_header=True)]
     table += [_row((str(number), *row), source) for number, row in enumerate(rows, start=1)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     document = (
@@ -62,7 +50,7 @@ def write_bilingual(rows: Iterable[tuple[str, str]], source: Language) -> bytes:
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(table)}</w:tbl><w:p/></w:body></w:document>"
     )
     data = io.BytesIO()
-    members = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, _MEMBER: document}
+    members = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, MEMBER: document}
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in members.items():
             head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -85,49 +73,3 @@ def _cell(text: str, language: Language, width: int) -> str:
         f'<w:p>{paragraph}<w:r>{run}<w:t xml:space="preserve">{xml_text(line)}</w:t></w:r></w:p>' for line in lines
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
-
-
-def read_bilingual(path: Path) -> list[TranslationUnit]:
-    """Read the units of a two-column table in Word: the last two cells of each row, where both have words.
-
-    Raises UsageError if there is no such file; DataError if it is damaged, or has no table with an Arabic and an
-    English column.
-    """
-    parts = read_source(read_bytes(path), path).parts()
-    raw = next((part.raw for part in parts if part.member == _MEMBER), "")
-    try:
-        rows = [(cells[-2], cells[-1]) for cells in _rows(raw) if len(cells) > 1 and all(cells[-2:])][1:]
-    except MalformedError as error:
-        raise DataError(Place(path), error.problem) from None
-    columns = [dominant_language("\n".join(column)) for column in zip(*rows, strict=True)] or [None, None]
-    if set(columns) != set(Language):
-        raise DataError(Place(path), "no table with an Arabic and an English column; give what --bilingual wrote")
-    return list(_units(rows, columns.index(Language.AR), str(path)))
-
-
-def _units(rows: Sequence[tuple[str, str]], arabic: int, origin: str) -> Iterator[TranslationUnit]:
-    before = dict.fromkeys(Language, "")
-    for row in rows:
-        sides = {Language.AR: row[arabic], Language.EN: row[1 - arabic]}
-        yield unit_of(sides[Language.AR], sides[Language.EN], origin, before)
-        before = sides
-
-
-def _rows(raw: str) -> Iterator[list[str]]:
-    """Yield the words of each cell of each row; a table inside a cell is part of the cell."""
-    cells: list[str] = []
-    depth = 0
-    for token in lex_xml(raw):
-        if token.event is Event.OPEN and token.name == "w:tc":
-            depth += 1
-            if depth == 1:
-                cells.append("")
-        elif token.event is Event.CLOSE and token.name == "w:tc":
-            depth -= 1
-        elif token.event is Event.CLOSE and token.name == "w:p" and depth:
-            cells[-1] += "\n"
-        elif token.event is Event.TEXT and token.name in _TEXT and depth:
-            cells[-1] += unescape(raw[token.start : token.end])
-        elif token.event is Event.CLOSE and token.name == "w:tr" and not depth:
-            yield [cell.strip() for cell in cells]
-            cells = []

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.memory.bilingual import read_bilingual
+from toolkit.memory.bilingual_reading import read_bilingual
 from toolkit.memory.searching import Memory
 from toolkit.memory.store import Store
 from toolkit.memory.tmx_reading import read_tmx
-from toolkit.memory.units import TmxFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.glossary.matcher import Matcher
+    from toolkit.memory.units import TmxFile
 
 TMX_SUFFIX = ".tmx"
 WORD_SUFFIX = ".docx"
@@ -35,5 +35,5 @@ def open_memory(path: Path, matcher: Matcher | None = None) -> Memory:
 def read_units(path: Path) -> TmxFile:
     """Read the units of a file that can be imported: TMX, or a two-column table in Word, which has no header."""
     if path.suffix.lower() == WORD_SUFFIX:
-        return TmxFile(tuple(read_bilingual(path)))
+        return read_bilingual(path)
     return read_tmx(path)

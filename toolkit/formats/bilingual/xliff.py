@@ -1,7 +1,8 @@
 """XLIFF 1.2 and 2.x (OASIS): the targets of units that may be translated.
 
 Sources, notes and alternatives stay, and so does native code inside a target (`ph`, `bpt`, `it` ...). Words inside `g`,
-`pc` and `mrk` are read with those around them.
+`pc` and `mrk` are read with those around them. A CDATA section is read as the HTML that content systems put there
+(WPML, Polylang); tags that are written with entities are carried over as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.formats.bilingual.xliff_units import is_settled
+from toolkit.formats.html import collect_html
 from toolkit.formats.parts import WholeReader, identical
 from toolkit.formats.parts.notations import xml_text
 from toolkit.formats.xml import Event, collect_xml_text, lex_xml, local_name, read_attributes
@@ -28,6 +30,8 @@ _JOINTS = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "bpt", "ept"})
 _TRANSLATE = re.compile(r"\btranslate\s*=\s*[\"'](?P<value>yes|no)[\"']")
 _PROTECTED = re.compile(r"\bmtype\s*=\s*[\"']protected[\"']")
 """How XLIFF 1.2 marks words that are not to be translated (§2.4, `mrk`)."""
+_ESCAPED_TAG = re.compile(r"&lt;(?:/?[A-Za-z][\w:-]*(?:\s(?:(?!&[lg]t;)[^<>])*)?/?|!--(?:(?!--&gt;)[^<>])*--)&gt;")
+"""A tag of HTML, or a comment, written as text: &lt;b&gt;."""
 _LANGUAGES = {"source": ("source-language", "srcLang"), "target": ("target-language", "trgLang")}
 
 
@@ -87,13 +91,23 @@ class _Reading:
 
     def _words(self, token: Token) -> None:
         if token.event is Event.CDATA:
-            # Words there would need another notation than those beside them; no tool writes CDATA into targets.
-            self.collector.joint(token.start)
+            self._section(token)
             return
-        begin = self.collector.length
-        collect_xml_text(self.view, self.collector, token.start, token.end)
+        position, start = token.start, self.collector.length
+        for tag in _ESCAPED_TAG.finditer(self.view.raw, position, token.end):
+            collect_xml_text(self.view, self.collector, position, tag.start())
+            self.collector.joint(tag.start())
+            position = tag.end()
+        collect_xml_text(self.view, self.collector, position, token.end)
         if self.fixed[-1]:
-            self.collector.protect(begin)
+            self.collector.protect(start)
+
+    def _section(self, token: Token) -> None:
+        """Collect a CDATA section that is all of a target; beside other text its words would need two notations."""
+        if self.fixed[-1] or not self.collector.is_empty:
+            self.collector.joint(token.start)
+        else:
+            collect_html(self.view, self.collector, token.start, token.end, role=self.element, is_wordpress=True)
 
     def _close(self, name: str) -> None:
         name = local_name(name)

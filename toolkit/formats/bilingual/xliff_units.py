@@ -32,6 +32,7 @@ _TARGET_LANGUAGE = re.compile(r"\s(?:target-language|trgLang)\s*=\s*[\"'](?P<cod
 _LANGUAGES = re.compile(
     r"\s(?:source-language|target-language|srcLang|trgLang)\s*=\s*[\"'](?P<code>[A-Za-z]{2,3})(?![A-Za-z])"
 )
+_SECTION = re.compile(r"<!\[CDATA\[(?P<text>[\s\S]*?)\]\]>")
 _BEHIND_NOTES = frozenset({"originalData", "segment", "ignorable"})
 """What of a 2.x unit follows its notes."""
 
@@ -49,13 +50,19 @@ class XliffUnit(NamedTuple):
     """A source with its target, if it has one, and the trans-unit or segment around them, if there is one.
 
     `is_open` says that its target may be made by a machine: it is to be translated, and nobody stands behind
-    what is there.
+    what is there. `divided` is the source once more, divided into segments, where XLIFF 1.2 has it.
     """
 
     source: Element
     target: Element | None
     container: Token | None
     is_open: bool
+    divided: Element | None = None
+
+    @property
+    def end(self) -> int:
+        """Where a target would stand: behind the source, and behind the source divided into segments."""
+        return (self.divided or self.source).whole.end
 
 
 def is_settled(name: str, attributes: str) -> bool:
@@ -79,7 +86,9 @@ def find_units(raw: str) -> list[XliffUnit]:
         elif token.event is Event.CLOSE:
             begin = opened.pop()
             name = local_name(begin.name)
-            if name not in ("source", "target") or any(local_name(outer.name) in ALTERNATIVES for outer in opened):
+            if name not in ("source", "seg-source", "target") or any(
+                local_name(outer.name) in ALTERNATIVES for outer in opened
+            ):
                 continue
             words = Span(begin.end, max(token.start, begin.end))
             attributes = begin.attributes.removesuffix("/").rstrip()
@@ -87,6 +96,8 @@ def find_units(raw: str) -> list[XliffUnit]:
             if name == "source":
                 container = next((t for t in reversed(opened) if local_name(t.name) in _NEEDS_REVIEW), None)
                 units.append(XliffUnit(found, None, container, is_open=_may_be_translated(opened)))
+            elif name == "seg-source":
+                units[-1:] = [unit._replace(divided=found) for unit in units[-1:]]
             elif units and units[-1].target is None:
                 last = units[-1]
                 is_open = last.is_open and not is_settled("target", attributes)
@@ -120,9 +131,9 @@ def fill_targets(raw: str) -> str:
     changes: list[tuple[Span, str]] = []
     for unit in find_units(raw):
         source, target, container = unit.source, unit.target, unit.container
-        words = source.words.of(raw)
+        words = _without_inner_sections((unit.divided or source).words.of(raw))
         own = target.words.of(raw).strip() if target else ""
-        if not unit.is_open or not words.strip() or own not in ("", words.strip()):
+        if not unit.is_open or not words.strip() or own not in ("", words.strip(), source.words.of(raw).strip()):
             continue
         kind = local_name(container.name) if container else ""
         attributes = target.attributes if target else ""
@@ -132,9 +143,16 @@ def fill_targets(raw: str) -> str:
             tag = f"<{container.name}{_STATES.sub('', container.attributes)}{_NEEDS_REVIEW[kind]}>"
             changes.append((Span(container.start, container.end), tag))
         name = f"{source.prefix}target"
-        where = target.whole if target else Span(source.whole.end, source.whole.end)
+        where = target.whole if target else Span(unit.end, unit.end)
         changes.append((where, f"<{name}{attributes}>{words}</{name}>"))
     return _apply(raw, changes)
+
+
+def _without_inner_sections(words: str) -> str:
+    """Return the content of a source with CDATA sections that stand beside other text written with entities."""
+    if _SECTION.fullmatch(words.strip()):
+        return words.strip()
+    return _SECTION.sub(lambda section: xml_text(section["text"]), words)
 
 
 class _NotePlace(NamedTuple):
@@ -162,7 +180,9 @@ def add_notes(raw: str, notes: Mapping[int, str]) -> str:
 
 def _note_places(raw: str) -> Iterator[_NotePlace]:
     targets = {
-        unit.container.start: (unit.target or unit.source).whole.end for unit in find_units(raw) if unit.container
+        unit.container.start: unit.target.whole.end if unit.target else unit.end
+        for unit in find_units(raw)
+        if unit.container
     }
     opened: list[Token] = []
     notes = first = 0

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.formats.segments.document import Markup
+from toolkit.formats.segments.document import LINK_STAND_IN, Markup
 from toolkit.formats.segments.inline import LONGEST_PAIR, InlineMarks
 from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
@@ -108,7 +108,9 @@ def _link(found: re.Match[str]) -> Markup | None:
     words = Span(*found.span("text"))
     if not any(map(str.isalnum, found["text"])) or re.search(r"[`<]|\]\(", found["text"]):
         return None
-    return Markup(Span(found.start(), words.start), Span(words.end, found.end()), is_required=True)
+    return Markup(
+        Span(found.start(), words.start), Span(words.end, found.end()), is_required=True, stand_in=LINK_STAND_IN
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,14 +153,15 @@ def _block(raw: str, stretch: Stretch, pieces: Sequence[Piece], format_name: str
         keys = run_keys(raw, [piece.raw.start for piece in pieces])
         pairs, nothing = pair_runs(raw, pieces, keys)
         alone: list[Span] = []
-    elif format_name in _LOOSE_LINES:
-        pairs, nothing, alone = [], [gap.span for gap in gaps], []
     else:
         edges = find_edges(raw, content, room)
         pairs, alone = pair_tags([edges[0], *(gap for gap in gaps if gap.span.of(raw).strip()), edges[1]])
         content = widen(content, pairs)
         pairs = [pair for pair in pairs if content.covers(pair.opening) and content.covers(pair.closing)]
         alone, nothing = [span for span in alone if content.covers(span)], []
+        if format_name in _LOOSE_LINES:
+            nothing = [span for span in alone if "<" not in span.of(raw)]
+            alone = [span for span in alone if span not in nothing]
     escapes = [Escape(piece.raw, piece.text) for piece in pieces if not piece.is_literal and not piece.is_joint]
     escapes += [Escape(span, "") for span in nothing]
     if format_name not in _LOOSE_LINES:

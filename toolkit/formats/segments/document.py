@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,17 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+LINK_STAND_IN = "→"
+"""What stands for the words of a link that could not be placed; an arrow needs no translation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """Paired markup inside a segment: a link's or image's brackets, emphasis, an HTML tag and its end tag.
 
     `opening` and `closing` are the two marks ("[" and "](url)"), in code points of the segment's source; the
-    words they belong to stand between them. `is_required` marks what must not get lost: links and images.
+    words they belong to stand between them. `is_required` marks what must not get lost: links, images, and the codes
+    of files for translators; `stand_in` is what stands between the marks where the words find no place.
     """
 
     opening: Span
     closing: Span
     is_required: bool = False
+    stand_in: str = ""
 
     @property
     def content(self) -> Span:
@@ -37,7 +43,7 @@ class Markup:
 
     def shift(self, by: int) -> Markup:
         """Return the same markup `by` code points further on."""
-        return Markup(self.opening.shift(by), self.closing.shift(by), self.is_required)
+        return replace(self, opening=self.opening.shift(by), closing=self.closing.shift(by))
 
 
 class Escape(NamedTuple):

@@ -2,7 +2,8 @@
 
 Emphasis and link brackets in mid sentence tear words apart that belong together, and no engine carries them safely.
 `flow` takes them out and makes line breaks spaces; `restore_markup` sets them around the words that translate theirs.
-A link's or image's address is never lost: where its words are not found, it stands at the end of the target.
+A link's or image's address is never lost, nor a code of XLIFF or TMX: where its words are not found, it stands at the
+end of the target.
 """
 
 from __future__ import annotations
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.formats.segments.document import DocumentSegment, Markup
-
-# What stands for the words of a link that could not be placed; an arrow needs no translation.
-_STAND_IN = "→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def restore_markup(segment: DocumentSegment, target: str, phrases: Mapping[str, 
 
     `phrases` gives, for words inside markup (see `marked_words`), how they are translated; words without an entry
     are looked for as they are (names in Latin letters, numbers). What is not found once as whole words is lost,
-    unless it is a link or image, which then stands at the end of the target as [→](address).
+    unless it is required: a link or image then stands at the end of the target as [→](address), a code as it is.
     """
     placed: list[tuple[Span, Markup]] = []
     lost: list[str] = []
@@ -91,7 +89,8 @@ def restore_markup(segment: DocumentSegment, target: str, phrases: Mapping[str, 
             continue
         lost.append(words)
         if pair.is_required:
-            appended += f" {pair.opening.of(segment.source)}{_STAND_IN}{pair.closing.of(segment.source)}"
+            space = " " if pair.stand_in else ""
+            appended += f"{space}{pair.opening.of(segment.source)}{pair.stand_in}{pair.closing.of(segment.source)}"
     try:
         return RestoredTarget(_insert(segment, target, placed) + appended, tuple(lost))
     except ValueError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.formats.segments.document import Markup
+from toolkit.formats.segments.document import LINK_STAND_IN, Markup
 from toolkit.text.addresses import find_addresses
 from toolkit.text.spans import Span
 
@@ -21,6 +21,8 @@ _TAGS_AFTER = re.compile(r"(?:<[^<>]{1,300}>)+")
 _LONGEST_EDGE = 1000
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "embed"})
 _LINKS = frozenset({"a", "w:hyperlink", "text:a"})
+_CODES = frozenset({"g", "pc", "mrk", "hi"})
+"""Paired codes of XLIFF and TMX, without which a translator's program refuses the segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def pair_tags(gaps: Sequence[Gap]) -> tuple[list[Markup], list[Span]]:
             elif closes and opened and opened[-1][1] == name:
                 opening, _ = opened.pop()
                 if not gap.span.covers(opening):
-                    pairs.append(Markup(opening, span, is_required=name in _LINKS))
+                    is_code = name.rpartition(":")[2] in _CODES
+                    stand_in = LINK_STAND_IN if name in _LINKS else ""
+                    pairs.append(Markup(opening, span, is_required=is_code or bool(stand_in), stand_in=stand_in))
                     paired |= {opening, span}
     alone_spans = []
     for gap in gaps:
@@ -113,7 +117,8 @@ def pair_runs(raw: str, pieces: Sequence[Piece], keys: Sequence[str]) -> tuple[l
         elif opening is None:
             opening = gap
         else:
-            pairs.append(Markup(opening, gap, is_required="<w:hyperlink" in opening.of(raw)))
+            stand_in = LINK_STAND_IN if "<w:hyperlink" in opening.of(raw) else ""
+            pairs.append(Markup(opening, gap, is_required=bool(stand_in), stand_in=stand_in))
             opening = None
     return pairs, nothing
 
