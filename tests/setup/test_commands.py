@@ -13,6 +13,7 @@ from tests.setup.running import run_program
 from toolkit import __version__
 from toolkit.cli.commands import COMMANDS
 from toolkit.cli.main import app, main
+from toolkit.cli.option_groups import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,17 @@ def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[st
         assert f"Usage: sohr-tx {' '.join(words)}" in page
         assert re.search(rf"\n +sohr-tx {' '.join(words)}", page), f"no example in {words}"
         assert "-completion" not in page
+
+
+def test_many_options_are_listed_in_groups_and_few_in_one_piece(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in leaves(get_command(app)):
+        assert main([*words, "--help"]) == 0
+        page = capsys.readouterr().out
+        options = len(re.findall(r"\n  (?:-\w, )?--", page)) - 1  # --help is click's own
+        headings = re.findall(r"\n(\w[\w ]+):\n", page)
+        assert ("Options" in headings) is (options <= MANY), words
+        if options > MANY:
+            assert re.search(r"\nOther options:\n  -h, --help .*\n\n", page), f"an option of {words} has no group"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

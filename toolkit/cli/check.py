@@ -12,6 +12,7 @@ import typer
 
 from toolkit.checks.issues import Severity
 from toolkit.cli.normalize_options import Spoken
+from toolkit.cli.option_groups import GroupedCommand, OptionGroup
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
@@ -64,31 +65,56 @@ class Format(StrEnum):
 _ENDINGS = {".json": Format.JSON, ".sarif": Format.SARIF, ".html": Format.HTML, ".txt": Format.TEXT}
 
 
-@app.command(epilog=EXAMPLES, no_args_is_help=True)
+@app.command(cls=GroupedCommand, epilog=EXAMPLES, no_args_is_help=True)
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="An edition; - is stdin.", show_default=False)] = "",
     other: Annotated[
         str, typer.Argument(metavar="[FILE2]", help="The other edition, in the other language.", show_default=False)
     ] = "",
     lang: Annotated[
-        Spoken, typer.Option(help="Read FILE as this language, and FILE2 as the other; auto goes by the letters.")
+        Spoken,
+        typer.Option(
+            help="Read FILE as this language, and FILE2 as the other; auto goes by the letters.",
+            rich_help_panel=OptionGroup.INPUT,
+        ),
     ] = Spoken.AUTO,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK", help="Run only these checks, by id or code (a,b).")
+        list[str] | None,
+        typer.Option(
+            metavar="CHECK", help="Run only these checks, by id or code (a,b).", rich_help_panel=OptionGroup.CHECKS
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="CHECK", help="Run all checks but these.")] = None,
-    min_severity: Annotated[Severity, typer.Option(help="Leave out what is lighter than this.")] = Severity.NEUTRAL,
-    list_checks: Annotated[bool, typer.Option("--list", help="List the checks with examples, and stop.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How the issues are written on stdout.")] = Format.TEXT,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CHECK", help="Run all checks but these.", rich_help_panel=OptionGroup.CHECKS),
+    ] = None,
+    min_severity: Annotated[
+        Severity, typer.Option(help="Leave out what is lighter than this.", rich_help_panel=OptionGroup.CHECKS)
+    ] = Severity.NEUTRAL,
+    list_checks: Annotated[
+        bool,
+        typer.Option("--list", help="List the checks with examples, and stop.", rich_help_panel=OptionGroup.CHECKS),
+    ] = False,
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="How the issues are written on stdout.", rich_help_panel=OptionGroup.OUTPUT),
+    ] = Format.TEXT,
     report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write them into a .html, .sarif, .json or .txt file too.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write them into a .html, .sarif, .json or .txt file too.",
+            rich_help_panel=OptionGroup.OUTPUT,
+        ),
     ] = None,
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
     as_of: AsOfOption = "",
     encoding: EncodingOption = "",
     as_json: JsonOption = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No summary on stderr.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No summary on stderr.", rich_help_panel=OptionGroup.OUTPUT)
+    ] = False,
 ) -> None:
     """Check an edition, or hold an Arabic and an English edition of one report against each other.
 

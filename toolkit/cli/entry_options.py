@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from toolkit.cli.option_groups import OptionGroup
 from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.text.languages import Language
 
@@ -26,25 +27,68 @@ _CELLS = ("article", "context", "parent", "note", "source", "licence")
 class EntryOptions:
     """What a user wants of an entry; a field that says nothing leaves what there is."""
 
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="town, village, person, term …")] = None
-    ar: Annotated[str, typer.Option(help="The preferred Arabic form.", show_default=False)] = ""
-    en: Annotated[str, typer.Option(help="The preferred English form.", show_default=False)] = ""
-    ar_admitted: Annotated[Several, typer.Option(help="An Arabic form that may stand; may be repeated.")] = None
-    ar_deprecated: Annotated[Several, typer.Option(help="An Arabic form that is replaced.")] = None
-    ar_lookup: Annotated[Several, typer.Option(help="An Arabic form that is only recognised.")] = None
-    en_admitted: Annotated[Several, typer.Option(help="An English form that may stand.")] = None
-    en_deprecated: Annotated[Several, typer.Option(help="An English form that is replaced.")] = None
-    en_lookup: Annotated[Several, typer.Option(help="An English form that is only recognised.")] = None
-    drop: Annotated[Several, typer.Option(metavar="FORM", help="A form that is to go.")] = None
-    article: Annotated[str | None, typer.Option(help="'the' if English running text needs it.")] = None
-    context: Annotated[str | None, typer.Option(help="The cues an ambiguous name needs: place, name-like-noun")] = None
-    code: Annotated[Several, typer.Option(help="A key elsewhere, such as ocha:C5167.")] = None
-    parent: Annotated[str | None, typer.Option(help="The id of the place that contains this one.")] = None
-    note: Annotated[str | None, typer.Option(help="Anything the next editor should know.")] = None
-    source: Annotated[str | None, typer.Option(help="A key of SOURCES.tsv (new concepts: editors).")] = None
-    licence: Annotated[str | None, typer.Option(help="The licence of the source (new concepts: MIT).")] = None
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="town, village, person, term …", rich_help_panel=OptionGroup.ENTRY),
+    ] = None
+    ar: Annotated[
+        str, typer.Option(help="The preferred Arabic form.", show_default=False, rich_help_panel=OptionGroup.FORMS)
+    ] = ""
+    en: Annotated[
+        str, typer.Option(help="The preferred English form.", show_default=False, rich_help_panel=OptionGroup.FORMS)
+    ] = ""
+    ar_admitted: Annotated[
+        Several, typer.Option(help="An Arabic form that may stand; may be repeated.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    ar_deprecated: Annotated[
+        Several, typer.Option(help="An Arabic form that is replaced.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    ar_lookup: Annotated[
+        Several, typer.Option(help="An Arabic form that is only recognised.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    en_admitted: Annotated[
+        Several, typer.Option(help="An English form that may stand.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    en_deprecated: Annotated[
+        Several, typer.Option(help="An English form that is replaced.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    en_lookup: Annotated[
+        Several, typer.Option(help="An English form that is only recognised.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    drop: Annotated[
+        Several, typer.Option(metavar="FORM", help="A form that is to go.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    article: Annotated[
+        str | None, typer.Option(help="'the' if English running text needs it.", rich_help_panel=OptionGroup.FORMS)
+    ] = None
+    context: Annotated[
+        str | None,
+        typer.Option(help="The cues an ambiguous name needs: place, name-like-noun", rich_help_panel=OptionGroup.ENTRY),
+    ] = None
+    code: Annotated[
+        Several, typer.Option(help="A key elsewhere, such as ocha:C5167.", rich_help_panel=OptionGroup.ENTRY)
+    ] = None
+    parent: Annotated[
+        str | None, typer.Option(help="The id of the place that contains this one.", rich_help_panel=OptionGroup.ENTRY)
+    ] = None
+    note: Annotated[
+        str | None, typer.Option(help="Anything the next editor should know.", rich_help_panel=OptionGroup.ENTRY)
+    ] = None
+    source: Annotated[
+        str | None,
+        typer.Option(help="A key of SOURCES.tsv (new concepts: editors).", rich_help_panel=OptionGroup.ENTRY),
+    ] = None
+    licence: Annotated[
+        str | None,
+        typer.Option(help="The licence of the source (new concepts: MIT).", rich_help_panel=OptionGroup.ENTRY),
+    ] = None
     approved: Annotated[
-        bool | None, typer.Option("--approved/--unreviewed", help="Whether an editor is to stand behind it.")
+        bool | None,
+        typer.Option(
+            "--approved/--unreviewed",
+            help="Whether an editor is to stand behind it.",
+            rich_help_panel=OptionGroup.ENTRY,
+        ),
     ] = None
 
     def wishes(self) -> Wishes:

@@ -15,6 +15,7 @@ from toolkit.cli.glossary_lint import LINT_EXAMPLES, lint
 from toolkit.cli.groups import command_group
 from toolkit.cli.impact import IMPACT_EXAMPLES, INDEX_EXAMPLES, PRECISION_EXAMPLES, impact, index, precision
 from toolkit.cli.mining import MINE_EXAMPLES, mine
+from toolkit.cli.option_groups import GroupedCommand
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.cli.redirects import follow_redirects
 from toolkit.errors import UsageError
@@ -108,8 +109,8 @@ def show(
 
 
 app.command(epilog=LINT_EXAMPLES)(lint)
-app.command(epilog=ADD_EXAMPLES, no_args_is_help=True)(add)
-app.command(epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
+app.command(cls=GroupedCommand, epilog=ADD_EXAMPLES, no_args_is_help=True)(add)
+app.command(cls=GroupedCommand, epilog=MINE_EXAMPLES, no_args_is_help=True)(mine)
 app.command(epilog=INDEX_EXAMPLES)(index)
 app.command(epilog=IMPACT_EXAMPLES, no_args_is_help=True)(impact)
 app.command(epilog=PRECISION_EXAMPLES)(precision)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.entry_options import EntryOptions, with_entry_options
+from toolkit.cli.option_groups import OptionGroup
 
 ADD_EXAMPLES = """Examples:
 
@@ -24,8 +25,18 @@ Exit status: 0 added, 2 wrong usage, 3 refused: the line would contradict the gl
 @with_entry_options(required=("kind", "ar", "en"), without=("drop",))
 def add(
     *,
-    to: Annotated[Path, typer.Option(metavar="FILE", help="The glossary file; it is made if it is not there.")],
-    concept: Annotated[str, typer.Option("--id", help="The id (default: made from type and English form).")] = "",
+    to: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="The glossary file; it is made if it is not there.", rich_help_panel=OptionGroup.OUTPUT
+        ),
+    ],
+    concept: Annotated[
+        str,
+        typer.Option(
+            "--id", help="The id (default: made from type and English form).", rich_help_panel=OptionGroup.ENTRY
+        ),
+    ] = "",
     entry: EntryOptions,
 ) -> None:
     """Add a concept to a glossary file, in its place; nothing else in the file changes."""

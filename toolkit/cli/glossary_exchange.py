@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.option_groups import GroupedCommand, OptionGroup
 from toolkit.cli.options import (
     STDIO,
     GlossaryOption,
@@ -37,10 +38,14 @@ FormatOption = Annotated[
         metavar="NAME",
         help="tbx, tsv, csv, xlsx, tmx, omegat, po, deepl, deepl-tsv, google or azure (else: by the ending).",
         show_default=False,
+        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
 SourceLanguageOption = Annotated[
-    Language, typer.Option("--from", help="The source language of a file of pairs; its first column.")
+    Language,
+    typer.Option(
+        "--from", help="The source language of a file of pairs; its first column.", rich_help_panel=OptionGroup.INPUT
+    ),
 ]
 
 EXPORT_EXAMPLES = """Examples:
@@ -61,7 +66,8 @@ def export(
     form: FormatOption = "",
     source: SourceLanguageOption = Language.EN,
     kind: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only concepts of this type.")
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only concepts of this type.", rich_help_panel=OptionGroup.ENTRY),
     ] = None,
     approved: Annotated[bool, typer.Option("--approved", help="Only what an editor stands behind.")] = False,
     losses: Annotated[bool, typer.Option("--losses", help="List all that the format cannot hold.")] = False,
@@ -102,15 +108,40 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is stdin.")],
     form: FormatOption = "",
     source: SourceLanguageOption = Language.EN,
-    kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="What is of no other type in the file.")] = "term",
-    origin: Annotated[str, typer.Option("--source", metavar="KEY", help="A key of SOURCES.tsv.")] = "editors",
-    licence: Annotated[str, typer.Option(help="The licence of the source.")] = "MIT",
-    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="For reference only: no house forms.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Propose it in the review of this folder.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show it, as without --yes.")] = False,
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason for the editors.")] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--type", metavar="TYPE", help="What is of no other type in the file.", rich_help_panel=OptionGroup.ENTRY
+        ),
+    ] = "term",
+    origin: Annotated[
+        str, typer.Option("--source", metavar="KEY", help="A key of SOURCES.tsv.", rich_help_panel=OptionGroup.ENTRY)
+    ] = "editors",
+    licence: Annotated[str, typer.Option(help="The licence of the source.", rich_help_panel=OptionGroup.ENTRY)] = "MIT",
+    unreviewed: Annotated[
+        bool,
+        typer.Option("--unreviewed", help="For reference only: no house forms.", rich_help_panel=OptionGroup.ENTRY),
+    ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Propose it in the review of this folder.", rich_help_panel=OptionGroup.PROPOSAL),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show it, as without --yes.", rich_help_panel=OptionGroup.PROPOSAL)
+    ] = False,
+    why: Annotated[
+        str,
+        typer.Option("--why", metavar="TEXT", help="The reason for the editors.", rich_help_panel=OptionGroup.PROPOSAL),
+    ] = "",
     who: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="Who you are.", show_default="git's user.email")
+        str,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="Who you are.",
+            show_default="git's user.email",
+            rich_help_panel=OptionGroup.PROPOSAL,
+        ),
     ] = "",
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
@@ -146,7 +177,7 @@ def import_(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to `sohr-tx glossary`."""
-    app.command("import", epilog=IMPORT_EXAMPLES, no_args_is_help=True)(import_)
+    app.command("import", cls=GroupedCommand, epilog=IMPORT_EXAMPLES, no_args_is_help=True)(import_)
     app.command(epilog=EXPORT_EXAMPLES, no_args_is_help=True)(export)
 
 

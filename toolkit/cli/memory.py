@@ -12,6 +12,7 @@ from toolkit.cli.groups import command_group
 from toolkit.cli.options import STDIO, GlossaryOption, JsonOption, print_json
 from toolkit.errors import UsageError
 from toolkit.text.languages import Language
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def import_tmx(
         read = read_units(path)
         added = Store(memory, create=True).add(read.units, [read.header])
         left_out = f"; {read.skipped} without Arabic or English left out" if read.skipped else ""
-        typer.echo(f"{path}: {len(read.units)} units, {added} of them new{left_out}", err=True)
+        typer.echo(f"{path}: {counted(len(read.units), 'unit')}, {added:,} of them new{left_out}", err=True)
 
 
 EXPORT_EXAMPLES = """Examples:
@@ -82,6 +83,8 @@ def export(
     from toolkit.memory.opening import open_memory
     from toolkit.text.files import write_atomically
 
+    if out != STDIO and Path(out).resolve() == memory.resolve():
+        raise UsageError(f"{out} would replace the memory itself; choose another name with -o")
     store = open_memory(memory).store
     data = write_tmx(store.units(), source, store.headers())
     if out == STDIO:
@@ -175,7 +178,7 @@ def stats(memory: MemoryArgument, as_json: JsonOption = False) -> None:
             }
         )
         return
-    typer.echo(f"{len(units):,} units, fingerprint {store.fingerprint()}")
+    typer.echo(f"{counted(len(units), 'unit')}, fingerprint {store.fingerprint()}")
     for language in Language:
         typer.echo(f"{language}: {segments[language]:,} different segments, {words[language]:,} words")
     for origin, count in origins.most_common(10):

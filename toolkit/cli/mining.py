@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.option_groups import OptionGroup
 from toolkit.cli.options import STDIO, EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.text.plurals import counted
@@ -37,25 +38,61 @@ PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Fil
 def mine(
     paths: PathsArgument,
     pairs: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Two documents a line, a tab between: editions of one report.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Two documents a line, a tab between: editions of one report.",
+            rich_help_panel=OptionGroup.INPUT,
+        ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write proposals as JSON; - is stdout.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            help="Write proposals as JSON; - is stdout.",
+            rich_help_panel=OptionGroup.OUTPUT,
+        ),
     ] = None,
-    report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write a page with the evidence.")] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Write a page with the evidence.", rich_help_panel=OptionGroup.OUTPUT),
+    ] = None,
     documents: Annotated[
         int,
         typer.Option(
-            "--min-documents", metavar="N", min=1, help="Documents a candidate is in; fewer if it splits in one."
+            "--min-documents",
+            metavar="N",
+            min=1,
+            help="Documents a candidate is in; fewer if it splits in one.",
+            rich_help_panel=OptionGroup.CANDIDATES,
         ),
     ] = 2,
     kind: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", help="name, organisation, title or abbreviation only; may be repeated."),
+        typer.Option(
+            metavar="KIND",
+            help="name, organisation, title or abbreviation only; may be repeated.",
+            rich_help_panel=OptionGroup.CANDIDATES,
+        ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show what the glossary has settled, too.")] = False,
-    top: Annotated[int, typer.Option(metavar="N", min=0, help="Candidates to print as text; 0 for all.")] = 40,
-    lines: Annotated[int, typer.Option(metavar="N", min=0, max=9, help="Lines of context of each spelling.")] = 3,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Show what the glossary has settled, too.", rich_help_panel=OptionGroup.CANDIDATES),
+    ] = False,
+    top: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=0, help="Candidates to print as text; 0 for all.", rich_help_panel=OptionGroup.OUTPUT
+        ),
+    ] = 40,
+    lines: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=0, max=9, help="Lines of context of each spelling.", rich_help_panel=OptionGroup.OUTPUT
+        ),
+    ] = 3,
     encoding: EncodingOption = "",
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,

@@ -30,6 +30,7 @@ from toolkit.cli.normalize_options import (
 )
 from toolkit.cli.normalize_running import normalize_files, normalize_stdin, resume_files
 from toolkit.cli.normalize_settling import settle
+from toolkit.cli.option_groups import GroupedCommand
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
@@ -65,7 +66,7 @@ Without --write or -o no file is written. Exit status: 0 clean, or all is writte
 2 wrong usage; 3 bad data or configuration, or a file had to be left alone; 4 no usable engine."""
 
 
-@app.command(epilog=EXAMPLES, no_args_is_help=True)
+@app.command(cls=GroupedCommand, epilog=EXAMPLES, no_args_is_help=True)
 def normalize(
     paths: PathsArgument = None,
     lang: LangOption = None,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.option_groups import OptionGroup
 from toolkit.errors import UsageError
 
 
@@ -31,39 +32,90 @@ PathsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, patterns; - is stdin.")
 ]
 LangOption = Annotated[
-    Spoken | None, typer.Option(help="Read every text as this language; auto goes by the letters.", show_default="auto")
+    Spoken | None,
+    typer.Option(
+        help="Read every text as this language; auto goes by the letters.",
+        show_default="auto",
+        rich_help_panel=OptionGroup.INPUT,
+    ),
 ]
-CheckOption = Annotated[bool, typer.Option("--check", help="Only say which files would change.")]
-DiffOption = Annotated[bool, typer.Option("--diff", help="Show what would change as a unified diff.")]
-WriteOption = Annotated[bool, typer.Option("--write", help="Write the files in place, with a journal.")]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help="Only say which files would change.", rich_help_panel=OptionGroup.WRITING)
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", help="Show what would change as a unified diff.", rich_help_panel=OptionGroup.WRITING)
+]
+WriteOption = Annotated[
+    bool, typer.Option("--write", help="Write the files in place, with a journal.", rich_help_panel=OptionGroup.WRITING)
+]
 OutOption = Annotated[
-    Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write copies into a new folder, with a journal.")
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="DIR",
+        help="Write copies into a new folder, with a journal.",
+        rich_help_panel=OptionGroup.WRITING,
+    ),
 ]
 UnsafeOption = Annotated[
-    bool | None, typer.Option("--unsafe/--safe", help="Make unsafe edits too.", show_default="safe")
+    bool | None,
+    typer.Option(
+        "--unsafe/--safe", help="Make unsafe edits too.", show_default="safe", rich_help_panel=OptionGroup.RULES
+    ),
 ]
 SelectOption = Annotated[
-    list[str] | None, typer.Option(metavar="RULE", help="Apply only these rules (a,b or several times).")
+    list[str] | None,
+    typer.Option(
+        metavar="RULE", help="Apply only these rules (a,b or several times).", rich_help_panel=OptionGroup.RULES
+    ),
 ]
-IgnoreOption = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.")]
-ListRulesOption = Annotated[bool, typer.Option("--list-rules", help="List the rules with examples, and stop.")]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.", rich_help_panel=OptionGroup.RULES)
+]
+ListRulesOption = Annotated[
+    bool,
+    typer.Option("--list-rules", help="List the rules with examples, and stop.", rich_help_panel=OptionGroup.RULES),
+]
 JobsOption = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Workers.", show_default="1; on Ray: its CPUs")
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="Workers.", show_default="1; on Ray: its CPUs", rich_help_panel=OptionGroup.RUN
+    ),
 ]
-EngineOption = Annotated[EngineName, typer.Option(help="Work on this machine, or on a Ray cluster.")]
+EngineOption = Annotated[
+    EngineName, typer.Option(help="Work on this machine, or on a Ray cluster.", rich_help_panel=OptionGroup.RUN)
+]
 AddressOption = Annotated[
     str,
     typer.Option(
-        metavar="HOST:PORT", help="The Ray cluster (else: RAY_ADDRESS, or one is started here).", show_default=False
+        metavar="HOST:PORT",
+        help="The Ray cluster (else: RAY_ADDRESS, or one is started here).",
+        show_default=False,
+        rich_help_panel=OptionGroup.RUN,
     ),
 ]
-Utf8Option = Annotated[bool, typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.")]
-JournalOption = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx.")
+Utf8Option = Annotated[
+    bool,
+    typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.", rich_help_panel=OptionGroup.WRITING),
 ]
-ResumeOption = Annotated[str, typer.Option(metavar="RUN", help="Finish a run that was broken off.", show_default=False)]
+JournalOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx.", rich_help_panel=OptionGroup.RUN
+    ),
+]
+ResumeOption = Annotated[
+    str,
+    typer.Option(
+        metavar="RUN", help="Finish a run that was broken off.", show_default=False, rich_help_panel=OptionGroup.RUN
+    ),
+]
 ReportOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write a summary as a page (.html) or as data (.json).")
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write a summary as a page (.html) or as data (.json).", rich_help_panel=OptionGroup.OUTPUT
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.cli.option_groups import OptionGroup
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,13 +20,20 @@ STDIO = "-"
 GlossaryOption = Annotated[
     list[Path] | None,
     typer.Option(
-        "--glossary", metavar="PATH", help="A glossary of yours (TSV file or folder); it overrules the one shipped."
+        "--glossary",
+        metavar="PATH",
+        help="A glossary of yours (TSV file or folder); it overrules the one shipped.",
+        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
 GlossaryReleaseOption = Annotated[
     str,
     typer.Option(
-        "--glossary-release", metavar="NAME", help="A numbered state of the glossary: 2026-11-22.1.", show_default=False
+        "--glossary-release",
+        metavar="NAME",
+        help="A numbered state of the glossary: 2026-11-22.1.",
+        show_default=False,
+        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
 AsOfOption = Annotated[
@@ -35,16 +43,25 @@ AsOfOption = Annotated[
         metavar="DATE",
         help="The day by which deprecated concepts are still right or not: 2024-12-08.",
         show_default="today",
+        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=OptionGroup.OUTPUT)
+]
 EncodingOption = Annotated[
     str,
     typer.Option(
-        metavar="NAME", help="Read all files in this encoding (else: what they say, or a guess).", show_default=False
+        metavar="NAME",
+        help="Read all files in this encoding (else: what they say, or a guess).",
+        show_default=False,
+        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")]
+QuietOption = Annotated[
+    bool,
+    typer.Option("-q", "--quiet", help="No progress and no summary on stderr.", rich_help_panel=OptionGroup.OUTPUT),
+]
 
 
 def glossaries_in_force(paths: list[Path] | None, release: str) -> list[Path]:

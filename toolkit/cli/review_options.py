@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from toolkit.cli.option_groups import OptionGroup
 from toolkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,10 +25,27 @@ _E = TypeVar("_E", bound=StrEnum)
 NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="A proposal.", min=1)]
 NumbersArgument = Annotated[list[str], typer.Argument(metavar="NUMBER...", help="Proposals: 12, or 15-18.")]
 AsOption = Annotated[
-    str, typer.Option("--as", metavar="NAME", help="Who you are (default: git's user.email).", show_default=False)
+    str,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help="Who you are (default: git's user.email).",
+        show_default=False,
+        rich_help_panel=OptionGroup.PROPOSAL,
+    ),
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it stays in the history.")]
-SeenOption = Annotated[int | None, typer.Option("--seen", metavar="VERSION", help="The version you looked at.", min=1)]
+WhyOption = Annotated[
+    str,
+    typer.Option(
+        "--why", metavar="TEXT", help="The reason; it stays in the history.", rich_help_panel=OptionGroup.PROPOSAL
+    ),
+]
+SeenOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seen", metavar="VERSION", help="The version you looked at.", min=1, rich_help_panel=OptionGroup.PROPOSAL
+    ),
+]
 
 
 @contextmanager

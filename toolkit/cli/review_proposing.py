@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.entry_options import EntryOptions, with_entry_options
+from toolkit.cli.option_groups import GroupedCommand, OptionGroup
 from toolkit.cli.options import STDIO, JsonOption, print_json
 from toolkit.cli.review_options import AsOption, NumberArgument, SeenOption, WhyOption, acting
 from toolkit.errors import UsageError
@@ -35,12 +36,26 @@ Exit status: 0 proposed, 2 it cannot be or you may not, 3 bad data; all proposal
 @with_entry_options()
 def propose(
     *,
-    change: Annotated[str, typer.Option(metavar="ID", help="The concept to change (else: a new one).")] = "",
+    change: Annotated[
+        str,
+        typer.Option(
+            metavar="ID", help="The concept to change (else: a new one).", rich_help_panel=OptionGroup.PROPOSAL
+        ),
+    ] = "",
     source_file: Annotated[
-        str, typer.Option("--from", metavar="FILE.json", help="Proposals from a file; - is stdin.")
+        str,
+        typer.Option(
+            "--from",
+            metavar="FILE.json",
+            help="Proposals from a file; - is stdin.",
+            rich_help_panel=OptionGroup.PROPOSAL,
+        ),
     ] = "",
     concept: Annotated[
-        str, typer.Option("--id", help="The id of a new concept (default: from type and English).")
+        str,
+        typer.Option(
+            "--id", help="The id of a new concept (default: from type and English).", rich_help_panel=OptionGroup.ENTRY
+        ),
     ] = "",
     entry: EntryOptions,
     why: WhyOption = "",
@@ -152,7 +167,7 @@ def register(app: typer.Typer) -> None:
         (deprecate, DEPRECATE_EXAMPLES),
     )
     for command, examples in commands:
-        app.command(epilog=examples, no_args_is_help=True)(command)
+        app.command(cls=GroupedCommand, epilog=examples, no_args_is_help=True)(command)
 
 
 def _file(review: Review, user: str, proposals: list[Proposal], *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.option_groups import GroupedCommand, OptionGroup
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
@@ -38,13 +39,28 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 MemoryOption = Annotated[
     Path | None,
-    typer.Option(metavar="TMX|MEMORY", help="Take from it what it has; see 'sohr-tx memory'.", show_default=False),
+    typer.Option(
+        metavar="TMX|MEMORY",
+        help="Take from it what it has; see 'sohr-tx memory'.",
+        show_default=False,
+        rich_help_panel=OptionGroup.TRANSLATION,
+    ),
 ]
 OmegatOption = Annotated[
-    Path | None, typer.Option(metavar="FOLDER", help="Write an OmegaT project: sources, terms, memory, drafts.")
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Write an OmegaT project: sources, terms, memory, drafts.",
+        rich_help_panel=OptionGroup.OUTPUT,
+    ),
 ]
 BilingualOption = Annotated[
-    Path | None, typer.Option(metavar="FILE.docx", help="Write source and draft side by side as a table in Word.")
+    Path | None,
+    typer.Option(
+        metavar="FILE.docx",
+        help="Write source and draft side by side as a table in Word.",
+        rich_help_panel=OptionGroup.OUTPUT,
+    ),
 ]
 
 EXAMPLES = """Examples:
@@ -61,20 +77,34 @@ Exit status: 0 clean, 1 a term was missed or a major issue found (with --strict:
 2 wrong usage, 3 bad data or configuration, 4 no usable engine."""
 
 
-@app.command(epilog=EXAMPLES, no_args_is_help=True)
+@app.command(cls=GroupedCommand, epilog=EXAMPLES, no_args_is_help=True)
 def translate(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, Word ...; - is stdin.")],
     to: Annotated[
         Language | None,
-        typer.Option(help="The language to translate into (the one the text is not in).", show_default=False),
+        typer.Option(
+            help="The language to translate into (the one the text is not in).",
+            show_default=False,
+            rich_help_panel=OptionGroup.TRANSLATION,
+        ),
     ] = None,
     out: Annotated[
         str,
-        typer.Option("-o", "--out", metavar="OUT", help="A file, or a folder for several; - is stdout."),
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="OUT",
+            help="A file, or a folder for several; - is stdout.",
+            rich_help_panel=OptionGroup.OUTPUT,
+        ),
     ] = STDIO,
     engine: Annotated[
         str,
-        typer.Option(metavar="NAME|DIR", help="A model: see 'sohr-tx models list', or a folder that holds one."),
+        typer.Option(
+            metavar="NAME|DIR",
+            help="A model: see 'sohr-tx models list', or a folder that holds one.",
+            rich_help_panel=OptionGroup.TRANSLATION,
+        ),
     ] = "embedded",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
@@ -83,15 +113,33 @@ def translate(
     encoding: EncodingOption = "",
     report: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write a page (.html) or the data (.json) that shows what was done."),
+        typer.Option(
+            metavar="FILE",
+            help="Write a page (.html) or the data (.json) that shows what was done.",
+            rich_help_panel=OptionGroup.OUTPUT,
+        ),
     ] = None,
     omegat: OmegatOption = None,
     bilingual: BilingualOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of the draft.")] = False,
-    force: Annotated[
-        bool, typer.Option("-f", "--force", help="Replace drafts that are in the folder OUT already.")
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="Print one JSON document instead of the draft.", rich_help_panel=OptionGroup.OUTPUT
+        ),
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.")] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "-f",
+            "--force",
+            help="Replace drafts that are in the folder OUT already.",
+            rich_help_panel=OptionGroup.OUTPUT,
+        ),
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.", rich_help_panel=OptionGroup.OUTPUT),
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Translate reports between Arabic and English, every glossary name in the house's spelling."""
