@@ -39,6 +39,23 @@ def test_there_and_back(tmx: Path, tmp_path: Path) -> None:
     assert read_tmx(out).units == read_tmx(tmx).units
 
 
+def test_a_memory_is_not_replaced_by_its_export(tmx: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "house.memory"
+    run("import", memory, tmx)
+    before = memory.read_bytes()
+    for own in (memory, tmp_path / "." / "house.memory"):
+        with pytest.raises(UsageError, match="would replace the memory itself"):
+            run("export", memory, "-o", own)
+    assert memory.read_bytes() == before
+
+
+def test_a_unit_without_a_document_comes_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "bought.tmx"
+    path.write_bytes(write_tmx([unit_of("لا خسائر.", "No losses.")], Language.AR))
+    (match,) = json.loads(run("search", path, "لا خسائر.", "--json"))["matches"]
+    assert match["origin"] == str(path)
+
+
 def test_search_shows_what_was_put_right(tmx: Path) -> None:
     shown = run("search", tmx, "قُتل 15 مدنياً في إدلب.")
     assert "repaired  april.txt" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.memory.bilingual_reading import read_bilingual
@@ -33,7 +34,11 @@ def open_memory(path: Path, matcher: Matcher | None = None) -> Memory:
 
 
 def read_units(path: Path) -> TmxFile:
-    """Read the units of a file that can be imported: TMX, or a two-column table in Word, which has no header."""
+    """Read the units of a file that can be imported: TMX, or a two-column table in Word, which has no header.
+
+    Units that do not say which document they come from are said to come from the file.
+    """
     if path.suffix.lower() == WORD_SUFFIX:
         return read_bilingual(path)
-    return read_tmx(path)
+    read = read_tmx(path)
+    return replace(read, units=tuple(unit if unit.origin else unit.from_document(str(path)) for unit in read.units))

@@ -6,8 +6,9 @@ A repair is made in both languages' grammar or not at all. It is refused
   in the accusative, a hundred and more a singular in the genitive (Ryding 2005, ch. 15), and one and two have forms
   of their own; in English one is not like the others;
 - where a number would have to be written in Arabic words, which agree with their noun;
-- where a name of another type, gender or article would come in; in Arabic only places after a preposition are
-  replaced, for anything else has something that agrees with it, and in English no persons beside a pronoun;
+- where a name of another type, gender or article would come in; in Arabic only places after a preposition, or after the
+  noun that they are the name of (مدينة إدلب), are replaced, for anything else has something that agrees with it, and
+  in English no persons beside a pronoun;
 - where the target has the old value more or fewer times than the source has it.
 """
 
@@ -38,6 +39,10 @@ _LARGEST_WORD = 9
 """The house writes English numbers up to nine in words."""
 _LARGEST_OPENING = 99
 _PREPOSITION = re.compile(r"(?:^|\s)و?(?:في|إلى|من|على|عن|قرب|شرق|شرقي|غرب|غربي|شمال|شمالي|جنوب|جنوبي|باتجاه|نحو)\s+$")
+_HEAD = re.compile(
+    r"(?:^|\s)[وف]?[بلك]?(?:مدينة|مدينتي|بلدة|بلدتي|قرية|قريتي|ريف|ريفي|محافظة|محافظتي|ناحية|حي|حيي|منطقة)\s+$"
+)
+"""A noun in the construct state, whose gender what follows agrees with, not that of the name after it."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _PERSON = "person"
 _SETTLEMENTS = frozenset({"community", "neighbourhood", "town", "village", "subdistrict", "district", "governorate"})
@@ -187,7 +192,8 @@ def _name(old: Match, new: Match, target: str, language: Language) -> tuple[Span
         return None
     if language is Language.EN:
         return None if new.entry.type == _PERSON and _PRONOUN.search(target) else (old.span, form)
-    is_genitive = old.clitics[-1:] in tuple("بلك") or _PREPOSITION.search(target[: old.word.start])
+    before = target[: old.word.start]
+    is_genitive = old.clitics[-1:] in tuple("بلك") or _PREPOSITION.search(before) or _HEAD.search(before)
     return (old.word, join(old.clitics, form)) if is_genitive and new.entry.type in _SETTLEMENTS else None
 
 

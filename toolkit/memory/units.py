@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.formats.parts.notations import NOT_XML
@@ -58,6 +58,10 @@ class TranslationUnit:
     def origin(self) -> str:
         """The document that the unit comes from, as far as it is known."""
         return self.prop("x-file") or self.prop("file") or dict(self.attributes).get("srcfile", "")
+
+    def from_document(self, name: str) -> TranslationUnit:
+        """Return the unit as one that comes from a document."""
+        return replace(self, properties=(*self.properties, ("x-file", NOT_XML.sub("", name))))
 
 
 def unit_of(
