@@ -19,7 +19,7 @@ def attempt(engine: ScriptedEngine, source: str) -> Attempt:
     matches = tuple(SHIPPED.find(source, Language.AR))
     plain = ProtectedSource(source, ())
     protected = protect(source, matches, (), Language.EN) if engine.placeholders else plain
-    drafter = Drafter(engine, Language.EN, Decoding(beam=4, hypotheses=4))
+    drafter = Drafter(engine, Language.EN, Decoding(beam=4, hypotheses=4), SHIPPED)
     done: list[int] = []
     result = drafter.draft([Request(source, matches, protected, Language.EN)], done.append)[0]
     assert sum(done) == 1
@@ -42,6 +42,11 @@ def test_a_lower_hypothesis_is_taken_when_the_best_loses_a_name() -> None:
 def test_a_lower_hypothesis_is_taken_when_the_best_has_a_wrong_number() -> None:
     engine = ScriptedEngine({"قُتل مدنيان": ["Three civilians were killed", "The killing of two civilians"]})
     assert attempt(engine, "قُتل مدنيان").text == "The killing of two civilians"
+
+
+def test_a_lower_hypothesis_is_taken_when_the_best_has_a_name_that_the_source_has_not() -> None:
+    engine = ScriptedEngine({CARRIED: ["⟦0⟧ and ⟦1⟧ and Al-Asharah shelled", "Shelling of ⟦0⟧ and ⟦1⟧"]})
+    assert attempt(engine, SOURCE).text == "Shelling of Al-Bokamal and Manbij"
 
 
 def test_a_wrong_number_is_better_than_a_lost_name() -> None:

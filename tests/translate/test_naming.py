@@ -71,7 +71,7 @@ def test_a_second_draft_that_loses_a_term_is_not_taken() -> None:
     )
     segment = translate(engine, "قصف البوكمال وقرية سرجين")
     assert segment.target == "Shelling of Al-Bokamal and Barjun village"
-    assert severities(segment) == [("terminology", "major")]
+    assert severities(segment) == [("terminology", "major"), ("inconsistent-entities", "neutral")]
 
 
 def test_an_engine_without_placeholders_is_asked_where_it_looked() -> None:

@@ -70,3 +70,19 @@ def test_the_signature_names_the_choices_of_a_house() -> None:
     shipped, chosen = (Translator(ScriptedEngine({}), load_glossary(), style=s) for s in (HouseStyle(), STYLE))
     assert "style" not in shipped.signature(Language.AR).as_dict()
     assert chosen.signature(Language.AR).as_dict()["style"]["arabic_digits"] == "٠-٩"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("draft", "added"),
+    [
+        ("Shelling of ⟦0⟧ and Al-Asharah in April after ⟦1⟧", ["Al-Asharah"]),
+        ("Shelling of ⟦0⟧ by Khaled Al-Mahmoud in April after ⟦1⟧", ["Khaled Al-Mahmoud"]),
+        ("Shelling of ⟦0⟧ in April after ⟦1⟧", []),
+        ("Shelling of ⟦0⟧, ⟦0⟧ in April after ⟦1⟧", []),  # said twice is not said anew
+        ("Shelling of Abu Kamal in April after ⟦1⟧", []),
+    ],
+)
+def test_a_name_that_the_source_does_not_have_is_reported(draft: str, added: list[str]) -> None:
+    segment = translate(draft)
+    found = [issue for issue in segment.issues if issue.code == "inconsistent-entities"]
+    assert [issue.span.of(segment.target) for issue in found] == added

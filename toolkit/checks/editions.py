@@ -114,11 +114,13 @@ def edition_of(text: str, language: Language, terminology: Terminology | None = 
     return Edition(text, language, tuple(sentences), terminology)
 
 
-def segment_pair(source: str, target: str, source_language: Language) -> EditionPair:
+def segment_pair(
+    source: str, target: str, source_language: Language, terminology: Terminology | None = None
+) -> EditionPair:
     """Return a segment and its translation as a pair with one link."""
     whole = [Span(0, len(text)) for text in (source, target)]
     one, other = (
-        Edition(text, language, (Sentence(span),))
+        Edition(text, language, (Sentence(span),), terminology)
         for text, language, span in zip((source, target), (source_language, source_language.other), whole, strict=True)
     )
     return EditionPair(one, other, (Link(whole[0], whole[1]),))

@@ -51,6 +51,16 @@ def find_confused(pair: EditionPair) -> Iterator[Issue]:
         yield from (_addition(pair, link, each) for each in new)
 
 
+def find_added(pair: EditionPair) -> Iterator[Issue]:
+    """Yield the names of the target that the source has nowhere, each once.
+
+    For the translation of an engine, whose missing names are accounted for one by one.
+    """
+    for each in find_entities(pair):
+        if each.target and not (each.source or each.maybe_source):
+            yield _addition(pair, pair.links[0], each)
+
+
 def _by_link(entities: Sequence[Coverage], stretches: Sequence[Span]) -> list[list[int]]:
     """Return the numbers of the entities that stand in each stretch; the stretches do not overlap."""
     found: list[list[int]] = [[] for _ in stretches]

@@ -22,11 +22,11 @@ _NO_PLACES = frozenset({"organisation", "person", "term"})
 
 
 class Terminology:
-    """A glossary with what finds its names; the finder of unlisted spellings is made when it is first asked."""
+    """A glossary with what finds its names: the matcher, and the finder of unlisted spellings, made when first asked."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
-        self._matcher = Matcher(glossary)
+        self.matcher = Matcher(glossary)
 
     @property
     def concepts(self) -> Mapping[str, ConceptEntry]:
@@ -35,19 +35,20 @@ class Terminology:
 
     def matches(self, text: str, language: Language) -> tuple[Match, ...]:
         """Return the terms in a text, in order, without overlap."""
-        return tuple(self._matcher.find(text, language))
+        return tuple(self.matcher.find(text, language))
 
     def variants(self, matches: Sequence[Match], text: str, language: Language) -> tuple[Variant, ...]:
         """Return the unlisted spellings in a text whose listed ones are known."""
-        return tuple(self._finder.beside(matches, text, language))
+        return tuple(self.finder.beside(matches, text, language))
 
     def namesakes(self, form: str, language: Language) -> Sequence[ConceptEntry]:
         """Return all places that are called so in one of their forms."""
         return self._places[language].get(fold_key(form), ())
 
     @cached_property
-    def _finder(self) -> VariantFinder:
-        return VariantFinder(self.glossary, self._matcher)
+    def finder(self) -> VariantFinder:
+        """The finder of unlisted spellings beside the matcher."""
+        return VariantFinder(self.glossary, self.matcher)
 
     @cached_property
     def _places(self) -> Mapping[Language, Mapping[bytes, list[ConceptEntry]]]:

@@ -3,7 +3,7 @@
 In order, each step only for the segments that the one before did not satisfy:
 
 1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder, misses no
-   term and has the right numbers is taken;
+   term, adds no name and has the right numbers is taken;
 2. the placeholders are forced (`carry_placeholders`);
 3. where some are lost all the same, the source is translated as it stands, without placeholders;
 4. a term that is still missing is put where the model was looking at it (`recovery`);
@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks.numbers import check_numbers
+from toolkit.checks.occurrences import related
 from toolkit.text.edits import Revision
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding, Draft
@@ -32,7 +33,7 @@ from toolkit.translate.verification import expected_terms, occurrences, verify_t
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from toolkit.glossary.matcher import Match
+    from toolkit.glossary.matcher import Match, Matcher
     from toolkit.text.languages import Language
     from toolkit.text.spans import Span
     from toolkit.translate.engines.protocol import Engine
@@ -64,8 +65,8 @@ class Attempt:
     """A draft for a request: the engine's `raw` text, `text` with names restored, what is still `missed`.
 
     `source` is what the engine was given. `missed` holds the ids of concepts, and LOST_PLACEHOLDERS where the raw text
-    has not each placeholder of its source exactly once; `misnumbered` counts what the check of numbers finds. `problem`
-    is that of `safety.Outcome`.
+    has not each placeholder of its source exactly once; `misnumbered` counts what the check of numbers finds, `added` the
+    names of the glossary that the source does not have. `problem` is that of `safety.Outcome`.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Attempt:
     text: str
     missed: tuple[str, ...]
     misnumbered: int = 0
+    added: int = 0
     problem: str = ""
 
     @property
@@ -88,6 +90,7 @@ class Drafter:
     engine: Engine
     target: Language
     decoding: Decoding
+    matcher: Matcher
 
     def draft(self, requests: Sequence[Request], advance: Callable[[int], None]) -> list[Attempt]:
         """Return an attempt for each request; `advance` hears how many more segments are done."""
@@ -118,7 +121,12 @@ class Drafter:
         if not protected.is_paid_by(draft.text):
             missed += (LOST_PLACEHOLDERS,)
         misnumbered = len(check_numbers(request.source, text, self.target.other))
-        return Attempt(protected.text, draft, text, missed, misnumbered, problem)
+        return Attempt(protected.text, draft, text, missed, misnumbered, self._added(request, enforced), problem)
+
+    def _added(self, request: Request, text: str) -> int:
+        """Count the names of the glossary in a text that the source does not have."""
+        names = [match.entry for match in self.matcher.find(text, self.target) if match.entry.is_name]
+        return sum(not any(related(name, known.entry) for known in request.matches) for name in names)
 
     def _recover(self, request: Request, attempt: Attempt) -> Attempt:
         """Run the steps after the first on an attempt that misses something."""
@@ -196,9 +204,9 @@ _BATCH = 64
 """Segments an engine gets at once: enough to batch by length, few enough for a moving progress bar."""
 
 
-def _ranking(attempt: Attempt) -> tuple[bool, int, int, float]:
-    """Order attempts: sound ones first, then those that miss fewest terms, then fewest numbers, then by score."""
-    return bool(attempt.problem), len(attempt.missed), attempt.misnumbered, -attempt.score
+def _ranking(attempt: Attempt) -> tuple[bool, int, int, int, float]:
+    """Order attempts: sound ones first, then by terms missed, names added, numbers that are wrong, and by score."""
+    return bool(attempt.problem), len(attempt.missed), attempt.added, attempt.misnumbered, -attempt.score
 
 
 def _unprotected(request: Request) -> ProtectedSource:

@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.checks import check_pair, repair_target
+from toolkit.checks import Terminology, check_pair, repair_target
+from toolkit.checks.editions import segment_pair
+from toolkit.checks.names import find_added
 from toolkit.formats import flow, restore_markup
 from toolkit.glossary.inflection import in_force
-from toolkit.glossary.matcher import Matcher
-from toolkit.glossary.variants import VariantFinder
 from toolkit.postedit import SHIPPED, HouseStyle, house_rules, postedit, preferred_forms
 from toolkit.text.edits import Revision
 from toolkit.text.languages import Language
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from toolkit.formats import Document, DocumentSegment
     from toolkit.glossary.entries import Glossary
+    from toolkit.glossary.matcher import Matcher
     from toolkit.memory.searching import Memory
     from toolkit.postedit import Rule
     from toolkit.translate.engines.protocol import Engine
@@ -70,14 +71,14 @@ class Translator:
     style: HouseStyle = SHIPPED
 
     @cached_property
-    def matcher(self) -> Matcher:
-        """The matcher over the glossary; compiled once."""
-        return Matcher(self.glossary)
+    def terminology(self) -> Terminology:
+        """What finds the names of the glossary; compiled once."""
+        return Terminology(self.glossary)
 
-    @cached_property
-    def variants(self) -> VariantFinder:
-        """The finder of unlisted spellings beside the matcher."""
-        return VariantFinder(self.glossary, self.matcher)
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher over the glossary."""
+        return self.terminology.matcher
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -96,7 +97,7 @@ class Translator:
         recalled = recall(self.memory, document.segments, flowing)
         asked = {s: running for s, running in flowing.items() if not is_settled(recalled.get(s, ()))}
         requests = {running.source: self._prepare(running, target) for running in asked.values()}
-        drafter = Drafter(self.engine, target, self.decoding)
+        drafter = Drafter(self.engine, target, self.decoding, self.matcher)
         attempts = drafter.draft(list(requests.values()), advance)
         advance(len({running.source for running in flowing.values()} - requests.keys()))
         verbatim = {running.source: running.protected for running in asked.values()}
@@ -144,7 +145,7 @@ class Translator:
 
     def _unlisted(self, request: Request, verbatim: Sequence[Span]) -> tuple[UnlistedName, ...]:
         """Return the names of a segment that the glossary does not list."""
-        names = find_unlisted(request.source, request.matches, request.target.other, self.variants)
+        names = find_unlisted(request.source, request.matches, request.target.other, self.terminology.finder)
         return tuple(name for name in names if not any(name.span.overlaps(span) for span in verbatim))
 
     def _remember(
@@ -187,6 +188,7 @@ class Translator:
                 *report_terms(request.matches, terms, target, by_person=is_by_person(recalled)),
                 *report_names(named, edited.text, target),
                 *check_pair(source, edited.text, target.other),
+                *find_added(segment_pair(source, edited.text, target.other, self.terminology)),
                 *report_lost_verbatim(source, edited.text, running.protected),
                 *report_lost_markup(written.lost),
             ),
