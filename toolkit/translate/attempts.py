@@ -65,8 +65,8 @@ class Attempt:
     """A draft for a request: the engine's `raw` text, `text` with names restored, what is still `missed`.
 
     `source` is what the engine was given. `missed` holds the ids of concepts, and LOST_PLACEHOLDERS where the raw text
-    has not each placeholder of its source exactly once; `misnumbered` counts what the check of numbers finds, `added` the
-    names of the glossary that the source does not have. `problem` is that of `safety.Outcome`.
+    has not each placeholder of its source exactly once; `misnumbered` counts what the check of numbers finds, `added`
+    the names of the glossary that the source does not have. `problem` is that of `safety.Outcome`.
     """
 
     source: str
