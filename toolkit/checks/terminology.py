@@ -22,7 +22,7 @@ _NO_PLACES = frozenset({"organisation", "person", "term"})
 
 
 class Terminology:
-    """A glossary with what finds its names: the matcher, and the finder of unlisted spellings, made when asked first."""
+    """A glossary with what finds its names: the matcher, and the finder of unlisted spellings, made when asked."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
