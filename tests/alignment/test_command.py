@@ -53,6 +53,50 @@ def test_two_folders(tmp_path: Path) -> None:
     assert all(bead["arabic"] and bead["english"] for pair in pairs for bead in pair["beads"])
 
 
+def test_a_file_of_a_folder_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    for source in (ARABIC, ENGLISH):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    (tmp_path / "empty.ar.txt").write_bytes(b"")
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "no.docx").write_bytes(b"PK no archive")
+    out = tmp_path / "out.tmx"
+    finished = CliRunner().invoke(app, [str(tmp_path), "-o", str(out)])
+    assert finished.exit_code == 1
+    assert len(read_tmx(out).units) > 30
+    for name in ("empty.ar.txt: passed over: there is nothing", "noise.txt: passed over: ", "no.docx: passed over: "):
+        assert name in finished.stderr
+    named = CliRunner().invoke(app, [str(ARABIC), str(tmp_path / "empty.ar.txt")])
+    assert "there is nothing to align in it" in str(named.exception)
+
+
+def test_pairs_that_a_list_states(tmp_path: Path) -> None:
+    """Two reports whose texts are too alike to be told apart belong together as the list says."""
+    for language, source in (("ar", ARABIC), ("en", ENGLISH)):
+        (tmp_path / language).mkdir()
+        for number in range(2):
+            name = f"{number if language == 'ar' else number + 5}.md"
+            (tmp_path / language / name).write_bytes(source.read_bytes())
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("# reports\nar/0.md\ten/6.md\n\nar/1.md\ten/5.md\n")
+    folders = [str(tmp_path / "ar"), str(tmp_path / "en")]
+    alone = CliRunner().invoke(app, [*folders, "--json", "-q"])
+    assert (alone.exit_code, json.loads(alone.stdout)["pairs"]) == (1, [])
+    stated = json.loads(CliRunner().invoke(app, [*folders, "--pairs", str(pairs), "--json", "-q"]).stdout)["pairs"]
+    names = [(Path(pair["arabic"]).name, Path(pair["english"]).name, pair["reason"]) for pair in stated]
+    assert names == [("0.md", "6.md", "translation group"), ("1.md", "5.md", "translation group")]
+    pairs.write_text("ar/0.md\ten/9.md\n")
+    wrong = CliRunner().invoke(app, [*folders, "--pairs", str(pairs)])
+    assert str(wrong.exception).startswith(f"{pairs}:1: there is no file en/9.md")
+
+
+def test_one_edition_from_a_pipe() -> None:
+    finished = CliRunner().invoke(app, ["-", str(ENGLISH), "--json", "-q"], input=ARABIC.read_bytes())
+    (pair,) = json.loads(finished.stdout)["pairs"]
+    assert (pair["arabic"], len(pair["beads"]) > 30) == ("-", True)
+    both = CliRunner().invoke(app, ["-", "-"])
+    assert "only one of two editions can come from stdin" in str(both.exception)
+
+
 def test_the_outcome_of_an_earlier_run_is_no_edition(tmp_path: Path) -> None:
     for source in (ARABIC, ENGLISH):
         (tmp_path / source.name).write_bytes(source.read_bytes())

@@ -6,13 +6,14 @@ The segments are those that `sohr-tx translate` makes of the same file, so that 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from toolkit.alignment.documents import AlignableDocument
 from toolkit.alignment.editions import joined
+from toolkit.archive import Problem, problem_of
 from toolkit.archive.pairing import edition_stem
 from toolkit.archive.posts import find_posts, holds_posts
-from toolkit.errors import DataError, Place, UsageError
+from toolkit.errors import DataError, Place, SohrError, UsageError
 from toolkit.formats import Options, flow, format_for, read_document, read_source, source_suffixes
 from toolkit.text.scripts import dominant_language
 
@@ -20,30 +21,81 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from toolkit.archive.pairing import PairList
     from toolkit.formats import DocumentSegment
     from toolkit.glossary.matcher import Matcher
 
+STDIN = "-"
 _ALIGNED = "tmx"
 """The format of what is aligned already: a folder may hold the outcome of an earlier run."""
 
 
-def read_alignable(path: Path, matcher: Matcher | None = None) -> list[AlignableDocument]:
-    """Read a file, or every supported file of a folder and the folders in it, as documents to be aligned.
+class AlignableFiles(NamedTuple):
+    """The documents of files and folders, and the files of folders that were passed over, each with the reason."""
 
-    Files without Arabic or Latin letters have none. Raises UsageError if there is nothing of the name or
-    it is TMX, DataError for a file that cannot be read.
+    documents: tuple[AlignableDocument, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_all(
+    paths: Iterable[Path],
+    matcher: Matcher | None = None,
+    pairs: PairList | None = None,
+    stdin: BinaryIO | None = None,
+) -> AlignableFiles:
+    """Read files, and the files of folders and of the folders in them; `pairs` says which belong together.
+
+    The path "-" reads plain text from `stdin`.
+
+    A file that cannot be read, or has nothing to align, is passed over in a folder, and an error where it was named.
+    Raises UsageError for a folder without any file of a known format, and as `read_alignable`.
     """
-    if path.is_dir():
-        files = sorted(each for each in path.rglob("*") if _is_edition(each) and each.is_file())
-        if not files:
-            raise UsageError(f"{path}: no file in this folder ends in {', '.join(source_suffixes())}")
-        return [document for file in files for document in read_alignable(file, matcher)]
-    if format_for(path).name == _ALIGNED:
+    documents: list[AlignableDocument] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if stdin and str(path) == STDIN:
+            segments = read_document(STDIN, stdin=stdin).segments
+            documents += _refuse_empty(path, list(_document(STDIN, segments, matcher)))
+            continue
+        if not path.is_dir():
+            documents += read_alignable(path, matcher, pairs)
+            continue
+        for file in _files(path):
+            try:
+                documents += read_alignable(file, matcher, pairs)
+            except (SohrError, OSError) as error:
+                problems.append(problem_of(file, error))
+    return AlignableFiles(tuple(documents), tuple(problems))
+
+
+def _files(folder: Path) -> list[Path]:
+    files = sorted(each for each in folder.rglob("*") if _is_edition(each) and each.is_file())
+    if not files:
+        raise UsageError(f"{folder}: no file in this folder ends in {', '.join(source_suffixes())}")
+    return files
+
+
+def read_alignable(
+    path: Path, matcher: Matcher | None = None, pairs: PairList | None = None
+) -> list[AlignableDocument]:
+    """Read a file as documents to be aligned.
+
+    Raises UsageError if there is nothing of the name or it is TMX, DataError for a file that cannot be read or has no
+    Arabic or Latin letters.
+    """
+    kind = format_for(path).name
+    if kind == _ALIGNED:
         raise UsageError(f"{path}: a TMX file is aligned already; import it with: sohr-tx memory import MEMORY {path}")
-    in_posts = holds_posts(format_for(path).name)
-    documents = list(_read_posts(path, matcher) if in_posts else _read_file(path, matcher))
+    if holds_posts(kind):
+        found = list(_read_posts(path, matcher, pairs or {}))
+        return _refuse_empty(path, found, "no published post with Arabic or Latin letters")
+    return _refuse_empty(path, list(_read_file(path, matcher, pairs or {})))
+
+
+def _refuse_empty(
+    path: Path, documents: list[AlignableDocument], lacking: str = "no Arabic or Latin letters"
+) -> list[AlignableDocument]:
     if not documents:
-        lacking = "no published post with Arabic or Latin letters" if in_posts else "no Arabic or Latin letters"
         raise DataError(Place(path), f"there is nothing to align in it: {lacking}")
     return documents
 
@@ -53,20 +105,29 @@ def _is_edition(path: Path) -> bool:
     return suffix in source_suffixes() and format_for(path).name != _ALIGNED
 
 
-def _read_file(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:
-    yield from _document(str(path), read_document(str(path)).segments, matcher, stem=edition_stem(path.name))
+def _read_file(path: Path, matcher: Matcher | None, pairs: PairList) -> Iterator[AlignableDocument]:
+    segments = read_document(str(path)).segments
+    yield from _document(str(path), segments, matcher, stem=edition_stem(path.name), group=_group(path, "", pairs))
 
 
-def _read_posts(path: Path, matcher: Matcher | None) -> Iterator[AlignableDocument]:
+def _group(path: Path, post: str, pairs: PairList) -> str:
+    """Return the group that a list of pairs puts a document in; "" for none."""
+    return pairs.get(f"{path.resolve()}{post}", "")
+
+
+def _read_posts(path: Path, matcher: Matcher | None, pairs: PairList) -> Iterator[AlignableDocument]:
     """Yield the published posts of a WordPress export or of JSON, each with its segments."""
     document = read_document(str(path))
     places = list(_places(document.segments))
+    count = 0
     source = read_source(document.text.encode("utf-8", "surrogatepass"), path, Options(encoding="utf-8"))
     for part in source.parts():
         for span, facts in find_posts(part, source.format):
             own = slice(*(bisect_left(places, part.offset + edge) for edge in (span.start, span.end)))
             name = f"{path}#{facts.link or facts.number}".removesuffix("#")
-            yield from _document(name, document.segments[own], matcher, group=facts.group, date=facts.date)
+            count += 1
+            group = _group(path, f"#{facts.number or count}", pairs) or facts.group
+            yield from _document(name, document.segments[own], matcher, group=group, date=facts.date)
 
 
 def _places(segments: Iterable[DocumentSegment]) -> Iterator[int]:

@@ -30,9 +30,11 @@ EXAMPLES = """Examples:
   sohr-tx align report.ar.txt report.en.txt -o report.tmx
   sohr-tx align arabic/ english/ -o archive.tmx      two folders; the editions of a report are found by what they say
   sohr-tx align export.xml -o archive.tmx            one WordPress export with posts in both languages
+  sohr-tx align ar/ en/ --pairs pairs.tsv -o a.tmx   which files are one report, two a line with a tab between them
   sohr-tx align report.ar.md report.en.md --json     the alignment itself, sentence by sentence
+  sohr-tx align - report.en.txt < report.ar.txt      one edition from a pipe
 
-Exit status: 0 aligned, 1 nothing belongs together, 2 wrong usage, 3 bad data."""
+Exit status: 0 aligned, 1 nothing belongs together or a file of a folder was passed over, 2 wrong usage, 3 bad data."""
 
 
 @app.command(epilog=EXAMPLES, no_args_is_help=True)
@@ -46,6 +48,10 @@ def align(
     least: Annotated[
         float, typer.Option(metavar="SCORE", min=0.0, max=1.0, help="Leave out what scores below, from 0 to 1.")
     ] = 0.5,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.tsv", help="Which documents are one report: two a line, with a tab between them."),
+    ] = None,
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary on stderr.")] = False,
@@ -53,7 +59,7 @@ def align(
     """Align Arabic and English editions sentence by sentence, and write what belongs together as TMX 1.4."""
     paths = [path for path in (arabic, english) if path is not None]
     _check_usage(paths, out)
-    editions = _read(paths, glossary or [])
+    editions, problems = _read(paths, glossary or [], pairs)
     aligned = list(_align_all(*editions, quiet=quiet))
     units = [unit for each in aligned for unit in each.units(least)]
     if as_json:
@@ -62,7 +68,7 @@ def align(
         _write(units, out)
     if not quiet:
         _summarize(aligned, len(editions[0]), len(editions[1]), least)
-    raise typer.Exit(0 if units else 1)
+    raise typer.Exit(int(problems or not units))
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,11 @@ class _Aligned:
 
 
 def _check_usage(paths: Sequence[Path], out: str) -> None:
+    if [str(path) for path in paths].count(STDIO) > 1:
+        raise UsageError("only one of two editions can come from stdin (-); name the other one's file")
     for path in paths:
+        if str(path) == STDIO:
+            continue
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder")
         if out != STDIO and Path(out).resolve() == path.resolve():
@@ -122,20 +132,27 @@ def _check_usage(paths: Sequence[Path], out: str) -> None:
         raise UsageError(f"{out}: name a file in a folder that exists; the alignment is one TMX file.")
 
 
-def _read(paths: Sequence[Path], glossary: Sequence[Path]) -> tuple[list[AlignableDocument], list[AlignableDocument]]:
+def _read(
+    paths: Sequence[Path], glossary: Sequence[Path], pairs: Path | None
+) -> tuple[tuple[list[AlignableDocument], list[AlignableDocument]], bool]:
+    """Return the Arabic and the English documents, and whether a file was passed over, which is said on stderr."""
     from toolkit.alignment.documents import languages_of
-    from toolkit.alignment.reading import read_alignable
+    from toolkit.alignment.reading import read_all
+    from toolkit.archive.pairing import read_pairs
     from toolkit.glossary import load_glossary
     from toolkit.glossary.matcher import Matcher
 
-    matcher = Matcher(load_glossary(glossary))
-    documents = languages_of([document for path in paths for document in read_alignable(path, matcher)])
+    stated = read_pairs(pairs) if pairs else None
+    stdin = sys.stdin.buffer if sys.stdin else None
+    read = read_all(paths, Matcher(load_glossary(glossary)), stated, stdin)
+    for problem in read.problems:
+        typer.echo(f"{problem.path}: passed over: {problem.reason}", err=True)
+    documents = languages_of(read.documents)
     for found, language in zip(documents, ("Arabic", "English"), strict=True):
         if not found:
-            raise UsageError(
-                f"nothing in {language} among {', '.join(map(str, paths))}; an alignment needs both editions."
-            )
-    return documents
+            names = ", ".join(dict.fromkeys(map(str, paths)))
+            raise UsageError(f"nothing in {language} among {names}; an alignment needs both editions.")
+    return documents, bool(read.problems)
 
 
 def _align_all(
