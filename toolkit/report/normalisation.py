@@ -1,5 +1,7 @@
 """The page and the data of a normalising run: what was changed, by rule and by concept, and what was left alone.
 
+Of a preview they say what a run would do.
+
 Both are computed from the run's tally. The page is one file without scripts, as the page of a translation is; its
 charts are inline SVG, drawn from left to right whatever the script of the names, which stand in isolates beside them.
 """
@@ -43,7 +45,7 @@ def render_run_json(tally: Tally, signature: Mapping[str, object], facts: Mappin
 
 def render_run_html(tally: Tally, signature: Mapping[str, object], facts: Mapping[str, str]) -> str:
     """Return one self-contained HTML page for a run; `facts` hold its id and journal if it wrote files."""
-    rules = bars([(rule, made + left, left if facts else made + left) for rule, made, left in tally.by_rule])
+    rules = bars([(rule, made + left, left) for rule, made, left in tally.by_rule])
     concepts = tally.concepts
     charted = concepts[:_CONCEPTS_CHARTED]
     page = load_template("normalisation.html").render(
@@ -53,7 +55,7 @@ def render_run_html(tally: Tally, signature: Mapping[str, object], facts: Mappin
         signature=signature,
         rules=rules,
         concepts=concepts,
-        bars=bars([(each.concept, each.edits, 0 if facts else each.edits) for each in charted]),
+        bars=bars([(each.concept, each.edits, 0) for each in charted]),
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
