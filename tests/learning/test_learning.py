@@ -13,7 +13,7 @@ from toolkit.cli.learn import app
 from toolkit.errors import DataError, SohrError, UsageError
 from toolkit.glossary import load_glossary
 from toolkit.glossary.matcher import Matcher
-from toolkit.learning import DraftSegment, Lessons, learn, pair_segments, read_draft
+from toolkit.learning import DraftSegment, Lessons, learn, pair_by_source, pair_segments, read_draft
 from toolkit.learning.drafts import DraftEdit, DraftTerm
 from toolkit.memory.store import Store
 from toolkit.review.proposal_json import parse_proposals
@@ -38,6 +38,28 @@ def test_pairs(drafts: str, corrected: str, pairs: str, why: str) -> None:
         for each in found
     ]
     assert written == pairs.split(), why
+
+
+@pytest.mark.parametrize(
+    ("corrected", "became", "why"),
+    [
+        (["Regime forces shelled Al-Bokamal on May 3."], ["Regime forces shelled Al-Bokamal on May 3."], "by names"),
+        (
+            ["Good bread is scarce.", "On May 3, regime forces shelled the city of Al-Bokamal."],
+            ["On May 3, regime forces shelled the city of Al-Bokamal."],
+            "a new sentence beside it is left out",
+        ),
+        (
+            ["Bread is scarce, the desk says, and will be for months to come in all towns."],
+            [""],
+            "NOT: another sentence",
+        ),
+    ],
+)
+def test_what_was_written_anew_is_told_by_its_source(corrected: list[str], became: list[str], why: str) -> None:
+    draft = DraftSegment("قصفت قوات النظام مدينة البوكمال في 3 أيار.", "Xxxx yyyy zzzz vvvv.")
+    found = pair_segments([draft], corrected, pair_by_source(Language.EN, Matcher(load_glossary())))
+    assert [each.corrected for each in found] == became, why
 
 
 def lessons_of(*pairs: tuple[DraftSegment, str]) -> Lessons:

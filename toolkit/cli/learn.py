@@ -10,6 +10,7 @@ import typer
 
 from toolkit.cli.options import GlossaryOption, JsonOption, print_json
 from toolkit.errors import DataError, Place, UsageError
+from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from toolkit.learning import Lessons
@@ -45,7 +46,7 @@ def learn(
     from toolkit.glossary import load_glossary
     from toolkit.glossary.matcher import Matcher
     from toolkit.learning import learn as learn_from
-    from toolkit.learning import pair_segments, read_corrected, read_draft
+    from toolkit.learning import pair_by_source, pair_segments, read_corrected, read_draft
     from toolkit.text.scripts import dominant_language
 
     drafted, texts = read_draft(draft), read_corrected(corrected)
@@ -55,8 +56,9 @@ def learn(
     if dominant_language("\n".join(segment.target for segment in drafted)) is not language:
         raise UsageError(f"{draft} and {corrected} are not in one language; give the draft and its corrected version.")
     loaded = load_glossary(glossary or ())
-    corrections = pair_segments(drafted, texts)
-    lessons = learn_from(corrections, loaded, Matcher(loaded), language, str(corrected))
+    matcher = Matcher(loaded)
+    corrections = pair_segments(drafted, texts, pair_by_source(language, matcher))
+    lessons = learn_from(corrections, loaded, matcher, language, str(corrected))
     _keep(lessons, memory, proposals)
     if as_json:
         print_json(_as_dict(lessons))
@@ -73,11 +75,11 @@ def _keep(lessons: Lessons, memory: Path | None, proposals: Path | None) -> None
         if memory.suffix.lower() == ".tmx" or not memory.resolve().parent.is_dir():
             raise UsageError(f"{memory}: name a memory, as 'sohr-tx memory import' makes it, in a folder that exists.")
         added = Store(memory, create=True).add(lessons.units)
-        typer.echo(f"{memory}: {added} new units", err=True)
+        typer.echo(f"{memory}: {counted(added, 'new unit')}", err=True)
     if proposals is not None:
         document = {"proposals": [proposal_as_dict(each) for each in lessons.proposals]}
         write_atomically(proposals, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
-        typer.echo(f"{proposals}: {len(lessons.proposals)} proposals", err=True)
+        typer.echo(f"{proposals}: {counted(len(lessons.proposals), 'proposal')}", err=True)
 
 
 def _as_dict(lessons: Lessons) -> dict[str, Any]:

@@ -1,13 +1,18 @@
-"""Finding each segment of a draft in the corrected file, whose sentences may be joined, divided, new or gone."""
+"""Finding each segment of a draft in the corrected file, whose sentences may be joined, divided, new or gone.
+
+What was corrected is told by its letters. What was written anew shares none of them, and is told by where it stands:
+between two segments that were found, or by what its source says (`rewriting`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.memory.keys import fuzzy_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.learning.drafts import DraftSegment
 
@@ -30,11 +35,60 @@ class Correction(NamedTuple):
         return " ".join(segment.target for segment in self.drafts)
 
 
-def pair_segments(drafts: Sequence[DraftSegment], corrected: Sequence[str]) -> list[Correction]:
+class Rewritten(NamedTuple):
+    """Drafts and the text that was written anew in their place, by their numbers from 0."""
+
+    drafts: range
+    texts: range
+
+
+PairGap = Callable[["Sequence[DraftSegment]", "Sequence[str]"], "list[Rewritten]"]
+"""From drafts and texts between two segments that were found, none of which resemble each other, to what is paired."""
+
+
+def pair_by_place(drafts: Sequence[DraftSegment], texts: Sequence[str]) -> list[Rewritten]:
+    """Pair as many drafts with as many texts in their order; of other numbers nothing can be said."""
+    if len(drafts) != len(texts):
+        return []
+    return [Rewritten(range(n, n + 1), range(n, n + 1)) for n in range(len(drafts))]
+
+
+def pair_segments(
+    drafts: Sequence[DraftSegment], corrected: Sequence[str], pair_gap: PairGap = pair_by_place
+) -> list[Correction]:
     """Return what became of each segment of a draft, in its order; text that is new in the corrected file is left out.
 
     Of all ways to pair segments in order, one with one, one with two or two with one, the most similar is taken.
+    `pair_gap` pairs what lies between these and was written anew.
     """
+    found: list[Correction] = []
+    rows, columns = range(0), range(0)
+    for row, column, (a, b) in [*_most_similar(drafts, corrected), (len(drafts), len(corrected), (1, 1))]:
+        if not (a and b):
+            rows, columns = range(rows.start, row + a), range(columns.start, column + b)
+            continue
+        found += _of_gap(drafts[rows.start : row], corrected[columns.start : column], pair_gap)
+        if row < len(drafts):
+            found.append(Correction(tuple(drafts[row : row + a]), " ".join(corrected[column : column + b])))
+        rows, columns = range(row + a, row + a), range(column + b, column + b)
+    return found
+
+
+def _of_gap(drafts: Sequence[DraftSegment], texts: Sequence[str], pair_gap: PairGap) -> Iterator[Correction]:
+    """Yield what became of drafts that resemble nothing, in their order."""
+    pairs = pair_gap(drafts, texts) if drafts and texts else []
+    taken = {pair.drafts.start: pair for pair in pairs}
+    row = 0
+    while row < len(drafts):
+        pair = taken.get(row, Rewritten(range(row, row + 1), range(0)))
+        yield Correction(tuple(drafts[number] for number in pair.drafts), " ".join(texts[n] for n in pair.texts))
+        row = pair.drafts.stop
+
+
+def _most_similar(
+    drafts: Sequence[DraftSegment], corrected: Sequence[str]
+) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Yield the steps through both, each with where it begins and how many of either it takes."""
     from rapidfuzz.distance import Levenshtein  # a compiled library, loaded when it is needed
 
     def gain(row: int, column: int, shape: tuple[int, int]) -> float:
@@ -58,11 +112,8 @@ def pair_segments(drafts: Sequence[DraftSegment], corrected: Sequence[str]) -> l
                 if abs(column - row * columns / rows) <= _BAND and row + a <= rows and column + b <= columns
             ]
             best[row][column], steps[row][column] = max(ways)
-    found: list[Correction] = []
     row = column = 0
-    while row < rows:
-        a, b = steps[row][column]
-        if a:
-            found.append(Correction(tuple(drafts[row : row + a]), " ".join(corrected[column : column + b])))
+    while row < rows or column < columns:
+        a, b = steps[row][column] if row < rows else (0, 1)
+        yield row, column, (a, b)
         row, column = row + a, column + b
-    return found
