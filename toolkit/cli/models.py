@@ -72,9 +72,9 @@ EVALUATE_EXAMPLES = """Examples:
   sohr-tx models evaluate ./my-model pairs.tsv --to ar --beam 1 --limit 200
   sohr-tx models evaluate embedded pairs.tsv --json --outputs translations.tsv
 
-"alone" is the model by itself, "with glossary" all that sohr-tx translate does. BLEU and chrF2++ are sacrebleu's;
-terms: glossary terms of the sources that stand in the translation in a form of the house; numbers: segments that have
-all numbers of their source; loops: segments in which a phrase is repeated.
+"alone" is the model by itself, sentence by sentence, "with glossary" all that sohr-tx translate does. BLEU and chrF2++
+are sacrebleu's; terms: glossary terms of the sources that stand in the translation in a form of the house; numbers:
+segments that have all numbers of their source; loops: segments in which a phrase is repeated.
 Exit status: 0 scored, 2 wrong usage, 3 bad data, 4 no usable engine, or sacrebleu is not installed."""
 
 

@@ -69,13 +69,9 @@ def evaluate(
     sacrebleu is not installed.
     """
     _metrics()  # before the work, not after it
-    sources = [segment.source for segment in segments]
-    drafts: list[str] = []
-    for start in range(0, len(segments), _BATCH):
-        outcomes = translate_safely(translator.engine, sources[start : start + _BATCH], target, translator.decoding)
-        drafts += [outcome.drafts[0].text for outcome in outcomes]
-        advance(len(outcomes))
-    targets = _through_pipeline(translator, sources, target, advance)
+    documents = [parse_text(segment.source, "") for segment in segments]
+    drafts = _by_the_engine(translator, documents, target, advance)
+    targets = _through_pipeline(translator, documents, target, advance)
     return Evaluation(
         alone=score(translator, segments, drafts, target),
         whole=score(translator, segments, targets, target),
@@ -108,11 +104,27 @@ def score(
     )
 
 
-def _through_pipeline(
-    translator: Translator, sources: Sequence[str], target: Language, advance: Callable[[int], None]
+def _by_the_engine(
+    translator: Translator, documents: Sequence[Document], target: Language, advance: Callable[[int], None]
 ) -> list[str]:
-    """Translate each source as a little document of its own, all of them in one run."""
-    documents = [parse_text(source, "") for source in sources]
+    """Translate the sentences of each document by the engine and nothing else; what has no words stays."""
+    sources = [segment.source for document in documents for segment in document.segments if segment.translatable]
+    drafts: list[str] = []
+    for start in range(0, len(sources), _BATCH):
+        outcomes = translate_safely(translator.engine, sources[start : start + _BATCH], target, translator.decoding)
+        drafts += [outcome.drafts[0].text for outcome in outcomes]
+        advance(len(outcomes))
+    done = iter(drafts)
+    return [
+        "".join(s.lead + (next(done) if s.translatable else s.source) + s.trail for s in document.segments)
+        for document in documents
+    ]
+
+
+def _through_pipeline(
+    translator: Translator, documents: Sequence[Document], target: Language, advance: Callable[[int], None]
+) -> list[str]:
+    """Translate the documents, all of them in one run."""
     whole = Document("", tuple(segment for document in documents for segment in document.segments))
     done = iter(translator.translate(whole, target, advance).segments)
     return [
