@@ -37,8 +37,9 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*)[ \u00a0]$")
 _LABEL_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.'-]*):[ \u00a0]?$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][\"')\]]*\s+)[\"'(\[]*$")
 _JOINED_BEFORE = re.compile(
-    r"[\w$€£#/⁄.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|in|(?:out )?of(?: the)?|x|by)?[ \u00a0]$"
+    r"[\w$€£#/⁄.,:;–—+*=-]$|[$€£#/–—+*=-] ?$|\d[ \u00a0]?(?:to|and|or|,|-|–|x|by)[ \u00a0]$|(?<!\d)\d\d?[ \u00a0]$"
 )
+_RATIO_BEFORE = re.compile(r"(?<![\d.,])(?P<part>\d{1,3})[ \u00a0](?:in|(?:out )?of(?: the)?)[ \u00a0]$")
 _NUMBERS_LINK = re.compile(r",?[ \u00a0](?:and|or|to)[ \u00a0]|[-–]")
 _SERIES_AFTER = re.compile(r",? (?:and|or|to) \d|-\d|–\d")
 _REACH = 40
@@ -72,6 +73,9 @@ def _counts_a_noun(text: str, number: NumberMention) -> bool:
     )
     noun = _NOUN_AFTER.match(after)
     if noun is None or noun["word"] in _contexts("after") or "-" in noun["word"] or _JOINED_BEFORE.search(before):
+        return False
+    ratio = _RATIO_BEFORE.search(before)
+    if ratio and int(ratio["part"]) < number.value:
         return False
     if re.match(r"[ \u00a0](?:years?|months?)(?:[ -]olds?| of age)\b", after) or _SERIES_AFTER.match(after):
         return False
