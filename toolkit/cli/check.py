@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import io
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from toolkit.checks.issues import Severity
+from toolkit.cli.check_options import (
+    FileArgument,
+    Format,
+    FormOption,
+    IgnoreOption,
+    LangOption,
+    ListOption,
+    OtherArgument,
+    QuietOption,
+    ReportOption,
+    SelectOption,
+    SeverityOption,
+)
 from toolkit.cli.normalize_options import Spoken
-from toolkit.cli.option_groups import GroupedCommand, OptionGroup
+from toolkit.cli.option_groups import GroupedCommand
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
@@ -53,68 +65,26 @@ EXAMPLES = """Examples:
 Exit status: 0 no major issue, 1 major or critical issues, 2 wrong usage, 3 bad data or configuration."""
 
 
-class Format(StrEnum):
-    """How the issues are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    HTML = "html"
-
-
 _ENDINGS = {".json": Format.JSON, ".sarif": Format.SARIF, ".html": Format.HTML, ".txt": Format.TEXT}
 
 
 @app.command(cls=GroupedCommand, epilog=EXAMPLES, no_args_is_help=True)
 def check(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An edition; - is stdin.", show_default=False)] = "",
-    other: Annotated[
-        str, typer.Argument(metavar="[FILE2]", help="The other edition, in the other language.", show_default=False)
-    ] = "",
-    lang: Annotated[
-        Spoken,
-        typer.Option(
-            help="Read FILE as this language, and FILE2 as the other; auto goes by the letters.",
-            rich_help_panel=OptionGroup.INPUT,
-        ),
-    ] = Spoken.AUTO,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CHECK", help="Run only these checks, by id or code (a,b).", rich_help_panel=OptionGroup.CHECKS
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CHECK", help="Run all checks but these.", rich_help_panel=OptionGroup.CHECKS),
-    ] = None,
-    min_severity: Annotated[
-        Severity, typer.Option(help="Leave out what is lighter than this.", rich_help_panel=OptionGroup.CHECKS)
-    ] = Severity.NEUTRAL,
-    list_checks: Annotated[
-        bool,
-        typer.Option("--list", help="List the checks with examples, and stop.", rich_help_panel=OptionGroup.CHECKS),
-    ] = False,
-    form: Annotated[
-        Format,
-        typer.Option("--format", help="How the issues are written on stdout.", rich_help_panel=OptionGroup.OUTPUT),
-    ] = Format.TEXT,
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write them into a .html, .sarif, .json or .txt file too.",
-            rich_help_panel=OptionGroup.OUTPUT,
-        ),
-    ] = None,
+    file: FileArgument = "",
+    other: OtherArgument = "",
+    lang: LangOption = Spoken.AUTO,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    min_severity: SeverityOption = Severity.NEUTRAL,
+    list_checks: ListOption = False,
+    form: FormOption = Format.TEXT,
+    report: ReportOption = None,
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
     as_of: AsOfOption = "",
     encoding: EncodingOption = "",
     as_json: JsonOption = False,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No summary on stderr.", rich_help_panel=OptionGroup.OUTPUT)
-    ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Check an edition, or hold an Arabic and an English edition of one report against each other.
 

@@ -104,45 +104,55 @@ taken waits for an editor. A broken file is refused as a whole, with the line.
 Exit status: 0, 2 wrong usage, 3 a broken file."""
 
 
+TypeOption = Annotated[
+    str,
+    typer.Option(
+        "--type", metavar="TYPE", help="What is of no other type in the file.", rich_help_panel=OptionGroup.ENTRY
+    ),
+]
+SourceOption = Annotated[
+    str, typer.Option("--source", metavar="KEY", help="A key of SOURCES.tsv.", rich_help_panel=OptionGroup.ENTRY)
+]
+LicenceOption = Annotated[str, typer.Option(help="The licence of the source.", rich_help_panel=OptionGroup.ENTRY)]
+UnreviewedOption = Annotated[
+    bool,
+    typer.Option("--unreviewed", help="For reference only: no house forms.", rich_help_panel=OptionGroup.ENTRY),
+]
+YesOption = Annotated[
+    bool,
+    typer.Option("--yes", help="Propose it in the review of this folder.", rich_help_panel=OptionGroup.PROPOSAL),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Only show it, as without --yes.", rich_help_panel=OptionGroup.PROPOSAL)
+]
+WhyOption = Annotated[
+    str,
+    typer.Option("--why", metavar="TEXT", help="The reason for the editors.", rich_help_panel=OptionGroup.PROPOSAL),
+]
+AsOption = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help="Who you are.",
+        show_default="git's user.email",
+        rich_help_panel=OptionGroup.PROPOSAL,
+    ),
+]
+
+
 def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is stdin.")],
     form: FormatOption = "",
     source: SourceLanguageOption = Language.EN,
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--type", metavar="TYPE", help="What is of no other type in the file.", rich_help_panel=OptionGroup.ENTRY
-        ),
-    ] = "term",
-    origin: Annotated[
-        str, typer.Option("--source", metavar="KEY", help="A key of SOURCES.tsv.", rich_help_panel=OptionGroup.ENTRY)
-    ] = "editors",
-    licence: Annotated[str, typer.Option(help="The licence of the source.", rich_help_panel=OptionGroup.ENTRY)] = "MIT",
-    unreviewed: Annotated[
-        bool,
-        typer.Option("--unreviewed", help="For reference only: no house forms.", rich_help_panel=OptionGroup.ENTRY),
-    ] = False,
-    yes: Annotated[
-        bool,
-        typer.Option("--yes", help="Propose it in the review of this folder.", rich_help_panel=OptionGroup.PROPOSAL),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show it, as without --yes.", rich_help_panel=OptionGroup.PROPOSAL)
-    ] = False,
-    why: Annotated[
-        str,
-        typer.Option("--why", metavar="TEXT", help="The reason for the editors.", rich_help_panel=OptionGroup.PROPOSAL),
-    ] = "",
-    who: Annotated[
-        str,
-        typer.Option(
-            "--as",
-            metavar="NAME",
-            help="Who you are.",
-            show_default="git's user.email",
-            rich_help_panel=OptionGroup.PROPOSAL,
-        ),
-    ] = "",
+    kind: TypeOption = "term",
+    origin: SourceOption = "editors",
+    licence: LicenceOption = "MIT",
+    unreviewed: UnreviewedOption = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    why: WhyOption = "",
+    who: AsOption = "",
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.option_groups import OptionGroup
+from toolkit.cli.mining_options import (
+    AllOption,
+    DocumentsOption,
+    KindOption,
+    LinesOption,
+    OutOption,
+    PairsOption,
+    PathsArgument,
+    ReportOption,
+    TopOption,
+)
 from toolkit.cli.options import STDIO, EncodingOption, GlossaryOption, JsonOption, QuietOption, print_json
 from toolkit.errors import DataError, Place, UsageError
 from toolkit.text.plurals import counted
@@ -32,67 +42,17 @@ MINE_EXAMPLES = """Examples:
 
 Exit status: 0, whether anything is found or not; 1 if some files could not be read, 3 if none could."""
 
-PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns.")]
-
 
 def mine(
     paths: PathsArgument,
-    pairs: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Two documents a line, a tab between: editions of one report.",
-            rich_help_panel=OptionGroup.INPUT,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="FILE",
-            help="Write proposals as JSON; - is stdout.",
-            rich_help_panel=OptionGroup.OUTPUT,
-        ),
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.html", help="Write a page with the evidence.", rich_help_panel=OptionGroup.OUTPUT),
-    ] = None,
-    documents: Annotated[
-        int,
-        typer.Option(
-            "--min-documents",
-            metavar="N",
-            min=1,
-            help="Documents a candidate is in; fewer if it splits in one.",
-            rich_help_panel=OptionGroup.CANDIDATES,
-        ),
-    ] = 2,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KIND",
-            help="name, organisation, title or abbreviation only; may be repeated.",
-            rich_help_panel=OptionGroup.CANDIDATES,
-        ),
-    ] = None,
-    everything: Annotated[
-        bool,
-        typer.Option("--all", help="Show what the glossary has settled, too.", rich_help_panel=OptionGroup.CANDIDATES),
-    ] = False,
-    top: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=0, help="Candidates to print as text; 0 for all.", rich_help_panel=OptionGroup.OUTPUT
-        ),
-    ] = 40,
-    lines: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=0, max=9, help="Lines of context of each spelling.", rich_help_panel=OptionGroup.OUTPUT
-        ),
-    ] = 3,
+    pairs: PairsOption = None,
+    out: OutOption = None,
+    report: ReportOption = None,
+    documents: DocumentsOption = 2,
+    kind: KindOption = None,
+    everything: AllOption = False,
+    top: TopOption = 40,
+    lines: LinesOption = 3,
     encoding: EncodingOption = "",
     glossary: GlossaryOption = None,
     as_json: JsonOption = False,

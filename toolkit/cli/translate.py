@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.option_groups import GroupedCommand, OptionGroup
+from toolkit.cli.option_groups import GroupedCommand
 from toolkit.cli.options import (
     STDIO,
     AsOfOption,
@@ -22,6 +22,19 @@ from toolkit.cli.options import (
 from toolkit.cli.outputs import check_places, output_path
 from toolkit.cli.progress import show_progress
 from toolkit.cli.translate_drafts import deliver, print_summary, write_exchange, write_report
+from toolkit.cli.translate_options import (
+    BilingualOption,
+    EngineOption,
+    FilesArgument,
+    ForceOption,
+    JsonOption,
+    MemoryOption,
+    OmegatOption,
+    OutOption,
+    ReportOption,
+    StrictOption,
+    ToOption,
+)
 from toolkit.cli.translate_sources import check_exchange, check_printing, check_usage, guess_target, read_all
 from toolkit.text.languages import Language
 
@@ -36,32 +49,6 @@ if TYPE_CHECKING:
     from toolkit.translate.results import TranslatedDocument
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-MemoryOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="TMX|MEMORY",
-        help="Take from it what it has; see 'sohr-tx memory'.",
-        show_default=False,
-        rich_help_panel=OptionGroup.TRANSLATION,
-    ),
-]
-OmegatOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FOLDER",
-        help="Write an OmegaT project: sources, terms, memory, drafts.",
-        rich_help_panel=OptionGroup.OUTPUT,
-    ),
-]
-BilingualOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE.docx",
-        help="Write source and draft side by side as a table in Word.",
-        rich_help_panel=OptionGroup.OUTPUT,
-    ),
-]
 
 EXAMPLES = """Examples:
 
@@ -79,67 +66,21 @@ Exit status: 0 clean, 1 a term was missed or a major issue found (with --strict:
 
 @app.command(cls=GroupedCommand, epilog=EXAMPLES, no_args_is_help=True)
 def translate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, Word ...; - is stdin.")],
-    to: Annotated[
-        Language | None,
-        typer.Option(
-            help="The language to translate into (the one the text is not in).",
-            show_default=False,
-            rich_help_panel=OptionGroup.TRANSLATION,
-        ),
-    ] = None,
-    out: Annotated[
-        str,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="OUT",
-            help="A file, or a folder for several; - is stdout.",
-            rich_help_panel=OptionGroup.OUTPUT,
-        ),
-    ] = STDIO,
-    engine: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME|DIR",
-            help="A model: see 'sohr-tx models list', or a folder that holds one.",
-            rich_help_panel=OptionGroup.TRANSLATION,
-        ),
-    ] = "embedded",
+    files: FilesArgument,
+    to: ToOption = None,
+    out: OutOption = STDIO,
+    engine: EngineOption = "embedded",
     glossary: GlossaryOption = None,
     glossary_release: GlossaryReleaseOption = "",
     as_of: AsOfOption = "",
     memory: MemoryOption = None,
     encoding: EncodingOption = "",
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write a page (.html) or the data (.json) that shows what was done.",
-            rich_help_panel=OptionGroup.OUTPUT,
-        ),
-    ] = None,
+    report: ReportOption = None,
     omegat: OmegatOption = None,
     bilingual: BilingualOption = None,
-    as_json: Annotated[
-        bool,
-        typer.Option(
-            "--json", help="Print one JSON document instead of the draft.", rich_help_panel=OptionGroup.OUTPUT
-        ),
-    ] = False,
-    force: Annotated[
-        bool,
-        typer.Option(
-            "-f",
-            "--force",
-            help="Replace drafts that are in the folder OUT already.",
-            rich_help_panel=OptionGroup.OUTPUT,
-        ),
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Exit with 1 on any issue, minor ones too.", rich_help_panel=OptionGroup.OUTPUT),
-    ] = False,
+    as_json: JsonOption = False,
+    force: ForceOption = False,
+    strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Translate reports between Arabic and English, every glossary name in the house's spelling."""
