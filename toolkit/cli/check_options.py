@@ -28,40 +28,32 @@ OtherArgument = Annotated[
 ]
 LangOption = Annotated[
     Spoken,
-    typer.Option(
+    OptionGroup.INPUT.option(
         help="Read FILE as this language, and FILE2 as the other; auto goes by the letters.",
-        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="CHECK", help="Run only these checks, by id or code (a,b).", rich_help_panel=OptionGroup.CHECKS
-    ),
+    OptionGroup.CHECKS.option(metavar="CHECK", help="Run only these checks, by id or code (a,b)."),
 ]
 IgnoreOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="CHECK", help="Run all checks but these.", rich_help_panel=OptionGroup.CHECKS),
+    OptionGroup.CHECKS.option(metavar="CHECK", help="Run all checks but these."),
 ]
-SeverityOption = Annotated[
-    Severity, typer.Option(help="Leave out what is lighter than this.", rich_help_panel=OptionGroup.CHECKS)
-]
+SeverityOption = Annotated[Severity, OptionGroup.CHECKS.option(help="Leave out what is lighter than this.")]
 ListOption = Annotated[
     bool,
-    typer.Option("--list", help="List the checks with examples, and stop.", rich_help_panel=OptionGroup.CHECKS),
+    OptionGroup.CHECKS.option("--list", help="List the checks with examples, and stop."),
 ]
 FormOption = Annotated[
     Format,
-    typer.Option("--format", help="How the issues are written on stdout.", rich_help_panel=OptionGroup.OUTPUT),
+    OptionGroup.OUTPUT.option("--format", help="How the issues are written on stdout."),
 ]
 ReportOption = Annotated[
     Path | None,
-    typer.Option(
+    OptionGroup.OUTPUT.option(
         metavar="FILE",
         help="Write them into a .html, .sarif, .json or .txt file too.",
-        rich_help_panel=OptionGroup.OUTPUT,
     ),
 ]
-QuietOption = Annotated[
-    bool, typer.Option("-q", "--quiet", help="No summary on stderr.", rich_help_panel=OptionGroup.OUTPUT)
-]
+QuietOption = Annotated[bool, OptionGroup.OUTPUT.option("-q", "--quiet", help="No summary on stderr.")]

@@ -8,8 +8,6 @@ from dataclasses import dataclass, fields
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
-import typer
-
 from toolkit.cli.option_groups import OptionGroup
 from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.text.languages import Language
@@ -28,66 +26,35 @@ class EntryOptions:
     """What a user wants of an entry; a field that says nothing leaves what there is."""
 
     kind: Annotated[
-        str | None,
-        typer.Option("--type", metavar="TYPE", help="town, village, person, term …", rich_help_panel=OptionGroup.ENTRY),
+        str | None, OptionGroup.ENTRY.option("--type", metavar="TYPE", help="town, village, person, term …")
     ] = None
-    ar: Annotated[
-        str, typer.Option(help="The preferred Arabic form.", show_default=False, rich_help_panel=OptionGroup.FORMS)
-    ] = ""
-    en: Annotated[
-        str, typer.Option(help="The preferred English form.", show_default=False, rich_help_panel=OptionGroup.FORMS)
-    ] = ""
+    ar: Annotated[str, OptionGroup.FORMS.option(help="The preferred Arabic form.", show_default=False)] = ""
+    en: Annotated[str, OptionGroup.FORMS.option(help="The preferred English form.", show_default=False)] = ""
     ar_admitted: Annotated[
-        Several, typer.Option(help="An Arabic form that may stand; may be repeated.", rich_help_panel=OptionGroup.FORMS)
+        Several, OptionGroup.FORMS.option(help="An Arabic form that may stand; may be repeated.")
     ] = None
-    ar_deprecated: Annotated[
-        Several, typer.Option(help="An Arabic form that is replaced.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    ar_lookup: Annotated[
-        Several, typer.Option(help="An Arabic form that is only recognised.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    en_admitted: Annotated[
-        Several, typer.Option(help="An English form that may stand.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    en_deprecated: Annotated[
-        Several, typer.Option(help="An English form that is replaced.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    en_lookup: Annotated[
-        Several, typer.Option(help="An English form that is only recognised.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    drop: Annotated[
-        Several, typer.Option(metavar="FORM", help="A form that is to go.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
-    article: Annotated[
-        str | None, typer.Option(help="'the' if English running text needs it.", rich_help_panel=OptionGroup.FORMS)
-    ] = None
+    ar_deprecated: Annotated[Several, OptionGroup.FORMS.option(help="An Arabic form that is replaced.")] = None
+    ar_lookup: Annotated[Several, OptionGroup.FORMS.option(help="An Arabic form that is only recognised.")] = None
+    en_admitted: Annotated[Several, OptionGroup.FORMS.option(help="An English form that may stand.")] = None
+    en_deprecated: Annotated[Several, OptionGroup.FORMS.option(help="An English form that is replaced.")] = None
+    en_lookup: Annotated[Several, OptionGroup.FORMS.option(help="An English form that is only recognised.")] = None
+    drop: Annotated[Several, OptionGroup.FORMS.option(metavar="FORM", help="A form that is to go.")] = None
+    article: Annotated[str | None, OptionGroup.FORMS.option(help="'the' if English running text needs it.")] = None
     context: Annotated[
-        str | None,
-        typer.Option(help="The cues an ambiguous name needs: place, name-like-noun", rich_help_panel=OptionGroup.ENTRY),
+        str | None, OptionGroup.ENTRY.option(help="The cues an ambiguous name needs: place, name-like-noun")
     ] = None
-    code: Annotated[
-        Several, typer.Option(help="A key elsewhere, such as ocha:C5167.", rich_help_panel=OptionGroup.ENTRY)
-    ] = None
-    parent: Annotated[
-        str | None, typer.Option(help="The id of the place that contains this one.", rich_help_panel=OptionGroup.ENTRY)
-    ] = None
-    note: Annotated[
-        str | None, typer.Option(help="Anything the next editor should know.", rich_help_panel=OptionGroup.ENTRY)
-    ] = None
-    source: Annotated[
-        str | None,
-        typer.Option(help="A key of SOURCES.tsv (new concepts: editors).", rich_help_panel=OptionGroup.ENTRY),
-    ] = None
-    licence: Annotated[
-        str | None,
-        typer.Option(help="The licence of the source (new concepts: MIT).", rich_help_panel=OptionGroup.ENTRY),
-    ] = None
+    code: Annotated[Several, OptionGroup.ENTRY.option(help="A key elsewhere, such as ocha:C5167.")] = None
+    parent: Annotated[str | None, OptionGroup.ENTRY.option(help="The id of the place that contains this one.")] = None
+    note: Annotated[str | None, OptionGroup.ENTRY.option(help="Anything the next editor should know.")] = None
+    source: Annotated[str | None, OptionGroup.ENTRY.option(help="A key of SOURCES.tsv (new concepts: editors).")] = None
+    licence: Annotated[str | None, OptionGroup.ENTRY.option(help="The licence of the source (new concepts: MIT).")] = (
+        None
+    )
     approved: Annotated[
         bool | None,
-        typer.Option(
+        OptionGroup.ENTRY.option(
             "--approved/--unreviewed",
             help="Whether an editor is to stand behind it.",
-            rich_help_panel=OptionGroup.ENTRY,
         ),
     ] = None
 

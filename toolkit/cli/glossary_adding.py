@@ -27,15 +27,11 @@ def add(
     *,
     to: Annotated[
         Path,
-        typer.Option(
-            metavar="FILE", help="The glossary file; it is made if it is not there.", rich_help_panel=OptionGroup.OUTPUT
-        ),
+        OptionGroup.OUTPUT.option(metavar="FILE", help="The glossary file; it is made if it is not there."),
     ],
     concept: Annotated[
         str,
-        typer.Option(
-            "--id", help="The id (default: made from type and English form).", rich_help_panel=OptionGroup.ENTRY
-        ),
+        OptionGroup.ENTRY.option("--id", help="The id (default: made from type and English form)."),
     ] = "",
     entry: EntryOptions,
 ) -> None:

@@ -33,19 +33,16 @@ _FEW = 10
 
 FormatOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.INPUT.option(
         "--format",
         metavar="NAME",
         help="tbx, tsv, csv, xlsx, tmx, omegat, po, deepl, deepl-tsv, google or azure (else: by the ending).",
         show_default=False,
-        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
 SourceLanguageOption = Annotated[
     Language,
-    typer.Option(
-        "--from", help="The source language of a file of pairs; its first column.", rich_help_panel=OptionGroup.INPUT
-    ),
+    OptionGroup.INPUT.option("--from", help="The source language of a file of pairs; its first column."),
 ]
 
 EXPORT_EXAMPLES = """Examples:
@@ -67,7 +64,7 @@ def export(
     source: SourceLanguageOption = Language.EN,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Only concepts of this type.", rich_help_panel=OptionGroup.ENTRY),
+        OptionGroup.ENTRY.option("--type", metavar="TYPE", help="Only concepts of this type."),
     ] = None,
     approved: Annotated[bool, typer.Option("--approved", help="Only what an editor stands behind.")] = False,
     losses: Annotated[bool, typer.Option("--losses", help="List all that the format cannot hold.")] = False,
@@ -106,37 +103,30 @@ Exit status: 0, 2 wrong usage, 3 a broken file."""
 
 TypeOption = Annotated[
     str,
-    typer.Option(
-        "--type", metavar="TYPE", help="What is of no other type in the file.", rich_help_panel=OptionGroup.ENTRY
-    ),
+    OptionGroup.ENTRY.option("--type", metavar="TYPE", help="What is of no other type in the file."),
 ]
-SourceOption = Annotated[
-    str, typer.Option("--source", metavar="KEY", help="A key of SOURCES.tsv.", rich_help_panel=OptionGroup.ENTRY)
-]
-LicenceOption = Annotated[str, typer.Option(help="The licence of the source.", rich_help_panel=OptionGroup.ENTRY)]
+SourceOption = Annotated[str, OptionGroup.ENTRY.option("--source", metavar="KEY", help="A key of SOURCES.tsv.")]
+LicenceOption = Annotated[str, OptionGroup.ENTRY.option(help="The licence of the source.")]
 UnreviewedOption = Annotated[
     bool,
-    typer.Option("--unreviewed", help="For reference only: no house forms.", rich_help_panel=OptionGroup.ENTRY),
+    OptionGroup.ENTRY.option("--unreviewed", help="For reference only: no house forms."),
 ]
 YesOption = Annotated[
     bool,
-    typer.Option("--yes", help="Propose it in the review of this folder.", rich_help_panel=OptionGroup.PROPOSAL),
+    OptionGroup.PROPOSAL.option("--yes", help="Propose it in the review of this folder."),
 ]
-DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Only show it, as without --yes.", rich_help_panel=OptionGroup.PROPOSAL)
-]
+DryRunOption = Annotated[bool, OptionGroup.PROPOSAL.option("--dry-run", help="Only show it, as without --yes.")]
 WhyOption = Annotated[
     str,
-    typer.Option("--why", metavar="TEXT", help="The reason for the editors.", rich_help_panel=OptionGroup.PROPOSAL),
+    OptionGroup.PROPOSAL.option("--why", metavar="TEXT", help="The reason for the editors."),
 ]
 AsOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.PROPOSAL.option(
         "--as",
         metavar="NAME",
         help="Who you are.",
         show_default="git's user.email",
-        rich_help_panel=OptionGroup.PROPOSAL,
     ),
 ]
 

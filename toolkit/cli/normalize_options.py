@@ -33,89 +33,64 @@ PathsArgument = Annotated[
 ]
 LangOption = Annotated[
     Spoken | None,
-    typer.Option(
+    OptionGroup.INPUT.option(
         help="Read every text as this language; auto goes by the letters.",
         show_default="auto",
-        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
-CheckOption = Annotated[
-    bool, typer.Option("--check", help="Only say which files would change.", rich_help_panel=OptionGroup.WRITING)
-]
-DiffOption = Annotated[
-    bool, typer.Option("--diff", help="Show what would change as a unified diff.", rich_help_panel=OptionGroup.WRITING)
-]
-WriteOption = Annotated[
-    bool, typer.Option("--write", help="Write the files in place, with a journal.", rich_help_panel=OptionGroup.WRITING)
-]
+CheckOption = Annotated[bool, OptionGroup.WRITING.option("--check", help="Only say which files would change.")]
+DiffOption = Annotated[bool, OptionGroup.WRITING.option("--diff", help="Show what would change as a unified diff.")]
+WriteOption = Annotated[bool, OptionGroup.WRITING.option("--write", help="Write the files in place, with a journal.")]
 OutOption = Annotated[
     Path | None,
-    typer.Option(
+    OptionGroup.WRITING.option(
         "-o",
         "--out",
         metavar="DIR",
         help="Write copies into a new folder, with a journal.",
-        rich_help_panel=OptionGroup.WRITING,
     ),
 ]
 UnsafeOption = Annotated[
     bool | None,
-    typer.Option(
-        "--unsafe/--safe", help="Make unsafe edits too.", show_default="safe", rich_help_panel=OptionGroup.RULES
-    ),
+    OptionGroup.RULES.option("--unsafe/--safe", help="Make unsafe edits too.", show_default="safe"),
 ]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="RULE", help="Apply only these rules (a,b or several times).", rich_help_panel=OptionGroup.RULES
-    ),
+    OptionGroup.RULES.option(metavar="RULE", help="Apply only these rules (a,b or several times)."),
 ]
-IgnoreOption = Annotated[
-    list[str] | None, typer.Option(metavar="RULE", help="Apply all rules but these.", rich_help_panel=OptionGroup.RULES)
-]
+IgnoreOption = Annotated[list[str] | None, OptionGroup.RULES.option(metavar="RULE", help="Apply all rules but these.")]
 ListRulesOption = Annotated[
     bool,
-    typer.Option("--list-rules", help="List the rules with examples, and stop.", rich_help_panel=OptionGroup.RULES),
+    OptionGroup.RULES.option("--list-rules", help="List the rules with examples, and stop."),
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option(
-        metavar="N", min=1, help="Workers.", show_default="1; on Ray: its CPUs", rich_help_panel=OptionGroup.RUN
-    ),
+    OptionGroup.RUN.option(metavar="N", min=1, help="Workers.", show_default="1; on Ray: its CPUs"),
 ]
-EngineOption = Annotated[
-    EngineName, typer.Option(help="Work on this machine, or on a Ray cluster.", rich_help_panel=OptionGroup.RUN)
-]
+EngineOption = Annotated[EngineName, OptionGroup.RUN.option(help="Work on this machine, or on a Ray cluster.")]
 AddressOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.RUN.option(
         metavar="HOST:PORT",
         help="The Ray cluster (else: RAY_ADDRESS, or one is started here).",
         show_default=False,
-        rich_help_panel=OptionGroup.RUN,
     ),
 ]
 Utf8Option = Annotated[
     bool,
-    typer.Option("--to-utf8", help="Write files of other encodings as UTF-8.", rich_help_panel=OptionGroup.WRITING),
+    OptionGroup.WRITING.option("--to-utf8", help="Write files of other encodings as UTF-8."),
 ]
 JournalOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx.", rich_help_panel=OptionGroup.RUN
-    ),
+    OptionGroup.RUN.option(metavar="PATH", help="Keep the journal there, not in the archive's .sohr-tx."),
 ]
 ResumeOption = Annotated[
     str,
-    typer.Option(
-        metavar="RUN", help="Finish a run that was broken off.", show_default=False, rich_help_panel=OptionGroup.RUN
-    ),
+    OptionGroup.RUN.option(metavar="RUN", help="Finish a run that was broken off.", show_default=False),
 ]
 ReportOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Write a summary as a page (.html) or as data (.json).", rich_help_panel=OptionGroup.OUTPUT
-    ),
+    OptionGroup.OUTPUT.option(metavar="FILE", help="Write a summary as a page (.html) or as data (.json)."),
 ]
 
 

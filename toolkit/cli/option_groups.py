@@ -1,15 +1,16 @@
 """Options in groups: the help of a command that has many lists them by what they are for.
 
-An option names its group by typer's `rich_help_panel`, which typer heeds only where rich writes the help; a command
-that is made with `cls=GroupedCommand` does without rich.
+Typer knows such groups as `rich_help_panel`, and heeds them only where rich writes the help; a command that is made
+with `cls=GroupedCommand` does without rich.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import typer
 import typer.core
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class OptionGroup(StrEnum):
     GLOSSARY = "Glossary"
     OUTPUT = "Output"
     OTHERS = "Other options"
+
+    def option(self, *names: str, **details: Any) -> Any:
+        """Declare an option of this group; what it takes is what `typer.Option` takes."""
+        return typer.Option(*names, rich_help_panel=self.value, **details)
 
 
 MANY = 10

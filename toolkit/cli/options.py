@@ -19,48 +19,42 @@ STDIO = "-"
 
 GlossaryOption = Annotated[
     list[Path] | None,
-    typer.Option(
+    OptionGroup.GLOSSARY.option(
         "--glossary",
         metavar="PATH",
         help="A glossary of yours (TSV file or folder); it overrules the one shipped.",
-        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
 GlossaryReleaseOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.GLOSSARY.option(
         "--glossary-release",
         metavar="NAME",
         help="A numbered state of the glossary: 2026-11-22.1.",
         show_default=False,
-        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
 AsOfOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.GLOSSARY.option(
         "--as-of",
         metavar="DATE",
         help="The day by which deprecated concepts are still right or not: 2024-12-08.",
         show_default="today",
-        rich_help_panel=OptionGroup.GLOSSARY,
     ),
 ]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=OptionGroup.OUTPUT)
-]
+JsonOption = Annotated[bool, OptionGroup.OUTPUT.option("--json", help="Print one JSON document.")]
 EncodingOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.INPUT.option(
         metavar="NAME",
         help="Read all files in this encoding (else: what they say, or a guess).",
         show_default=False,
-        rich_help_panel=OptionGroup.INPUT,
     ),
 ]
 QuietOption = Annotated[
     bool,
-    typer.Option("-q", "--quiet", help="No progress and no summary on stderr.", rich_help_panel=OptionGroup.OUTPUT),
+    OptionGroup.OUTPUT.option("-q", "--quiet", help="No progress and no summary on stderr."),
 ]
 
 

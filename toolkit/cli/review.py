@@ -74,39 +74,25 @@ Exit status: 0, whether there are any or not."""
 
 @app.command("list", cls=GroupedCommand, epilog=LIST_EXAMPLES)
 def list_(
-    action: Annotated[
-        str, typer.Option(metavar="ACTION", help="add, change, merge or deprecate.", rich_help_panel=OptionGroup.WANTED)
-    ] = "",
+    action: Annotated[str, OptionGroup.WANTED.option(metavar="ACTION", help="add, change, merge or deprecate.")] = "",
     status: Annotated[
         str,
-        typer.Option(
-            metavar="STATUS", help="open, approved, rejected or withdrawn.", rich_help_panel=OptionGroup.WANTED
-        ),
+        OptionGroup.WANTED.option(metavar="STATUS", help="open, approved, rejected or withdrawn."),
     ] = "",
-    everything: Annotated[
-        bool, typer.Option("--all", help="What is decided, too.", rich_help_panel=OptionGroup.WANTED)
-    ] = False,
-    kind: Annotated[
-        str, typer.Option("--type", metavar="TYPE", help="town, organisation …", rich_help_panel=OptionGroup.WANTED)
-    ] = "",
+    everything: Annotated[bool, OptionGroup.WANTED.option("--all", help="What is decided, too.")] = False,
+    kind: Annotated[str, OptionGroup.WANTED.option("--type", metavar="TYPE", help="town, organisation …")] = "",
     author: Annotated[
         str,
-        typer.Option("--by", metavar="NAME", help="Who proposed or amended it.", rich_help_panel=OptionGroup.WANTED),
+        OptionGroup.WANTED.option("--by", metavar="NAME", help="Who proposed or amended it."),
     ] = "",
-    concept: Annotated[
-        str, typer.Option(metavar="ID", help="The concept it is about.", rich_help_panel=OptionGroup.WANTED)
-    ] = "",
-    origin: Annotated[
-        str, typer.Option(metavar="TEXT", help="What proposed it: mining, import …", rich_help_panel=OptionGroup.WANTED)
-    ] = "",
+    concept: Annotated[str, OptionGroup.WANTED.option(metavar="ID", help="The concept it is about.")] = "",
+    origin: Annotated[str, OptionGroup.WANTED.option(metavar="TEXT", help="What proposed it: mining, import …")] = "",
     search: Annotated[
         str,
-        typer.Option(metavar="TEXT", help="A form, an id or a word of the reason.", rich_help_panel=OptionGroup.WANTED),
+        OptionGroup.WANTED.option(metavar="TEXT", help="A form, an id or a word of the reason."),
     ] = "",
-    offset: Annotated[int, typer.Option(min=0, help="Leave out so many.", rich_help_panel=OptionGroup.OUTPUT)] = 0,
-    limit: Annotated[
-        int, typer.Option(min=1, max=1000, help="Show so many at most.", rich_help_panel=OptionGroup.OUTPUT)
-    ] = 50,
+    offset: Annotated[int, OptionGroup.OUTPUT.option(min=0, help="Leave out so many.")] = 0,
+    limit: Annotated[int, OptionGroup.OUTPUT.option(min=1, max=1000, help="Show so many at most.")] = 50,
     who: AsOption = "",
     as_json: JsonOption = False,
 ) -> None:

@@ -26,25 +26,20 @@ NumberArgument = Annotated[int, typer.Argument(metavar="NUMBER", help="A proposa
 NumbersArgument = Annotated[list[str], typer.Argument(metavar="NUMBER...", help="Proposals: 12, or 15-18.")]
 AsOption = Annotated[
     str,
-    typer.Option(
+    OptionGroup.PROPOSAL.option(
         "--as",
         metavar="NAME",
         help="Who you are (default: git's user.email).",
         show_default=False,
-        rich_help_panel=OptionGroup.PROPOSAL,
     ),
 ]
 WhyOption = Annotated[
     str,
-    typer.Option(
-        "--why", metavar="TEXT", help="The reason; it stays in the history.", rich_help_panel=OptionGroup.PROPOSAL
-    ),
+    OptionGroup.PROPOSAL.option("--why", metavar="TEXT", help="The reason; it stays in the history."),
 ]
 SeenOption = Annotated[
     int | None,
-    typer.Option(
-        "--seen", metavar="VERSION", help="The version you looked at.", min=1, rich_help_panel=OptionGroup.PROPOSAL
-    ),
+    OptionGroup.PROPOSAL.option("--seen", metavar="VERSION", help="The version you looked at.", min=1),
 ]
 
 

@@ -38,24 +38,19 @@ def propose(
     *,
     change: Annotated[
         str,
-        typer.Option(
-            metavar="ID", help="The concept to change (else: a new one).", rich_help_panel=OptionGroup.PROPOSAL
-        ),
+        OptionGroup.PROPOSAL.option(metavar="ID", help="The concept to change (else: a new one)."),
     ] = "",
     source_file: Annotated[
         str,
-        typer.Option(
+        OptionGroup.PROPOSAL.option(
             "--from",
             metavar="FILE.json",
             help="Proposals from a file; - is stdin.",
-            rich_help_panel=OptionGroup.PROPOSAL,
         ),
     ] = "",
     concept: Annotated[
         str,
-        typer.Option(
-            "--id", help="The id of a new concept (default: from type and English).", rich_help_panel=OptionGroup.ENTRY
-        ),
+        OptionGroup.ENTRY.option("--id", help="The id of a new concept (default: from type and English)."),
     ] = "",
     entry: EntryOptions,
     why: WhyOption = "",
