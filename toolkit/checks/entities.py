@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
 _SHORTEST_ACRONYM = 2
+_FATHER = re.compile(r"(?<!\w)[أا]بو(?= )")
+_FATHER_CASES = ("أبو", "أبي", "أبا", "بو")
 
 
 class Entity(NamedTuple):
@@ -152,8 +154,13 @@ def _in_arabic(name: str, text: str, folded: Folded) -> list[Span]:
 
 
 def _find_units(units: Sequence[str], folded: Folded) -> Iterator[Span]:
-    """Yield where a chain of units stands; a unit of two words may be written as one (عبدالرحمن)."""
-    forms = (" ".join(units), " ".join(unit.replace(" ", "") for unit in units))
+    """Yield where a chain of units stands; a unit of two words may be written as one (عبدالرحمن).
+
+    Of the words that are declined by letters أبو becomes أبي and أبا in a sentence (Ryding 2005, ch. 5).
+    """
+    whole = " ".join(units)
+    cases = [_FATHER.sub(case, whole) for case in _FATHER_CASES] if _FATHER.search(whole) else [whole]
+    forms = (*cases, " ".join(unit.replace(" ", "") for unit in units))
     return find_forms(forms, folded, Language.AR)
 
 

@@ -25,7 +25,9 @@ _MEASURES = frozenset({"time", "distance", "weight", "volume", "area", "currency
 _YEARS = range(1800, 2101)
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A place of the glossary in an edition: where, and which."""
+
     span: Span
     concept: str
 
@@ -38,13 +40,13 @@ def find_exchanged(pair: EditionPair) -> Iterator[Issue]:
 
 
 def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
-    mine, theirs = _places(pair.source, link.source), _places(pair.target, link.target)
+    mine, theirs = places_in(pair.source, link.source), places_in(pair.target, link.target)
     if len(mine) < 2 or sorted(place.concept for place in mine) != sorted(place.concept for place in theirs):
         return
     texts = link.source.of(pair.source.text), link.target.of(pair.target.text)
     pairs = [each for each in align_numbers(*texts, pair.source.language).pairs if all(map(_is_count, each))]
-    here = _owners([one.span.shift(link.source.start) for one, _ in pairs], mine)
-    there = _owners([other.span.shift(link.target.start) for _, other in pairs], theirs)
+    here = owners_of([one.span.shift(link.source.start) for one, _ in pairs], mine)
+    there = owners_of([other.span.shift(link.target.start) for _, other in pairs], theirs)
     for number, (one, other) in enumerate(zip(here, there, strict=False)):
         if one == other or not any(here[n] == other and there[n] == one for n in range(number)):
             continue
@@ -56,10 +58,10 @@ def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
         return
 
 
-def _places(edition: Edition, stretch: Span) -> list[_Place]:
+def places_in(edition: Edition, stretch: Span) -> list[Place]:
     """Return the places in a stretch; none if one stands there twice."""
     found = [
-        _Place(match.span, match.entry.id)
+        Place(match.span, match.entry.id)
         for match in edition.matches
         if stretch.covers(match.span) and match.entry.type not in _NO_PLACES
     ]
@@ -73,8 +75,8 @@ def _is_count(count: Count) -> bool:
     return count.value > 1 and (bool(count.nouns) or count.value not in _YEARS)
 
 
-def _owners(numbers: Sequence[Span], places: Sequence[_Place]) -> list[str]:
-    """Return the place of each number, in their order; [] where numbers and places do not take turns."""
+def owners_of(numbers: Sequence[Span], places: Sequence[Place]) -> list[str]:
+    """Return the place of each number (or of what else has one), in their order; [] where they do not take turns."""
     if len(numbers) != len(places):
         return []
     ordered = sorted(range(len(numbers)), key=lambda number: numbers[number])

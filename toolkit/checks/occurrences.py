@@ -31,6 +31,8 @@ _ENDINGS = (b"", fold_key("s"), fold_key("es"))
 _LIKE = 1.0
 """Cost per letter up to which a Latin name is taken for a romanisation of an Arabic one; attested ones stay below 1.9,
 their mean is about 0.5 (docs/names.md)."""
+_FATHER = re.compile(r"(?<=\b[أا])ب[اي](?= )")
+"""أبو in the cases that a sentence puts it into: أبا, أبي."""
 _ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}{ARABIC_MARKS}]+")
 _LATIN_NAME = re.compile(r"(?<![\w'’-])(?:(?:[AaEe][stdrnz]h?-)|[AaEe]l[ -])?[A-Z\u00c0-\u00de][\w'’`]*(?:-[\w'’`]+)*")
 _DEAREST = 1.9
@@ -124,7 +126,7 @@ def _sounds_like(name: str, words: str, language: Language) -> bool:
         return False
     if language is Language.EN:
         return alignment_cost(name, words) <= _LIKE
-    return any(alignment_cost(bare, name) <= _LIKE for bare in _without_proclitics(words))
+    return any(alignment_cost(_FATHER.sub("بو", bare), name) <= _LIKE for bare in _without_proclitics(words))
 
 
 def _without_proclitics(words: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from toolkit.checks.addresses import ADDRESSES
 from toolkit.checks.characters import CHARACTERS
 from toolkit.checks.closing import CLOSING
+from toolkit.checks.compass import COMPASS
 from toolkit.checks.completeness import LENGTH
 from toolkit.checks.dates import DATES
 from toolkit.checks.direction import DIRECTION
@@ -22,6 +23,7 @@ from toolkit.checks.numbers import AMOUNTS, NUMBERS, UNITS
 from toolkit.checks.obfuscation import OBFUSCATION
 from toolkit.checks.omissions import OMISSIONS
 from toolkit.checks.places import PLACE_CHAINS
+from toolkit.checks.ranks import RANKS
 from toolkit.checks.relative_days import RELATIVE_DAYS, SAME_DAY
 from toolkit.checks.repetition import DOUBLED_SENTENCES, LOOPS
 from toolkit.checks.spellings import SPELLINGS
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     IMPOSSIBLE_DATES,
     RELATIVE_DAYS,
     NATIONALITIES,
+    RANKS,
+    COMPASS,
     NAMES,
     MISSED_TERMS,
     DEPRECATED_TERMS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.checks.numbers.groups import with_spaces, with_thousands
+from toolkit.checks.numbers.groups import with_fractions, with_spaces, with_thousands
 from toolkit.checks.numbers.pairing import are_alike, is_ordinal, pair_counts, sort_of
 from toolkit.checks.numbers.reading import Figures, read_figures
 from toolkit.text.languages import Language
@@ -63,6 +63,7 @@ def align_numbers(source: str, target: str, source_language: Language) -> Number
     else:
         theirs = with_thousands(theirs, mine)
     mine, theirs = with_spaces(mine, theirs), with_spaces(theirs, mine)
+    mine, theirs = with_fractions(mine, theirs), with_fractions(theirs, mine)
     pairs, mine_left, theirs_left = pair_counts(mine, theirs)
     paired: tuple[dict[Fraction, list[Count]], ...] = (defaultdict(list), defaultdict(list))
     for pair in pairs:
@@ -72,6 +73,7 @@ def align_numbers(source: str, target: str, source_language: Language) -> Number
         Unmatched(count, certain)
         for count in mine_left
         if _must_stay(count, source_language)
+        and not _is_share_of(count, theirs)
         and not _is_minutes_of_full_hour(count, source)
         and (certain := _certainty(count, paired[0].get(count.value, []), target)) is not None
     ]
@@ -79,6 +81,7 @@ def align_numbers(source: str, target: str, source_language: Language) -> Number
         Unmatched(count, certain)
         for count in theirs_left
         if _is_added(count)
+        and not _is_share_of(count, mine)
         and (certain := _certainty(count, paired[1].get(count.value, []), target, again=True)) is not None
     ]
     loose_source = _without(mine_left, missing)
@@ -94,6 +97,13 @@ def _without(counts: Iterable[Count], unmatched: Iterable[Unmatched]) -> tuple[C
 
 def _is_minutes_of_full_hour(count: Count, text: str) -> bool:
     return count.value == 0 and text[max(0, count.span.start - 1) : count.span.start] == ":"
+
+
+def _is_share_of(count: Count, other: Figures) -> bool:
+    """Say whether the other text has a percentage as a fraction: 25 per cent, a quarter."""
+    if count.number is None or count.number.kind is not NumberKind.PERCENT:
+        return False
+    return any(each.value * 100 == count.value for each in other.counts if each.value < 1)
 
 
 def _must_stay(count: Count, language: Language) -> bool:
