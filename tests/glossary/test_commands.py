@@ -72,6 +72,23 @@ def test_output_is_as_accepted(
     assert_golden(name, out)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("الباب", "see: sohr-tx glossary show town.al-bab"),
+        ("nothing of the kind", "no name of the glossary stands there"),
+        ("", "no name of the glossary stands there"),
+        ("قرب مدينة الباب", ""),
+    ],
+)
+def test_find_says_why_it_finds_nothing(text: str, says: str, run: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, err = run("find", text)
+    assert status == 0
+    assert bool(out) is not bool(says)
+    assert says in err
+    assert run("find", "--json", text)[2] == ""
+
+
 def test_find_gives_the_keys_of_the_contract_and_offsets_into_the_text(
     run: Callable[..., tuple[int, str, str]],
 ) -> None:

@@ -74,6 +74,8 @@ def find(
     from toolkit.cli.cards import print_matches
 
     print_matches(found)
+    if not found:
+        typer.echo(_why_nothing(whole.strip(), loaded), err=True)
 
 
 SHOW_EXAMPLES = """Examples:
@@ -126,6 +128,16 @@ def _text(argument: str) -> str:
     from toolkit.text.files import decode
 
     return decode(sys.stdin.buffer.read(), Path(STDIO)).text
+
+
+def _why_nothing(text: str, glossary: Glossary) -> str:
+    """Say that no name was found, and whether the text by itself is one that needs a cue beside it (الباب)."""
+    from toolkit.glossary.patterns import load_patterns
+
+    known = load_patterns(glossary.entries).having(text) if text else []
+    if not known:
+        return "no name of the glossary stands there"
+    return f"{text!r} by itself is no name, only beside a word that says so; see: sohr-tx glossary show {known[-1].id}"
 
 
 def _concepts(wanted: str, glossary: Glossary) -> list[ConceptEntry]:
