@@ -17,6 +17,7 @@ from toolkit.checks.kinds import EditionCheck
 from toolkit.data import read_table
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.clitics import ARTICLE, name_chains
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_MARKS, TATWEEL
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,17 +26,16 @@ if TYPE_CHECKING:
     from toolkit.checks.editions import Edition
 
 TABLES = Path(__file__).parent / "tables"
-_ARABIC, _LATIN = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc", "A-Za-z\u00c0-\u024f"
-_CYRILLIC, _GREEK = "\u0400-\u052f", "\u0370-\u03ff"
-_MARKS = "\u0640\u064b-\u0652\u0670"
+_LATIN, _CYRILLIC, _GREEK = "A-Za-z\u00c0-\u024f", "\u0400-\u052f", "\u0370-\u03ff"
+_MARKS = TATWEEL + ARABIC_MARKS
 _SCRIPTS = {
-    "Arabic": re.compile(f"[{_ARABIC}]"),
+    "Arabic": re.compile(f"[{ARABIC_LETTERS}]"),
     "Latin": re.compile(f"[{_LATIN}]"),
     "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
     "Greek": re.compile(f"[{_GREEK}]"),
 }
-_WORD = re.compile(f"[{_ARABIC}{_LATIN}{_CYRILLIC}{_GREEK}{_MARKS}]+")
-_JOINED = re.compile(rf"(?P<clitics>[{_ARABIC}{_MARKS}]+)(?P<host>[{_LATIN}]+)")
+_WORD = re.compile(f"[{ARABIC_LETTERS}{_LATIN}{_CYRILLIC}{_GREEK}{_MARKS}]+")
+_JOINED = re.compile(rf"(?P<clitics>[{ARABIC_LETTERS}{_MARKS}]+)(?P<host>[{_LATIN}]+)")
 _DIGITS = re.compile(r"(?=\d*[0-9])(?=\d*[٠-٩۰-۹])\d+")
 
 

@@ -15,6 +15,7 @@ from toolkit.checks.kinds import EditionCheck
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.text.addresses import blank_addresses
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS, ARABIC_WORD
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 
     from toolkit.checks.editions import Edition
 
-_ARABIC_RUN = re.compile(
-    "[\u0621-\u064a\u0671-\u06d3][\u0621-\u0652\u0670-\u06d3]*(?:[ \u00a0-]+[\u0621-\u0652\u0670-\u06d3]+)*"
-)
+_ARABIC_RUN = re.compile(f"[{ARABIC_LETTERS}][{ARABIC_WORD}]*(?:[ \u00a0-]+[{ARABIC_WORD}]+)*")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’-]*")
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD.pattern}(?:[ ,]+{_LATIN_WORD.pattern})*")
 _CODE = re.compile(r"`[^`\n]*`|(?<![\w-])[\w-]+\.[a-z]{2,}\S*")

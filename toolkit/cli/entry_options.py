@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Several = list[str] | None
 Command = Callable[..., None]
-Decorator = Callable[[Command], Command]
 _CELLS = ("article", "context", "parent", "note", "source", "licence")
 
 

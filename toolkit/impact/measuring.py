@@ -8,6 +8,7 @@ is proposed; what differs is the impact.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ from toolkit.text.clitics import ARTICLE, contract, name_chains
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.folding import fold_key, fold_keys
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_LETTERS
 from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
 
@@ -141,7 +143,7 @@ def changed_forms(change: Change) -> list[str]:
 def shapes(form: str) -> Iterator[str]:
     """Yield a form as a text may have it: an Arabic one behind any proclitics."""
     yield form
-    if any("\u0621" <= character <= "\u064a" for character in form):
+    if re.search(f"[{ARABIC_LETTERS}]", form):
         for chain in sorted(name_chains()):
             yield chain + form
             if chain.endswith("ل") and form.startswith(ARTICLE):

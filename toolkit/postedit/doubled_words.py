@@ -17,13 +17,14 @@ from toolkit.postedit.rules import Proposer, Rule
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.folding import folded
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPOSER = Proposer("doubled-words")
-_WORD = r"[^\W\d_]++(?:[\u064b-\u0652'’]++[^\W\d_]*+)*+"
+_WORD = rf"[^\W\d_]++(?:[{ARABIC_MARKS}'’]++[^\W\d_]*+)*+"
 _DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<rest>[ \t\u00a0]+(?P<again>(?i:(?P=word))))(?![\w'’-])")
 _APOSTROPHES = re.compile(r"['’][^\W\d_]*+[ \t\u00a0]++[^\W\d_]++['’]")
 """Two words in a row that have one."""

@@ -18,6 +18,7 @@ from toolkit.text.clitics import ARTICLE, join, name_chains
 from toolkit.text.english import article_before, indefinite_article, possessive
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, ARABIC_WORD, TATWEEL
 from toolkit.text.spans import Span
 from toolkit.translate.engines.constraints import PLACEHOLDERS
 from toolkit.translate.figures import figures
@@ -155,9 +156,9 @@ def restore(draft: str, carried: Sequence[Carried], target: Language) -> str:
     return text + draft[position:]
 
 
-_STEM = re.compile(r"[\u0621-\u0652\u0640]*(?:(?<![\u0621-\u0652\u0640])[وفبلك]\u0640?\s)?$")
+_STEM = re.compile(rf"[{ARABIC_WORD}]*(?:(?<![{ARABIC_WORD}])[وفبلك]{TATWEEL}?\s)?$")
 """The letters, marks and tatweel right before a name; a proclitic that the draft parted from it by a space as well."""
-_MARKS = re.compile(r"[\u064b-\u0652\u0640\s]")
+_MARKS = re.compile(rf"[{ARABIC_MARKS}{TATWEEL}\s]")
 
 
 def _write_arabic(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:

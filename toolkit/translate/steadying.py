@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.edits import Edit
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STUTTER, OPENING = "stutter", "opening-capital"
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652])+"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{ARABIC_MARKS}])+"
 _DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<again>\s+(?P=word))+(?![\w'’-])", re.IGNORECASE)
 
 _OPENING = re.compile(r"[\"“‘'«(\[]*(?P<letter>[a-z])(?![\w.-]*[A-Z@/])")

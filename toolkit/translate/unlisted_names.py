@@ -23,6 +23,7 @@ from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key, fold_letters
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ DEAREST = 1.5
 
 _WORDS = {
     Language.EN: re.compile(r"[^\W\d_]+(?:['’ʿʾ`-][^\W\d_]+)*"),
-    Language.AR: re.compile("[\u0621-\u0652\u0640]+"),
+    Language.AR: re.compile(f"[{ARABIC_WORD}]+"),
 }
 _POSSESSIVE = re.compile(r"['’]s$")
 _WIDER = 2

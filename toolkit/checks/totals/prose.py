@@ -16,6 +16,7 @@ from toolkit.checks.totals.sums import Part, possible_sums
 from toolkit.checks.totals.tolls import with_tolls
 from toolkit.text.counting import find_nouns, find_vague
 from toolkit.text.counting.nouns import GrammaticalNumber
+from toolkit.text.letters import ARABIC_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _BEFORE_SUBSET = re.compile(
     r"|أكثر من|ما لا يقل عن|على الأقل|عدد من)\s+)?(?:ال|و)?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:[ \u00a0][\w\u064b-\u0652'’-]+){0,3}(?: and | ?و)")
+_JOINED = re.compile(rf"(?:[ \u00a0][\w{ARABIC_MARKS}'’-]+){{0,3}}(?: and | ?و)")
 """Between two parts joined by and: at most three words of what the first counts."""
 _QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60

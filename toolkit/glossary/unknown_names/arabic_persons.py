@@ -20,6 +20,7 @@ from toolkit.glossary.unknown_names.given_names import NameKind, names_of
 from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
 from toolkit.text.clitics import ARTICLE, name_chains
 from toolkit.text.languages import Language
+from toolkit.text.letters import ARABIC_MARKS, TATWEEL
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _ADJECTIVE = "يه"
 """إيزابيلا الكاثوليكية: no family name ends so."""
 _IMPERFECT = "ي"
 """What a verb of the third person begins with."""
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]*")
+_MARKS = re.compile(f"[{TATWEEL}{ARABIC_MARKS}]*")
 
 
 class _Kind(Enum):

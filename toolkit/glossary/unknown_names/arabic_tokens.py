@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,12 +11,11 @@ from toolkit.names.persons import person_spellings
 from toolkit.text.clitics import name_chains
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
+from toolkit.text.letters import without_marks
 
 if TYPE_CHECKING:
     from toolkit.glossary.unknown_names.evidence import Taken
     from toolkit.text.spans import Span
-
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 class Token(NamedTuple):
@@ -44,7 +42,7 @@ def read_tokens(text: str, known: Taken) -> list[Token]:
 
 def _is_free(span: Span, text: str, known: Taken) -> bool:
     # على and وعَلَى fold to the letters of the name علي
-    return _MARKS.sub("", span.of(text)) not in _function_words() and not known.meet(span)
+    return without_marks(span.of(text)) not in _function_words() and not known.meet(span)
 
 
 @cache
