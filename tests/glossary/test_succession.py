@@ -109,7 +109,8 @@ def test_normalize_goes_by_the_day(
     day: str, edits: list[tuple[str, str]] | None, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chosen = ["--as-of", day] if day else []
-    assert main(["normalize", str(report), "--json", "--glossary", str(folder), *chosen]) == int(edits != [])
+    chosen += ["--select", "preferred-forms", "--glossary", str(folder)]  # unlisted spellings take seconds to compile
+    assert main(["normalize", str(report), "--json", *chosen]) == int(edits != [])
     told = json.loads(capsys.readouterr().out)
     wanted = [("Old Tried Body", "New Tried Body")] if edits is None else edits
     assert [(edit["before"], edit["after"]) for file in told["files"] for edit in file["edits"]] == wanted
