@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.data import read_table, tables_folder
 from toolkit.postedit.rules import Proposer, Rule
 from toolkit.postedit.word_tables import words
+from toolkit.text.counting import INFLECTED_KINDS
 from toolkit.text.edits import Applicability, Edit
 from toolkit.text.languages import Language
 from toolkit.text.numerals import Case, Gender, NumberKind, find_numbers, spell_number
@@ -38,8 +39,6 @@ _JOINED = re.compile(r"[\d٠-٩.,٫٬:/%٪–+#$€£A-Za-z]\Z|\S ?[-–/] ?\Z")
 """What makes a number part of more: a range, a date, a label. A dash that opens a line is a bullet."""
 _QUICK = re.compile("[0-9٠-٩]|ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|[أآا]ل[اف]|مليون|مليار")
 """What every number has: a figure, or the stem of a number word."""
-_CLASSES = frozenset({"person", "event", "thing", "place", "time", "group"})
-"""Measures and money keep the form that people say: 5 كيلو, 10 دولار."""
 _ADJECTIVE = re.compile("(?:اً|ًا|ين|ون|ة|ات|ي|يا)$")
 _PROCLITIC = re.compile("[وفبلك]")
 _FEMININE = re.compile("(?:ة|اء|وى)$")
@@ -91,7 +90,7 @@ def _nouns() -> dict[str, list[_Noun]]:
         )
         if singular in words("nouns_kept_singular"):
             continue
-        if row["class"] in _CLASSES and plural and (row["ar_accusative"] or noun.feminine):
+        if row["class"] in INFLECTED_KINDS and plural and (row["ar_accusative"] or noun.feminine):
             for form in {singular, noun.accusative, plural, noun.genitive}:
                 nouns[_bare(form)].append(noun)
     return nouns

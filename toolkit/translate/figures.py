@@ -2,10 +2,11 @@
 
 A small model that has read few numbers mistakes 112 for 12; a placeholder comes out as it went in. Into English, any
 certain number from three on is carried (one and two are mostly duals and articles). Into Arabic the counted noun takes
-its form from the last two digits, which a placeholder hides; there only numbers are carried whose noun has one form,
-the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدنياً), larger ones before a noun whose forms are known,
-which is then put right (rule arabic-counts), and such as count nothing: days, years, per cent, parts of a whole. What
-several figures make together (10:30, 2012–2016) is carried as it stands, a date with its month as the house writes it.
+its form from the last two digits, and up to ten gives the number its gender, which a placeholder hides; there only
+numbers are carried whose noun has one form, the accusative singular after 11 to 99 (خمسة عشر مدنياً, 112 مدنياً),
+others before a noun whose forms are known, so that noun and number are put right afterwards (rule arabic-counts),
+thousands and millions (400 ألف), and such as count nothing: days, years, per cent, parts of a whole. What several
+figures make together (10:30, 2012–2016) is carried as it stands, a date with its month as the house writes it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.text.counting import find_counts
+from toolkit.text.counting import INFLECTED_KINDS, find_counts
 from toolkit.text.dates import find_dates
 from toolkit.text.languages import Language
 from toolkit.text.numerals import LARGEST_IN_WORDS, NumberKind, find_numbers, spell_number
@@ -26,10 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from toolkit.text.counting import NounMention
     from toolkit.text.numerals import NumberMention
 
 _LEAST = 3
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+_ARABIC_SCALES = ((1_000_000_000, "مليار", "مليارات"), (1_000_000, "مليون", "ملايين"), (1_000, "ألف", "آلاف"))
+"""A thousand and more, and what they are called after 3 to 10."""
+_THOUSAND = _ARABIC_SCALES[-1][0]
+_WITH_PLURAL = range(3, 11)
+_HELD_BY_NOUN = range(1, 3)
+"""One and two are said by the noun itself: مدني, مدنيان."""
 _IN_SCALE = 1_000
 """Parts of a million or billion that a figure with its scale may have: 3.245 million, but 3,245,123 in full."""
 _GROUPED_FROM = 10_000
@@ -68,7 +76,7 @@ def figures(source: str, language: Language) -> list[Figure]:
 
 def _figures(source: str, language: Language, days: list[Span]) -> Iterator[Figure]:
     numbers = find_numbers(source, language)
-    counted = _counted(source, numbers) if language is Language.EN else frozenset()
+    counted = _counted(source, numbers) if language is Language.EN else {}
     for number in numbers:
         span = bare_span(number, source)
         if not number.certain or span is None or _is_part_of_more(span, source):
@@ -79,16 +87,18 @@ def _figures(source: str, language: Language, days: list[Span]) -> Iterator[Figu
         counts = number.kind is not NumberKind.PERCENT and not in_date and not _is_year(number, source)
         if language is Language.AR and _can_stand_in_english(number, counts=counts):
             yield Figure(span, _in_english(number, span.of(source), counts=counts))
-        if language is Language.EN and _can_stand_in_arabic(number, counts=counts, known=number.span in counted):
-            yield Figure(span, _in_arabic(number, span.of(source)))
+        if language is Language.EN and _can_stand_in_arabic(number, counted.get(number.span), counts=counts):
+            yield Figure(span, _in_arabic(number, span.of(source), counts=counts))
 
 
-def _counted(source: str, numbers: Sequence[NumberMention]) -> frozenset[Span]:
-    """Return the numbers of an English text right after which a countable noun stands."""
+def _counted(source: str, numbers: Sequence[NumberMention]) -> dict[Span, NounMention]:
+    """Return the numbers of an English text right after which a countable noun stands, with the noun."""
     counts = find_counts(source, Language.EN, numbers)
-    return frozenset(
-        count.span for count in counts if count.noun and source[count.span.end : count.noun.span.start] in _BESIDE
-    )
+    return {
+        count.span: count.noun
+        for count in counts
+        if count.noun and source[count.span.end : count.noun.span.start] in _BESIDE
+    }
 
 
 def bare_span(number: NumberMention, text: str) -> Span | None:
@@ -127,11 +137,15 @@ def _can_stand_in_english(number: NumberMention, *, counts: bool) -> bool:
     return not counts or number.value >= _LEAST
 
 
-def _can_stand_in_arabic(number: NumberMention, *, counts: bool, known: bool) -> bool:
+def _can_stand_in_arabic(number: NumberMention, noun: NounMention | None, *, counts: bool) -> bool:
+    value, last = number.value, number.value % _HUNDRED
     if number.kind is NumberKind.MIXED:
+        return counts and _scaled(value) is not None
+    if not counts or value.denominator != 1 or last in _WITH_ACCUSATIVE:
+        return True
+    if noun is None or last in _HELD_BY_NOUN or value == 0:
         return False
-    large = known and number.value >= _HUNDRED and number.value % _HUNDRED not in (1, 2)
-    return not counts or large or number.value.denominator != 1 or number.value % _HUNDRED in _WITH_ACCUSATIVE
+    return value >= _HUNDRED or noun.kinds <= INFLECTED_KINDS
 
 
 def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
@@ -150,5 +164,21 @@ def _in_english(number: NumberMention, surface: str, *, counts: bool) -> str:
     return f"{int(value):,}" if grouped else str(int(value))
 
 
-def _in_arabic(number: NumberMention, surface: str) -> str:
-    return surface if _FIGURES.fullmatch(surface) else str(int(number.value))
+def _in_arabic(number: NumberMention, surface: str, *, counts: bool) -> str:
+    if _FIGURES.fullmatch(surface):
+        return surface
+    if number.value >= _THOUSAND and (scaled := _scaled(number.value)):
+        return scaled
+    if counts and number.value in _WITH_PLURAL:
+        return spell_number(int(number.value), Language.AR)
+    return str(int(number.value))
+
+
+def _scaled(value: Fraction) -> str | None:
+    """Return figures with their scale (400 ألف, 5 ملايين); None for a dual, and for more parts than three decimals."""
+    scale, one, several = next(scale for scale in _ARABIC_SCALES if value >= scale[0] or scale[0] == _THOUSAND)
+    amount, last = value / scale, value / scale % _HUNDRED
+    if value < scale or (amount * _IN_SCALE).denominator != 1 or last in _HELD_BY_NOUN:
+        return None
+    figures_before = f"{Decimal(int(amount * _IN_SCALE)) / _IN_SCALE:,f}"
+    return f"{figures_before} {several if last in _WITH_PLURAL else one}"

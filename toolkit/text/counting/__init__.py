@@ -6,10 +6,11 @@ and "dozens", which no exact number equals.
 """
 
 from toolkit.text.counting.counts import Count, find_counts
-from toolkit.text.counting.nouns import CountableNoun, GrammaticalNumber, NounMention, find_nouns
+from toolkit.text.counting.nouns import INFLECTED_KINDS, CountableNoun, GrammaticalNumber, NounMention, find_nouns
 from toolkit.text.counting.vague import VagueMention, find_vague
 
 __all__ = [
+    "INFLECTED_KINDS",
     "Count",
     "CountableNoun",
     "GrammaticalNumber",

@@ -34,6 +34,10 @@ _ACCUSATIVES = (FATHATAN, f"{FATHATAN}ا")
 """The tanwin of the accusative, written after its alef or before it."""
 
 
+INFLECTED_KINDS = frozenset({"person", "event", "thing", "place", "time", "group"})
+"""Classes of nouns that print holds to the form their number asks for. Of measures and money it keeps 5 كيلو."""
+
+
 class GrammaticalNumber(StrEnum):
     """How many a form of a noun speaks of."""
 
