@@ -17,8 +17,10 @@ from toolkit.glossary.matches import Match
 from toolkit.names.orthography import latin_letters
 from toolkit.names.persons import units_of
 from toolkit.postedit.person_spellings import name_readings, person_names
+from toolkit.text.counting import find_nouns
 from toolkit.text.folding import fold
 from toolkit.text.languages import Language
+from toolkit.text.scripts import detect_language
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
 _SHORTEST_ACRONYM = 2
+_COUNTED = frozenset({"person", "event"})
 _FATHER = re.compile(r"(?<!\w)[أا]بو(?= )")
 _FATHER_CASES = ("أبو", "أبي", "أبا", "بو")
 
@@ -79,18 +82,35 @@ class _Reader:
         found = (spans for other, spans in self._places.values() if related(other, entry))
         return tuple(sorted(span for spans in found for span in spans))
 
-    def maybe(self, entry: ConceptEntry, certain: Sequence[Span]) -> tuple[Span, ...]:
-        """Return where its letters stand without their cue, a short form, or if there is nothing else its sound."""
+    def maybe(self, entry: ConceptEntry, certain: Sequence[Span], said: str) -> tuple[Span, ...]:
+        """Return where its letters stand without their cue, a short form, or if there is nothing else its sound.
+
+        `said` is the form that one of the editions has.
+        """
         language = self.edition.language
         forms = (*(form for form, _ in entry.forms(language)), *_short_forms(entry, language))
         found = [span for span in find_forms(forms, self.folded, language) if not self._is_taken(span)]
         if not found and not certain:
-            found = list(find_sound(entry.forms(language.other).preferred, self.edition.text, language))
+            names = dict.fromkeys((entry.forms(language.other).preferred, *_sounding(said, language)))
+            found = [span for name in names for span in find_sound(name, self.edition.text, language)]
         return tuple(sorted(found))
 
     def _is_taken(self, span: Span) -> bool:
         """Say whether the letters belong to a longer name: دمشق in ريف دمشق."""
         return any(other.covers(span) and other != span for other in self._matches.meeting(span))
+
+
+def _sounding(said: str, language: Language) -> Iterator[str]:
+    """Yield what an edition in `language` may sound like for a name of the other one, also without its noun.
+
+    معبر تل كوجر is Tal Kojar crossing, whatever else the glossary calls it.
+    """
+    if detect_language(said) is not language.other:
+        return
+    yield said
+    noun, _, rest = said.partition(" ")
+    if noun and " " in rest and language is Language.EN:
+        yield rest
 
 
 def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
@@ -115,7 +135,10 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
         for match in found:
             if not match.entry.is_name or any(related(match.entry, known) for known in groups):
                 continue
+            if _is_common_noun(match, edition.language):
+                continue
             groups.append(match.entry)
+            said = match.form if isinstance(match, Match) else match.surface
             mine, theirs = source.certain(match.entry), target.certain(match.entry)
             yield Entity(
                 kind=match.entry.type if match.entry.type in _OTHER_KINDS else "place",
@@ -123,9 +146,19 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
                 target=Coverage(theirs),
                 house=match.entry.forms(language).preferred,
                 certain=isinstance(match, Match) and match.reviewed,
-                maybe_source=Coverage(source.maybe(match.entry, mine)),
-                maybe_target=Coverage(target.maybe(match.entry, theirs)),
+                maybe_source=Coverage(source.maybe(match.entry, mine, said)),
+                maybe_target=Coverage(target.maybe(match.entry, theirs, said)),
             )
+
+
+def _is_common_noun(found: Match | Variant, language: Language) -> bool:
+    """Say whether a village of the gazetteer is called by a word for people or events: الطفلة, a girl and a village."""
+    if language is Language.EN or (isinstance(found, Match) and found.reviewed):
+        return False
+    return any(
+        noun.kinds & _COUNTED and noun.span == Span(0, len(found.surface))
+        for noun in find_nouns(found.surface, language)
+    )
 
 
 def _persons(pair: EditionPair) -> Iterator[Entity]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
+from toolkit.checks.numbers.ages import check_ages
 from toolkit.checks.numbers.alignment import NumberAlignment, Unmatched, align_numbers
 from toolkit.checks.numbers.days import COUNTED
 from toolkit.checks.numbers.duals import check_duals
@@ -47,6 +48,7 @@ def check_numbers(source: str, target: str, source_language: Language) -> list[I
     extras = [extra.count for extra in alignment.added if extra.count.span not in taken]
     issues += [_addition(extra, alignment) for extra in extras if _is_reported(extra, alignment)]
     issues += check_fractions(alignment)
+    issues += check_ages(source, target, source_language)
     return sorted(issues, key=lambda issue: issue.span)
 
 

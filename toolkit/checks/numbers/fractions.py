@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.foreign_letters import TABLES
 from toolkit.checks.issues import Issue, Severity
 from toolkit.data import read_table
+from toolkit.text.clitics import ARTICLE
 from toolkit.text.languages import Language
 from toolkit.text.letters import without_marks
 from toolkit.text.numerals import NumberKind
@@ -32,6 +33,7 @@ _ADDED = {Language.AR: re.compile(r" و ?$"), Language.EN: re.compile(r" and (?:
 _HALVES = frozenset({30, 6})
 """What half an hour and half a year may be instead: thirty minutes, six months."""
 
+_MEASURES = frozenset({"time", "distance", "weight", "volume", "area"})
 _HALF = Fraction(1, 2)
 
 
@@ -42,6 +44,8 @@ def check_fractions(alignment: NumberAlignment) -> list[Issue]:
         said = ours[0].span.of(alignment.source.text)
         message = f'the source has "{said}" here, the target "{theirs[0].span.of(alignment.target.text)}"'
         return [Issue("numbers", Severity.MAJOR, message, theirs[0].span, ours[0].span)]
+    if issue := _added_on_one_side(alignment):
+        return [issue]
     changed = list(_lost_changes(alignment))
     if changed or theirs or _may_say_half(alignment.target):
         return changed
@@ -51,6 +55,20 @@ def check_fractions(alignment: NumberAlignment) -> list[Issue]:
         Issue("numbers", Severity.MINOR, f'"{_and(half, alignment.source)}" is not in the target', end, half)
         for half in added
     ]
+
+
+def _added_on_one_side(alignment: NumberAlignment) -> Issue | None:
+    """Return the issue that "an hour and a half" has become half an hour."""
+    source, target = alignment.source, alignment.target
+    ours, theirs = _fractions(source.counts), _fractions(target.counts)
+    if alignment.missing or alignment.added:
+        return None  # it is reported as another number
+    if len(ours) != 1 or len(theirs) != 1 or _is_added(ours[0], source) == _is_added(theirs[0], target):
+        return None
+    if any(each.span.of(text.text).startswith(ARTICLE) for text, each in ((source, ours[0]), (target, theirs[0]))):
+        return None  # half past two: الثانية والنصف
+    message = f'of "{ours[0].span.of(source.text)}" and "{theirs[0].span.of(target.text)}" one is added to a number'
+    return Issue("numbers", Severity.MINOR, message, theirs[0].span, ours[0].span)
 
 
 def _lost_changes(alignment: NumberAlignment) -> Iterator[Issue]:
@@ -111,7 +129,8 @@ def _may_say_half(figures: Figures) -> bool:
 
 
 def _is_added(half: Count, figures: Figures) -> bool:
-    """Say whether a half is joined to a number, or to what that counts, right before it."""
+    """Say whether a half is joined to a number, to what that counts, or to one thing (an hour), right before it."""
     joint = _ADDED[figures.language].search(figures.text, 0, half.span.start)
     ends = [end for count in figures.counts for end in (count.span.end, count.noun.span.end if count.noun else -1)]
+    ends += [noun.span.end for noun in figures.nouns if noun.is_singular and noun.kinds & _MEASURES]
     return joint is not None and joint.start() in ends

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from toolkit.checks.numbers.ages import find_decades
 from toolkit.checks.numbers.days import mark_day, month_numbers, with_century
 from toolkit.text.counting import Count, GrammaticalNumber, NounMention, find_counts, find_nouns
 from toolkit.text.dates import find_dates, find_hijri_dates
@@ -44,7 +45,9 @@ class Figures:
 @lru_cache(maxsize=512)
 def read_figures(text: str, language: Language) -> Figures:
     """Read the numbers of a text; several checks ask for those of one text in turn."""
-    numbers = read_clock(text, find_numbers(text, language), language)
+    lives = [decade.span for decade in find_decades(text, language)]
+    found = [number for number in find_numbers(text, language) if not any(life.overlaps(number.span) for life in lives)]
+    numbers = read_clock(text, found, language)
     for date in (*find_dates(text, language), *find_hijri_dates(text, language)):
         for number in month_numbers(date, numbers):
             numbers.remove(number)

@@ -20,7 +20,7 @@ from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.checks.numbers.alignment import NumberAlignment
     from toolkit.checks.numbers.reading import Figures
@@ -46,7 +46,9 @@ def _units(alignment: NumberAlignment) -> Iterator[Issue]:
     for mine, theirs in alignment.pairs:
         shared = mine.kinds & theirs.kinds & _MEASURES
         ordinal = is_ordinal(mine) or is_ordinal(theirs)  # on the first day of the month
-        if shared and not ordinal and not mine.concepts & theirs.concepts and mine.kinds == theirs.kinds:
+        # "Pounds" may be money or a weight; dollars are neither of the two.
+        alike = mine.kinds <= theirs.kinds or theirs.kinds <= mine.kinds
+        if shared and not ordinal and not mine.concepts & theirs.concepts and alike:
             said, other = _with_unit(mine, alignment.source), _with_unit(theirs, alignment.target)
             message = f'"{said}" of the source is "{other}" in the target: another unit'
             yield Issue("numbers", Severity.MAJOR, message, theirs.span, mine.span)
@@ -110,11 +112,37 @@ def _exchanged(alignment: NumberAlignment) -> Iterator[Issue]:
             (one for one, _ in crossed if one.concepts & theirs.concepts and one.value != theirs.value), None
         )
         other = next((there for _, there in crossed if there.concepts & mine.concepts and there is not theirs), None)
+        rightful = rightful or _taken_by(mine, theirs, crossed, alignment)
         if rightful and other:
             expected = rightful.span.of(alignment.source.text)
             said = _with_unit(theirs, alignment.target)
             message = f'"{said}" of the target are {expected} in the source: numbers have changed places'
             yield Issue("numbers", Severity.MAJOR, message, theirs.span, rightful.span, expected)
+
+
+def _taken_by(
+    mine: Count, theirs: Count, crossed: Sequence[tuple[Count, Count]], alignment: NumberAlignment
+) -> Count | None:
+    """Return the number of the source that the target gives to what `mine` counts, where nouns tell it of one alone.
+
+    31 مهرباً وثمانية عناصر against 8 smugglers and 31 guards: nothing else in either text is a guard, or an عنصر.
+    """
+    said, others = (
+        {concept for noun in figures.nouns for concept in noun.concepts}
+        for figures in (alignment.source, alignment.target)
+    )
+    return next(
+        (
+            one
+            for one, there in crossed
+            if there.concepts & mine.concepts
+            and one.value != mine.value
+            and one.kinds == theirs.kinds == mine.kinds
+            and not one.concepts & others
+            and not theirs.concepts & said
+        ),
+        None,
+    )
 
 
 def _exchanged_outcomes(alignment: NumberAlignment) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ name. Some of a number cannot be more than the number ("including three").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
@@ -34,6 +35,8 @@ _BEFORE_SUBSET = re.compile(
 )
 _JOINED = re.compile(rf"(?:[ \u00a0][\w{ARABIC_MARKS}'’-]+){{0,3}}(?: and | ?و)")
 """Between two parts joined by and: at most three words of what the first counts."""
+_OUT_OF = re.compile(r"(?: (?:out )?of (?:the |a total of )?| (?:\w+ )?من أصل (?:ال)?)")
+"""Between a part and its whole: 14 of 22, 14 out of 22, 14 محطة من أصل 22."""
 _QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60
 """Characters between a total and the cue of its parts, and from the cue to the first part."""
@@ -44,7 +47,19 @@ def check_prose(text: str, language: Language) -> list[Issue]:
     quantities = with_tolls(find_quantities(text, language), text, language)
     if len([one for one in quantities if not one.implied]) < 2:
         return []
-    return [*_breakdowns(text, language, quantities), *_subsets(text, language, quantities)]
+    return [
+        *_breakdowns(text, language, quantities),
+        *_subsets(text, language, quantities),
+        *_shares(text, quantities),
+    ]
+
+
+def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Issue]:
+    """Yield the numbers that are said to be so many of fewer: 22 of 14 stations, 22 من أصل 14."""
+    for one, whole in pairwise(one for one in quantities if not one.implied):
+        if one.value > whole.value and not whole.rough and _OUT_OF.fullmatch(text, one.span.end, whole.span.start):
+            message = f"{one.value} are said to be among {whole.value}."
+            yield Issue("inconsistency", Severity.MAJOR, message, one.span)
 
 
 def _breakdowns(text: str, language: Language, quantities: Sequence[Quantity]) -> Iterator[Issue]:
