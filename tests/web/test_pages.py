@@ -411,3 +411,53 @@ def test_an_amendment_is_previewed_without_its_own_proposal_in_the_way(desk: Des
     assert "blocks" in ahead(worse.text)
     assert desk.review.state().proposals[WAITING].version == 1
     assert translator.post("/proposals/99/preview", data=form).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "fields", "told"),
+    [
+        ("merge", {}, ""),
+        ("merge", {"concept": "village.al-two"}, ""),  # into what is not said yet
+        ("merge", {"concept": "village.al-two", "replacement": "village.al-one"}, "village.al-two becomes one with"),
+        ("merge", {"concept": "village.al-two", "replacement": "village.al-two"}, "cannot take its own place"),
+        ("merge", {"concept": "village.al-two", "replacement": "village.al-o"}, "no concept 'village.al-o'"),
+        ("deprecate", {"concept": "village.al-two"}, "Nothing stands against it"),
+        ("deprecate", {"concept": "village.al-<b>"}, "no concept 'village.al-<b>'"),
+        ("deprecate", {"concept": "village.al-two", "valid_until": "8.12.2024"}, "expected a date"),
+    ],
+)
+def test_what_stands_against_retiring_a_concept_is_shown_while_it_is_written(
+    page: str, fields: dict[str, str], told: str, shared_desk: Desk
+) -> None:
+    before = shared_desk.review.state().seq
+    answer = shared_desk.browser("translator").post(f"/proposals/{page}/preview", data=fields)
+    assert answer.status_code == 200
+    assert told in ahead(answer.text) if told else ahead(answer.text) == ""
+    assert form_of(answer.text)["concept"] == fields.get("concept", "")  # without scripts it comes back as it was
+    assert ("القرية الثانية" in answer.text) == (fields.get("concept") == "village.al-two")
+    assert shared_desk.review.state().seq == before
+
+
+def test_amending_a_merge_says_who_was_quicker_and_keeps_what_was_typed(desk: Desk) -> None:
+    translator = desk.browser("translator")
+    pair = {"concept": "village.al-two", "replacement": "village.al-one"}
+    assert translator.post("/proposals/merge", data=pair).status_code == 303
+    number = max(desk.review.state().proposals)
+    previewed = translator.post(f"/proposals/{number}/preview", data={**pair, "seen": "1"})
+    assert "asks for the same" not in ahead(previewed.text)
+    assert desk.review.state().proposals[number].version == 1
+    desk.browser("editor").post(f"/proposals/{number}/comment", data={"text": "Al-Three, surely"})
+    sent = {**pair, "replacement": "village.al-three", "seen": "1"}
+    late = translator.post(f"/proposals/{number}/amend", data=sent)
+    assert late.status_code == 409
+    assert "What has happened since you opened it" in late.text
+    assert "Al-Three, surely" in late.text
+    assert form_of(late.text)["replacement"] == "village.al-three"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", ("gave a role", "translator", "four eyes on")), ("ar", ("أسند دوراً", "مترجم"))]
+)
+def test_the_history_says_which_role_and_which_setting(language: str, told: tuple[str, ...], shared_desk: Desk) -> None:
+    text = shared_desk.browser("reader", language=language).get("/history").text
+    assert [words for words in told if words not in text] == []

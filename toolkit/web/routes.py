@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.review import Role
 from toolkit.web.pages import (
     account,
+    amending,
     archive,
     concepts,
     deciding,
@@ -23,6 +24,7 @@ from toolkit.web.pages import (
     proposing,
     queue,
     releases,
+    retiring,
 )
 
 if TYPE_CHECKING:
@@ -62,14 +64,16 @@ ROUTES: tuple[Page, ...] = (
     Page("GET", "/proposals/new", "propose", Role.TRANSLATOR, proposing.show_form),
     Page("POST", "/proposals/new", "propose.take", Role.TRANSLATOR, proposing.take_form),
     Page("POST", "/proposals/preview", "propose.preview", Role.TRANSLATOR, proposing.preview_form),
-    Page("GET", "/proposals/merge", "merge", Role.TRANSLATOR, proposing.show_merge),
-    Page("POST", "/proposals/merge", "merge.take", Role.TRANSLATOR, proposing.take_merge),
-    Page("GET", "/proposals/deprecate", "deprecate", Role.TRANSLATOR, proposing.show_deprecation),
-    Page("POST", "/proposals/deprecate", "deprecate.take", Role.TRANSLATOR, proposing.take_deprecation),
+    Page("GET", "/proposals/merge", "merge", Role.TRANSLATOR, retiring.show_merge),
+    Page("POST", "/proposals/merge", "merge.take", Role.TRANSLATOR, retiring.take_merge),
+    Page("POST", "/proposals/merge/preview", "merge.preview", Role.TRANSLATOR, retiring.preview_merge),
+    Page("GET", "/proposals/deprecate", "deprecate", Role.TRANSLATOR, retiring.show_deprecation),
+    Page("POST", "/proposals/deprecate", "deprecate.take", Role.TRANSLATOR, retiring.take_deprecation),
+    Page("POST", "/proposals/deprecate/preview", "deprecate.preview", Role.TRANSLATOR, retiring.preview_deprecation),
     Page("GET", "/proposals/{number}", "proposal", Role.READER, proposals.show),
-    Page("GET", "/proposals/{number}/amend", "amend", Role.TRANSLATOR, proposing.show_amendment),
-    Page("POST", "/proposals/{number}/amend", "amend.take", Role.TRANSLATOR, proposing.take_amendment),
-    Page("POST", "/proposals/{number}/preview", "amend.preview", Role.TRANSLATOR, proposing.preview_amendment),
+    Page("GET", "/proposals/{number}/amend", "amend", Role.TRANSLATOR, amending.show_amendment),
+    Page("POST", "/proposals/{number}/amend", "amend.take", Role.TRANSLATOR, amending.take_amendment),
+    Page("POST", "/proposals/{number}/preview", "amend.preview", Role.TRANSLATOR, amending.preview_amendment),
     Page("POST", "/proposals/{number}/comment", "comment", Role.TRANSLATOR, proposals.take_comment),
     Page("POST", "/proposals/{number}/withdraw", "withdraw", Role.TRANSLATOR, proposals.take_withdrawal),
     Page("POST", "/proposals/{number}/approve", "approve", Role.EDITOR, proposals.take_approval),
