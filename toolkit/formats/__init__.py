@@ -28,6 +28,7 @@ from toolkit.formats.registry import Options, format_for, source_suffixes
 if TYPE_CHECKING:
     from toolkit.formats.markdown.blocks import parse_markdown
     from toolkit.formats.plain.text import parse_text
+    from toolkit.formats.segments.directing import directed
     from toolkit.formats.segments.document import Document, DocumentSegment, Markup
     from toolkit.formats.segments.flowing import RestoredTarget, flow, marked_words, restore_markup
     from toolkit.formats.segments.reading import read_document
@@ -37,6 +38,7 @@ _LATER = {
     "Document": "segments.document",
     "DocumentSegment": "segments.document",
     "Markup": "segments.document",
+    "directed": "segments.directing",
     "RestoredTarget": "segments.flowing",
     "flow": "segments.flowing",
     "marked_words": "segments.flowing",
@@ -59,6 +61,7 @@ __all__ = [
     "Source",
     "Spliced",
     "Stretch",
+    "directed",
     "flow",
     "format_for",
     "marked_words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.formats import format_for
+from toolkit.formats import directed, format_for
 
 if TYPE_CHECKING:
     from toolkit.formats import Document
@@ -37,11 +37,12 @@ def _format(document: Document) -> str:
 def finished_text(document: Document, translated: TranslatedDocument) -> str:
     """Return the text that goes out: the translation, in XLIFF with the terms of each unit as a note.
 
-    A note names each term once, with its expected form, and says which one is missing.
+    A note names each term once, with its expected form, and says which one is missing. Files that say which language
+    they are in, or which way they run, say it of the translation.
     """
-    text = translated.target_text
-    if _format(document) != "xliff":
-        return text
+    text, kind = translated.target_text, _format(document)
+    if kind != "xliff":
+        return directed(text, kind, translated.target_language)
     from toolkit.formats.bilingual.xliff_units import add_notes
 
     notes: dict[int, str] = {}

@@ -14,6 +14,7 @@ from toolkit.formats.parts.opening import read_source
 from toolkit.formats.plain.text import parse_text
 from toolkit.formats.registry import Options, format_for
 from toolkit.formats.segments.assembly import assemble
+from toolkit.formats.segments.directing import MEMBER_END
 from toolkit.formats.segments.dividing import find_part_blocks
 from toolkit.formats.segments.document import Document
 from toolkit.formats.segments.preparing import prepare
@@ -32,8 +33,6 @@ STDIN = "-"
 _PARSERS: dict[str, Callable[[str, str], Document]] = {"text": parse_text, "markdown": parse_markdown}
 # Formats in which any character can be written as a reference.
 _WITH_REFERENCES = frozenset({"html", "wxr", "xliff", "tmx"})
-_MEMBER_END = "\x1e"
-"""Between the members of an archive; XML cannot hold it (XML 1.0 §2.2)."""
 
 
 def read_document(path: str, *, stdin: BinaryIO | None = None, options: Options | None = None) -> Document:
@@ -95,15 +94,15 @@ def _read_members(parts: list[Part], chosen: Format, options: Options) -> tuple[
         found = find_part_blocks(fresh, chosen.name, _next_paragraph(blocks))
         blocks += [replace(block, content=block.content.shift(offset)) for block in found]
         texts.append(prepared)
-        offset += len(prepared) + len(_MEMBER_END)
-    return _MEMBER_END.join(texts), blocks
+        offset += len(prepared) + len(MEMBER_END)
+    return MEMBER_END.join(texts), blocks
 
 
 def _rebuilder(source: Source, parts: list[Part]) -> Callable[[str], bytes]:
     """Return what makes an archive of the text of all its members."""
 
     def rebuild(text: str) -> bytes:
-        members = text.split(_MEMBER_END)
+        members = text.split(MEMBER_END)
         return b"".join(source.join(raw.encode(part.encoding) for raw, part in zip(members, parts, strict=True)))
 
     return rebuild
