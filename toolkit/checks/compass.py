@@ -177,6 +177,8 @@ def _exchanged(
         )
         for said, edition, stretch in ((mine, pair.source, link.source), (theirs, pair.target, link.target))
     )
+    if sorted(here.values()) != sorted(there.values()):
+        return
     for one in mine:
         if one.point in there and here.get(one.point, "") not in ("", there[one.point]):
             other = next(each for each in theirs if each.point == one.point)

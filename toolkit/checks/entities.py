@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.coverage import Coverage
+from toolkit.checks.nationalities import find_nations
 from toolkit.checks.occurrences import Sounds, find_capitalised, find_forms, find_sound, related
 from toolkit.glossary.matches import Match
 from toolkit.names.orthography import latin_letters
 from toolkit.names.persons import units_of
 from toolkit.postedit.person_spellings import name_readings, person_names
+from toolkit.text.clitics import ARTICLE
 from toolkit.text.counting import find_nouns
 from toolkit.text.folding import fold
 from toolkit.text.languages import Language
@@ -33,9 +35,18 @@ if TYPE_CHECKING:
 
 _OTHER_KINDS = frozenset({"organisation", "person"})
 _SHORTEST_ACRONYM = 2
-_COUNTED = frozenset({"person", "event"})
-_FATHER = re.compile(r"(?<!\w)[أا]بو(?= )")
-_FATHER_CASES = ("أبو", "أبي", "أبا", "بو")
+_GROUP = "تنظيم"
+_COUNTED = frozenset({"person", "event", "place"})
+_OTHER_CASES = (
+    (re.compile(r"(?<!\w)[أا]بو(?= )"), ("أبي", "أبا", "بو")),
+    (re.compile(r"(?<!\w)ابن(?= )"), ("بن",)),
+)
+"""Words of names that change: أبو is declined by letters (Ryding 2005, ch. 5), ابن between names loses its alef."""
+_ARTICLE_ALONE = re.compile(r"(?<!\w)ال (?=\w)")
+_LEFT_OVER = re.compile(r"(?:[ -](?:[AaEe]l|A[bB][ou]u?|[BI][ib]n|Abd(?:[eu]l)?))+$")
+"""What a name cannot end in: the word after it was no name (Al-jesry)."""
+_SHORT_NOUNS = {Language.AR: ("التنظيم", "التحالف"), Language.EN: ("Coalition",)}
+"""What bodies are called for short, if that is the head of their name: تنظيم "الدولة الإسلامية", التحالف الدولي."""
 
 
 class Entity(NamedTuple):
@@ -91,6 +102,9 @@ class _Reader:
         forms = (*(form for form, _ in entry.forms(language)), *_short_forms(entry, language))
         found = [span for span in find_forms(forms, self.folded, language) if not self._is_taken(span)]
         if not found and not certain:
+            # A title that was left in the other language's letters.
+            found = [Span(*each.span()) for each in re.finditer(re.escape(said), self.edition.text)]
+        if not found and not certain:
             names = dict.fromkeys((entry.forms(language.other).preferred, *_sounding(said, language)))
             found = [span for name in names for span in find_sound(name, self.edition.text, language)]
         return tuple(sorted(found))
@@ -114,8 +128,19 @@ def _sounding(said: str, language: Language) -> Iterator[str]:
 
 
 def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
-    """Yield what an organisation may be called for short in English: its initials, its name without another's."""
-    if entry.type != "organisation" or language is not Language.EN:
+    """Yield what an organisation may be called for short: its initials, its head, its name without another's.
+
+    The Revolutionary Guard is the Iranian Revolutionary Guard Corps, الدولة الإسلامية is تنظيم "الدولة الإسلامية".
+    """
+    if entry.type != "organisation":
+        return
+    arabic, english = entry.ar.preferred, entry.en.preferred
+    heads = (arabic.removeprefix("ال").partition(" ")[0], english.rpartition(" ")[2])
+    yield from (noun for noun in _SHORT_NOUNS[language] if noun.removeprefix("ال") in heads)
+    if language is Language.AR:
+        head, _, rest = arabic.partition(" ")
+        if head == _GROUP and rest:
+            yield rest
         return
     for form in entry.en.allowed:
         first, _, rest = form.partition(" ")
@@ -124,6 +149,8 @@ def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
             yield initials
         elif first.isupper() and " " in rest:
             yield rest
+        if " " in rest and find_nations(first, Language.EN):
+            yield rest.removesuffix(" Corps")
 
 
 def _listed(pair: EditionPair) -> Iterator[Entity]:
@@ -135,7 +162,8 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
         for match in found:
             if not match.entry.is_name or any(related(match.entry, known) for known in groups):
                 continue
-            if _is_common_noun(match, edition.language):
+            is_reviewed = isinstance(match, Match) and match.reviewed
+            if not is_reviewed and _is_common_noun(match, edition.language):
                 continue
             groups.append(match.entry)
             said = match.form if isinstance(match, Match) else match.surface
@@ -145,20 +173,18 @@ def _listed(pair: EditionPair) -> Iterator[Entity]:
                 source=Coverage(mine),
                 target=Coverage(theirs),
                 house=match.entry.forms(language).preferred,
-                certain=isinstance(match, Match) and match.reviewed,
+                certain=is_reviewed and not _is_common_noun(match, edition.language),
                 maybe_source=Coverage(source.maybe(match.entry, mine, said)),
                 maybe_target=Coverage(target.maybe(match.entry, theirs, said)),
             )
 
 
 def _is_common_noun(found: Match | Variant, language: Language) -> bool:
-    """Say whether a village of the gazetteer is called by a word for people or events: الطفلة, a girl and a village."""
-    if language is Language.EN or (isinstance(found, Match) and found.reviewed):
+    """Say whether a place is called by a common noun: الطفلة is a girl, القريتين two villages, and each is a place."""
+    if language is Language.EN:
         return False
-    return any(
-        noun.kinds & _COUNTED and noun.span == Span(0, len(found.surface))
-        for noun in find_nouns(found.surface, language)
-    )
+    bare = found.surface.removeprefix(ARTICLE)
+    return any(noun.kinds & _COUNTED and noun.span == Span(0, len(bare)) for noun in find_nouns(bare, language))
 
 
 def _persons(pair: EditionPair) -> Iterator[Entity]:
@@ -171,6 +197,10 @@ def _persons(pair: EditionPair) -> Iterator[Entity]:
     groups: dict[str, list[Span]] = {}
     for span in person_names(english.text):
         # A man may be called as a town is (Jasim Al-Hammoud), but Abu Kamal is the town.
+        if rest := _LEFT_OVER.search(span.of(english.text)):
+            span = Span(span.start, span.start + rest.start())
+            if not re.search("[ -]", span.of(english.text)):
+                continue
         if all(span.covers(other) and span != other for other in known.meeting(span)):
             groups.setdefault(span.of(english.text), []).append(span)
     for name, spans in groups.items():
@@ -187,14 +217,12 @@ def _in_arabic(name: str, text: str, folded: Folded) -> list[Span]:
 
 
 def _find_units(units: Sequence[str], folded: Folded) -> Iterator[Span]:
-    """Yield where a chain of units stands; a unit of two words may be written as one (عبدالرحمن).
-
-    Of the words that are declined by letters أبو becomes أبي and أبا in a sentence (Ryding 2005, ch. 5).
-    """
-    whole = " ".join(units)
-    cases = [_FATHER.sub(case, whole) for case in _FATHER_CASES] if _FATHER.search(whole) else [whole]
-    forms = (*cases, " ".join(unit.replace(" ", "") for unit in units))
-    return find_forms(forms, folded, Language.AR)
+    """Yield where a chain of units stands, in whatever case; a unit of two words may be written as one (عبدالرحمن)."""
+    whole = _ARTICLE_ALONE.sub("ال", " ".join(units))
+    forms = [whole, " ".join(unit.replace(" ", "") for unit in units)]
+    for word, others in _OTHER_CASES:
+        forms += [word.sub(other, form) for form in forms if word.search(form) for other in others]
+    return find_forms(tuple(dict.fromkeys(forms)), folded, Language.AR)
 
 
 def _unlisted(pair: EditionPair) -> Iterator[Entity]:

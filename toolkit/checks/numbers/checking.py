@@ -14,7 +14,7 @@ from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers.ages import check_ages
 from toolkit.checks.numbers.alignment import NumberAlignment, Unmatched, align_numbers
-from toolkit.checks.numbers.days import COUNTED
+from toolkit.checks.numbers.days import COUNTED, is_left_out_year
 from toolkit.checks.numbers.duals import check_duals
 from toolkit.checks.numbers.expecting import house_number
 from toolkit.checks.numbers.fractions import check_fractions
@@ -25,6 +25,7 @@ from toolkit.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.checks.numbers.reading import Figures
     from toolkit.text.counting import Count
     from toolkit.text.languages import Language
 
@@ -89,6 +90,8 @@ def _lack(lost: Unmatched, wrong: Count | None, alignment: NumberAlignment) -> I
     expected = house_number(lost.count, alignment.target.language) or said
     severity = Severity.MINOR if is_ordinal(lost.count) or not lost.certain else Severity.MAJOR
     if wrong is None:
+        if is_left_out_year(lost.count.number, *_texts(alignment.source, alignment.target)):
+            severity = Severity.MINOR
         message = f'"{said}" of the source is not in the target'
         if not lost.certain:
             message = f'"{said}" of the source may not be in the target: one number there would answer for two'
@@ -114,9 +117,15 @@ def _addition(extra: Count, alignment: NumberAlignment) -> Issue:
     figures = extra.number is not None and extra.number.kind in _FIGURES
     counted = extra.value <= _SMALL and _counts_of_source(extra, alignment)
     severity = Severity.MAJOR if figures or counted else Severity.MINOR
+    if is_left_out_year(extra.number, *_texts(alignment.target, alignment.source)):
+        severity = Severity.MINOR
     nouns = [noun for noun in alignment.source.nouns if noun.concepts & extra.concepts]
     message = f'"{extra.span.of(alignment.target.text)}" is not in the source'
     return Issue("numbers", severity, message, extra.span, nouns[0].span if nouns else None)
+
+
+def _texts(own: Figures, other: Figures) -> tuple[str, str, Language]:
+    return own.text, other.text, own.language
 
 
 NUMBERS = PairCheck(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.text.counting import find_counts
+from toolkit.text.dates import find_dates
 from toolkit.text.numerals import NumberKind, NumberMention
 
 if TYPE_CHECKING:
@@ -83,3 +84,12 @@ def month_numbers(date: DateMention, numbers: list[NumberMention]) -> list[Numbe
     # Of three numbers the month is the middle one, or the first where the second is too large for a month.
     candidates = [number for number in (*inside[1:2], *inside[:1]) if number.value == date.month]
     return candidates[:1]
+
+
+def is_left_out_year(year: NumberMention | None, text: str, other: str, language: Language) -> bool:
+    """Say whether a number is the year of a month that the other text, in the other language, names without a year."""
+    if year is None:
+        return False
+    dates = find_dates(text, language)
+    months = {date.month for date in dates if date.month and date.year == year.value and date.span.covers(year.span)}
+    return any(date.month in months and date.year is None for date in find_dates(other, language.other))

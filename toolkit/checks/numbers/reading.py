@@ -17,6 +17,8 @@ from toolkit.text.numerals.lexicon import number_words
 from toolkit.text.spans import Span
 
 _TWO = Fraction(2)
+_LIST_MARKER = re.compile(r"^\s*\(?(?P<number>\d{1,2})\s?(?:[.)](?!\d)|[-–]\s)\s*(?=[^\W\d])", re.MULTILINE)
+"""The number of an item at the beginning of a line: 1. or 1) or 1 - and a word; the other text may have no list."""
 _LIKE_DUAL = re.compile(r"(?<!\w)[وفبلك]?(?:ال)?[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?!\w)")
 """A word that may be a dual, of a noun or a verb, or may just end so."""
 
@@ -45,8 +47,9 @@ class Figures:
 @lru_cache(maxsize=512)
 def read_figures(text: str, language: Language) -> Figures:
     """Read the numbers of a text; several checks ask for those of one text in turn."""
-    lives = [decade.span for decade in find_decades(text, language)]
-    found = [number for number in find_numbers(text, language) if not any(life.overlaps(number.span) for life in lives)]
+    others = [decade.span for decade in find_decades(text, language)]
+    others += [Span(*marker.span("number")) for marker in _LIST_MARKER.finditer(text)]
+    found = [one for one in find_numbers(text, language) if not any(span.overlaps(one.span) for span in others)]
     numbers = read_clock(text, found, language)
     for date in (*find_dates(text, language), *find_hijri_dates(text, language)):
         for number in month_numbers(date, numbers):
