@@ -14,6 +14,7 @@ from tests.mining.archives import REPORTS, write_archive
 from toolkit.archive import Archive
 from toolkit.glossary import Glossary, load_glossary
 from toolkit.mining import Candidate, Kind, Limits, Mined, Standing, mine, mined_as_dict, proposals_of
+from toolkit.mining.reading.runs import find_form
 from toolkit.review.proposal_json import proposal_from_dict
 from toolkit.text.languages import Language
 
@@ -197,3 +198,37 @@ def test_what_goes_beyond_a_known_name_is_not_to_be_deprecated(tmp_path: Path) -
         )
     for candidate in mine_folder(tmp_path, Limits(settled=True)).candidates:
         assert all("Warplanes" not in form for _, form in candidate.proposed)
+
+
+def test_a_cue_makes_no_name_of_an_ordinary_word(tmp_path: Path) -> None:
+    files = {"1.txt": "في قاعدة البيانات خطأ.", "2.txt": "هذه قاعدة بيانات كبيرة.", "3.txt": "نقلت قاعدة البيانات."}
+    assert mine_folder(write_archive(tmp_path / "a", files)).candidates == ()
+
+
+def test_arabic_marks_make_no_spelling_and_proclitics_hide_none(tmp_path: Path) -> None:
+    files = {
+        "1.en.txt": "A strike on the town of Al-Bashmaroun.",
+        "1.ar.txt": "قصفت طائرة بلدة البشمّارون، ثم نُقل الجرحى للبشمارون.",
+        "2.en.txt": "A raid on Al-Bashmarun.",
+        "2.ar.txt": "مداهمة في البشمارون.",
+    }
+    (found,) = mine_folder(write_archive(tmp_path / "a", files)).candidates
+    (arabic,) = (each for each in found.spellings if each.language is Language.AR)
+    assert (arabic.surface, arabic.count, arabic.documents) == ("البشمارون", 3, 2)
+    assert [line.surface for line in arabic.lines] == ["البشمّارون", "البشمارون"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "form", "expected"),
+    [
+        ("بلدة المعرّاوي", "المعراوي", "المعرّاوي"),
+        ("لواء «صقور  الشمال»", "صقور الشمال", "صقور  الشمال"),
+        ("Deir\u00a0Ezzor", "Deir Ezzor", "Deir\u00a0Ezzor"),
+        ("(a+b)", "a+b", "a+b"),
+        ("المعراوي", "المعري", None),
+        ("", "المعري", None),
+    ],
+)
+def test_a_plain_form_is_found_again_in_the_text(surface: str, form: str, expected: str | None) -> None:
+    found = find_form(surface, form)
+    assert (surface[slice(*found)] if found else None) == expected

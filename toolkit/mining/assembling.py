@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.glossary.entries import TermStatus
+from toolkit.glossary.unknown_names.ordinary_words import is_ordinary
+from toolkit.glossary.variants.arabic_keys import letters
 from toolkit.mining.candidates import RECOGNISED, UNLISTED, Candidate, Kind, Spelling, Standing
 from toolkit.mining.counterparts import Counterparts, arabic_key
 from toolkit.mining.delimiting import NAME
@@ -88,7 +90,8 @@ class Assembler:
             (Language.AR.value, NAME),
         )
         for name, form in rows:
-            grouped[arabic_key(form)].append(name)
+            if self._standing.patterns.having(form) or not all(map(is_ordinary, letters(form))):
+                grouped[arabic_key(form)].append(name)  # what follows قاعدة may be بيانات as well
         yield from (names for names in grouped.values() if len(names) > 1 and not self._claimed.intersection(names))
 
     def _candidate(self, group: _Group) -> Candidate | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from toolkit.glossary.variants.arabic_keys import without_articles
 from toolkit.mining.delimiting import NAME
 from toolkit.mining.judging import Facts, judge
-from toolkit.mining.resemblance import stem
+from toolkit.mining.resemblance import joined, stem
 from toolkit.names import skeleton_keys
 from toolkit.text.languages import Language
 
@@ -85,7 +85,8 @@ def _write_keys(database: sqlite3.Connection) -> None:
 
 def _keyed(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     for number, form in rows:
-        yield from ((key, number) for key in skeleton_keys(stem(form))[:_MOST_KEYS] if key)
+        stems = dict.fromkeys((stem(form), joined(form)))  # Al Shami is compared with Alshami, too
+        yield from ((key, number) for each in stems for key in skeleton_keys(each)[:_MOST_KEYS] if key)
 
 
 def _passing(database: sqlite3.Connection, finder: FactFinder) -> Iterator[tuple[int, int, float]]:

@@ -43,7 +43,7 @@ class Counterparts:
         costs: dict[str, float] = {}
         members: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for partner, form, documents, cost in self._database.execute(
-            f"SELECT partner, form, SUM(aligned.documents), MIN(cost) FROM aligned JOIN names ON names.id = partner "
+            f"SELECT partner, form, COUNT(DISTINCT document), MIN(cost) FROM partners JOIN names ON names.id = partner "
             f"WHERE name IN ({_places(names)}) GROUP BY partner ORDER BY partner",
             tuple(names),
         ):

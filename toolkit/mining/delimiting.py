@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.data import read_table
+from toolkit.data import read_table, tables_folder
 from toolkit.glossary.variants.arabic_keys import bound_words, letters
 from toolkit.glossary.variants.latin_keys import articles, literal_key, plain_words
 from toolkit.glossary.variants.latin_text import first_words
@@ -14,6 +15,7 @@ from toolkit.mining.lexicon import sentence_openers
 from toolkit.mining.reading.runs import TABLES, RunKind
 from toolkit.names.persons import person_spellings
 from toolkit.text.clitics import ARTICLE
+from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,15 +82,24 @@ def _tokens(form: str) -> list[_Token]:
 
 
 def _close(held: list[_Token]) -> Iterator[Found]:
-    """Yield the name that tokens make, without particles at its end."""
+    """Yield the name that tokens make, without particles at its end; a month or a weekday by itself is none."""
     while held and (held[-1].text in _PARTICLES or literal_key(held[-1].text) in _SHORT_PARTS):
         held.pop()
     if all(literal_key(token.text) in first_words() or token.text.lower() in _PARTICLES for token in held):
         return  # Abu, Tal, Kafr: what names begin with
+    if all(token.text.lower() in _days_and_months() for token in held):
+        return
     if len(held) <= _MOST_TOKENS:
         start, end = held[0].start, held[-1].end
         if sum(len(literal_key(token.text)) for token in held) >= _SHORTEST_NAME:
             yield Found(NAME, start, end)
+
+
+@cache
+def _days_and_months() -> frozenset[str]:
+    """Return the English names of months and weekdays, in small letters; May Skaf has more in hers."""
+    rows = (row for name in ("months.tsv", "weekdays.tsv") for row in read_table(tables_folder() / name))
+    return frozenset(row["form"].lower() for row in rows if row["language"] == Language.EN)
 
 
 def _is_name(token: str, lexicon: Lexicon) -> bool:
@@ -168,7 +179,7 @@ def arabic_name(kind: RunKind, form: str, is_listed: Callable[[str], bool]) -> F
     A listed name is taken as it is listed. Else a place is one word, or two after a word that names are bound to
     (تل، كفر، أبو); a person is a row of known given names and of words with the article.
     """
-    tokens = _before_conjunction(_tokens(form))
+    tokens = _before_conjunction(list(takewhile(lambda token: letters(token.text), _tokens(form))))
     for count in range(len(tokens), 0, -1):
         if is_listed(form[: tokens[count - 1].end]):
             return Found(NAME, 0, tokens[count - 1].end)

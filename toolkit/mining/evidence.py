@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.archive import ConcordanceLine
 from toolkit.mining.candidates import Spelling
 from toolkit.mining.ledger import CONTEXT
+from toolkit.mining.reading.runs import find_form
 
 if TYPE_CHECKING:
     import sqlite3
@@ -87,9 +88,8 @@ class Evidence:
                 continue
             seen.add(document)
             if end >= 0:
-                # The run's form has single spaces; where the text has others the name is found again.
-                found = surface.find(form)
-                first, last = (start, end) if found < 0 else (found, found + len(form))
+                # The run's form is plain; where the text has marks or other spaces the name is found again.
+                first, last = find_form(surface, form) or (start, end)
                 before, surface, after = before + surface[:first], surface[first:last], surface[last:] + after
                 position += first
             yield ConcordanceLine(

@@ -100,14 +100,14 @@ def _words_agree(left: Sequence[Part], right: Sequence[Part]) -> bool:
     """Say whether words in the same places can be one: Ahmad Hasan and Ahmad Husayn are two men."""
     if len(left) != len(right):
         return True
-    return all(_word_agrees(one.stem, other.stem) for one, other in zip(left, right, strict=True))
+    return all(_word_agrees(one, other) for one, other in zip(left, right, strict=True))
 
 
-def _word_agrees(one: str, other: str) -> bool:
-    distance = spelling_distance(one, other)
+def _word_agrees(one: Part, other: Part) -> bool:
+    distance = spelling_distance(*(f"al-{part.stem}" if part.article else part.stem for part in (one, other)))
     if distance <= _UNDOUBTED:
         return True
-    units = units_of(one), units_of(other)
+    units = units_of(one.stem), units_of(other.stem)
     if all(units) and not set(units[0]) & set(units[1]):
         return False
     return distance <= _WORD

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.glossary.variants.arabic_text import read_words
 from toolkit.mining.delimiting import NAME
 from toolkit.mining.ledger import CONTEXT
+from toolkit.mining.reading.runs import plain_form
 from toolkit.mining.registering import register
 from toolkit.names import alignment_cost, arabic_skeleton_keys, skeleton_keys
 from toolkit.text.clitics import ARTICLE, name_chains
@@ -40,7 +41,7 @@ _NEAREST = 0.25
 
 
 class Candidate(NamedTuple):
-    """An Arabic stretch that may be the name: its surface without clitics, where it stands, and its cost."""
+    """An Arabic stretch that may be the name: its surface without clitics and marks, where it stands, and its cost."""
 
     surface: str
     start: int
@@ -148,8 +149,7 @@ def _stretches(text: str, beginnings: frozenset[str]) -> Iterator[tuple[str, str
         for host, cut in _hosts(text[word.span.start : word.span.end]):
             for key, last in _keys(text, words, number, host, beginnings):
                 start, end = word.span.start + cut, words[last].span.end
-                surface = host + text[word.span.end : end]
-                yield key, " ".join(surface.split()), start, end
+                yield key, plain_form(host + text[word.span.end : end]), start, end
 
 
 def _keys(
@@ -192,6 +192,10 @@ def _hosts(word: str) -> tuple[tuple[str, int], ...]:
 def _note(ledger: Ledger, document: int, text: str, aligned: Mapping[int, list[Candidate]]) -> None:
     """Write the candidates of one report, the Arabic names with where they stand in it."""
     run = ledger.database.execute
+    places: dict[str, set[int]] = defaultdict(set)
+    for candidates in aligned.values():
+        for each in candidates:
+            places[each.surface].add(each.start)
     for name, candidates in aligned.items():
         for surface, start, end, cost in candidates:
             partner = register(ledger, Language.AR, NAME, surface)
@@ -201,8 +205,12 @@ def _note(ledger: Ledger, document: int, text: str, aligned: Mapping[int, list[C
                 row,
             )
             known = run("SELECT 1 FROM attested WHERE name = ? AND document = ?", (partner, document)).fetchone()
+            # A run counts only what stands after a cue.
+            run(
+                "INSERT INTO attested VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = max(count, excluded.count)",
+                (partner, document, len(places[surface])),
+            )
             if known is None:
-                run("INSERT INTO attested VALUES (?, ?, ?)", (partner, document, text.count(surface)))
                 quoted = (text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
                 run("INSERT INTO quoted VALUES (?, ?, ?, ?, ?, ?)", (partner, document, -1, *_one_passage(*quoted)))
 

@@ -49,14 +49,23 @@ _TABLES = ("initial", "inner", "final", "anywhere")
 def spelling_distance(one: str, other: str) -> float:
     """Return how far two Latin spellings are from being renderings of one Arabic name, in cost per letter.
 
-    0 for spellings that differ in case, marks, hyphens and articles only; `math.inf` if no Arabic name can be both, or
-    one of them is no name. Symmetric.
+    0 for spellings that differ in case, marks, hyphens, the joining of words and articles only; `math.inf` if no Arabic
+    name can be both, or one of them is no name. Symmetric.
     """
     left, right = stem(one), stem(other)
     if left == right:
         return 0.0 if left else math.inf
     if not left or not right:
         return math.inf
+    distance = _stems_apart(left, right)
+    if (left == joined(one)) != (right == joined(other)):
+        distance = min(distance, _stems_apart(joined(one), joined(other)))  # Al Shami, Alshami: one hides its article
+    return distance
+
+
+def _stems_apart(left: str, right: str) -> float:
+    if left == right:
+        return 0.0
     left, right = sorted((left, right))
     distance = _aligned(left, right) + (_OTHER_ENDING if _ending(left) != _ending(right) else 0.0)
     silent = [_SILENT.sub(r"\1", letters) for letters in (left, right)]
@@ -75,6 +84,12 @@ def stem(name: str) -> str:
     """Return the letters of a name without its articles, the French dj as j."""
     letters = latin_letters("".join(part.stem for part in name_parts(name))) or latin_letters(name)
     return letters.replace("dj", "j")
+
+
+@lru_cache(maxsize=1 << 16)
+def joined(name: str) -> str:
+    """Return the letters of a name as if it were one word, its articles among them."""
+    return latin_letters(name).replace("dj", "j")
 
 
 def _ending(letters: str) -> str | None:

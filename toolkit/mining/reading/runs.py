@@ -110,15 +110,24 @@ def arabic_runs(text: str) -> Iterator[Run]:
             continue
         start = taken[0].span.start + (_clitic_width(word.letters) if keeps_cue else 0)
         end = taken[-1].span.end
-        yield Run(kind, _plain(text[start:end]), start, end)
+        yield Run(kind, plain_form(text[start:end]), start, end)
 
 
-def _plain(surface: str) -> str:
-    """Return a surface without tatweel, vowel marks and quotes, its spaces single."""
+def plain_form(surface: str) -> str:
+    """Return an Arabic surface without tatweel, vowel marks and quotes, its spaces single."""
     return " ".join(_NO_LETTER.sub("", _QUOTES.sub(" ", surface)).split())
 
 
-_NO_LETTER = re.compile(rf"[{ARABIC_MARKS}{TATWEEL}\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
+_UNWRITTEN = rf"[{ARABIC_MARKS}{TATWEEL}\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069]"
+_NO_LETTER = re.compile(_UNWRITTEN)
+
+
+def find_form(surface: str, form: str) -> tuple[int, int] | None:
+    """Return where a form stands in a surface that may have marks, quotes and other spaces in it; None if nowhere."""
+    between = rf"(?:{_UNWRITTEN}|[\s\"“”«»])+"
+    words = (f"{_UNWRITTEN}*".join(map(re.escape, word)) for word in form.split())
+    found = re.search(f"{between.join(words)}{_UNWRITTEN}*", surface)
+    return found.span() if found else None
 
 
 def _is_set_in_capitals(text: str) -> bool:
