@@ -157,6 +157,25 @@ def test_an_import_says_what_is_new_what_changes_and_what_is_known() -> None:
     assert step.words == ("English “quadcopter” is only recognised now",)
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "xlsx"])
+@pytest.mark.parametrize("source", Language)
+def test_a_glossary_that_comes_back_to_itself_changes_nothing(name: str, source: Language) -> None:
+    in_force = {entry.id: entry for entry in load_glossary().entries}  # towns have districts for namesakes
+    towns = [each for each in in_force.values() if each.type == "town" and each.status is EntryStatus.APPROVED]
+    form = FORMATS[name]
+    data = write_exchange(towns, form, source, "r").data
+    imported = read_exchange(data, Path("a"), form, Defaults(type="town", source=source))
+    assert [step.words for step in plan_import(imported, in_force, "").steps] == []
+
+
+def test_of_namesakes_the_one_is_taken_that_knows_most_and_is_of_the_kind() -> None:
+    district = concept("district.drone", "طائرة مسيّرة", "drone", type="district")
+    gazetteer = replace(DRONE, id="community.drone", type="community", status=EntryStatus.UNREVIEWED)
+    assert planned("en,ar\ndrone,طائرة مسيّرة\nUAV,طائرة مسيّرة\n", district, gazetteer, DRONE).known == 1
+    (step,) = planned("en,ar,note\ndrone,طائرة مسيّرة,x\n", district, replace(DRONE, note="")).steps
+    assert step.proposal.subject == "term.drone"
+
+
 def test_columns_that_a_file_does_not_have_stay_as_they_are() -> None:
     (step,) = planned("id,type,status,ar,en\nterm.drone,term,approved,مسيرة,drone\n", DRONE).steps
     assert step.proposal.entry == replace(DRONE, ar=replace(DRONE.ar, preferred="مسيرة"))

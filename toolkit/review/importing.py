@@ -95,30 +95,37 @@ class _Beside:
     """The glossary by codes and by names, to find what an entry without an id is."""
 
     def __init__(self, entries: Iterable[ConceptEntry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: (entry.status is not EntryStatus.APPROVED, entry.id))
         self._by_code: dict[str, ConceptEntry] = {}
-        self._by_name: dict[tuple[bytes, bytes], ConceptEntry] = {}
-        for entry in sorted(entries, key=lambda entry: (entry.status is not EntryStatus.APPROVED, entry.id)):
+        for entry in self._entries:
             for code in entry.codes:
                 self._by_code.setdefault(code, entry)
-            names = (fold_key(entry.ar.preferred), fold_key(entry.en.preferred))
-            if all(names):
-                self._by_name.setdefault(names, entry)
-        self._entries = list(self._by_name.values())
 
     def find(self, entry: ConceptEntry) -> ConceptEntry | None:
         """Return the concept that an entry is: it has one of its codes, or its names in both languages."""
         for code in entry.codes:
             if code in self._by_code:
                 return self._by_code[code]
-        names = (fold_key(entry.ar.preferred), fold_key(entry.en.preferred))
-        if not all(names):
-            return None
-        return self._by_name.get(names) or self._having(*names)
+        return self._namesake(entry)
 
-    def _having(self, ar: bytes, en: bytes) -> ConceptEntry | None:
-        """Return the first entry that has a form in each language, of whatever standing."""
-        alike = self._places[Language.AR].get(ar, set()) & self._places[Language.EN].get(en, set())
-        return self._entries[min(alike)] if alike else None
+    def _namesake(self, entry: ConceptEntry) -> ConceptEntry | None:
+        """Return the concept that has both names of an entry, of whatever standing.
+
+        Several have (a town and its district): approved comes first, then who prefers these names, who knows most of
+        the entry's other forms, who is of its kind, and who has most forms at all.
+        """
+        names = {language: fold_key(entry.forms(language).preferred) for language in Language}
+        if not all(names.values()):
+            return None
+        places = set.intersection(*(self._places[language].get(name, set()) for language, name in names.items()))
+
+        def rank(place: int) -> tuple[object, ...]:
+            other = self._entries[place]
+            prefers = all(fold_key(other.forms(language).preferred) == name for language, name in names.items())
+            is_approved = other.status is EntryStatus.APPROVED
+            return not is_approved, not prefers, -_shared(entry, other), entry.type != other.type, -_size(other), place
+
+        return self._entries[min(places, key=rank)] if places else None
 
     @cached_property
     def _places(self) -> Mapping[Language, Mapping[bytes, set[int]]]:
@@ -129,6 +136,18 @@ class _Beside:
                 for form, _ in entry.forms(language):
                     table[fold_key(form)].add(place)
         return places
+
+
+def _keys(entry: ConceptEntry) -> set[tuple[Language, bytes]]:
+    return {(language, fold_key(form)) for language in Language for form, _ in entry.forms(language)}
+
+
+def _shared(one: ConceptEntry, other: ConceptEntry) -> int:
+    return len(_keys(one) & _keys(other))
+
+
+def _size(entry: ConceptEntry) -> int:
+    return sum(1 for language in Language for _ in entry.forms(language))
 
 
 def _added_to(old: ConceptEntry, entry: ConceptEntry) -> ConceptEntry:
