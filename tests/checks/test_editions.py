@@ -1,4 +1,4 @@
-"""Two editions with the glossary that ships: names, ranks and points of the compass, case by case, in both directions."""
+"""Two editions with the glossary that ships: names, ranks, points of the compass, case by case, in both directions."""
 
 from __future__ import annotations
 

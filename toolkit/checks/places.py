@@ -44,7 +44,8 @@ def find_broken_chains(edition: Edition) -> Iterator[Issue]:
 
 def _judge(inner: Match, outer: Match, terminology: Terminology) -> Iterator[Issue]:
     containers = [each for each in terminology.namesakes(outer.form, outer.language) if each.type in _OUTER]
-    places = [list(_above(each, terminology)) for each in terminology.namesakes(inner.form, inner.language)]
+    namesakes = [*terminology.namesakes(inner.form, inner.language), *_neighbourhoods(inner, terminology)]
+    places = [list(_above(each, terminology)) for each in namesakes]
     if not containers or not places or not all(above and above[-1].type == "governorate" for above in places):
         return
     if any(_is_in(above, each) for above in places for each in containers):
@@ -53,6 +54,15 @@ def _judge(inner: Match, outer: Match, terminology: Terminology) -> Iterator[Iss
     expected = ", ".join(house)
     message = f'"{inner.surface}" is not in "{outer.surface}"; the gazetteer has it in {expected}'
     yield Issue("inconsistent-entities", Severity.MINOR, message, outer.span, expected=expected)
+
+
+def _neighbourhoods(inner: Match, terminology: Terminology) -> list[ConceptEntry]:
+    """Return the neighbourhoods that a place may be without the noun that the gazetteer has with it.
+
+    In حيي الشيخ مقصود والأشرفية في حلب the second is حي الأشرفية.
+    """
+    form = f"حي {inner.form}" if inner.language is Language.AR else f"{inner.form} neighbourhood"
+    return list(terminology.namesakes(form, inner.language))
 
 
 def _above(entry: ConceptEntry, terminology: Terminology) -> Iterator[ConceptEntry]:
@@ -99,5 +109,6 @@ PLACE_CHAINS = EditionCheck(
         "He went from Binnish to Hama.",
         "وصلت تعزيزات من البوكمال بعد هدوء في حلب.",
         "a house in Douma in Damascus",
+        "وصلت القافلة إلى حيي الشيخ مقصود والأشرفية في حلب.",
     ),
 )

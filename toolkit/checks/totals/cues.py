@@ -17,6 +17,7 @@ from toolkit.text.spans import Span
 if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
+_DASHES = "–—"
 _TABLE = Path(__file__).resolve().parent.parent / "tables" / "total_cues.tsv"
 
 
@@ -31,9 +32,12 @@ class Cue(NamedTuple):
 def _pattern(language: Language, role: str) -> re.Pattern[str]:
     cues = [row["cue"] for row in read_table(_TABLE) if (row["language"], row["role"]) == (language, role)]
     words = "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True) if cue[0].isalpha())
-    marks = "".join(cue for cue in cues if not cue[0].isalpha())
-    # A colon in a time of day (8:30) is no cue.
-    alternatives = [rf"(?<!\w)(?:{words})(?!\w)"] + ([rf"[{re.escape(marks)}](?!\d\d\b)"] if marks else [])
+    marks = "".join(cue for cue in cues if not cue[0].isalpha() and cue not in _DASHES)
+    dashes = "".join(cue for cue in cues if cue in _DASHES)
+    # A colon in a time of day (8:30) is no cue, nor is the dash of a range. Cues in a row are one: موزعين كالآتي:
+    alternatives = [rf"(?<!\w)(?:{words})(?:[ \u00a0](?:{words}))*(?:[ \u00a0]?:)?(?!\w)"] if words else []
+    alternatives += [rf"[{re.escape(marks)}](?!\d\d\b)"] if marks else []
+    alternatives += [rf"(?<=\s)[{dashes}](?=\s)"] if dashes else []
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 

@@ -37,6 +37,10 @@ _JOINED = re.compile(rf"(?:[ \u00a0][\w{ARABIC_MARKS}'’-]+){{0,3}}(?: and | ?�
 """Between two parts joined by and: at most three words of what the first counts."""
 _OUT_OF = re.compile(r"(?: (?:out )?of (?:the |a total of )?| (?:\w+ )?من أصل (?:ال)?)")
 """Between a part and its whole: 14 of 22, 14 out of 22, 14 محطة من أصل 22."""
+_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET_GAP = 30
+_AGES = frozenset({"man", "woman", "child"})
+"""What nobody is two of; officers, wounded and residents may be the same people."""
 _QUOTE = re.compile(r"\s*[\"“«„']")
 _LIST_GAP = 60
 """Characters between a total and the cue of its parts, and from the cue to the first part."""
@@ -51,7 +55,21 @@ def check_prose(text: str, language: Language) -> list[Issue]:
         *_breakdowns(text, language, quantities),
         *_subsets(text, language, quantities),
         *_shares(text, quantities),
+        *_in_brackets(text, quantities),
     ]
+
+
+def _in_brackets(text: str, quantities: Sequence[Quantity]) -> Iterator[Issue]:
+    """Yield the numbers that those in brackets behind them exceed: 12 civilians (5 children, 8 men)."""
+    for bracket in _BRACKET.finditer(text):
+        inside = [one for one in quantities if bracket.start() < one.span.start < bracket.end() and not one.implied]
+        before = [one for one in quantities if one.span.end <= bracket.start() and not one.implied]
+        if len(inside) < 2 or not before or any(one.rough or not one.concepts & _AGES for one in inside):
+            continue
+        whole, together = before[-1], sum(one.value for one in inside)
+        if bracket.start() - whole.span.end <= _BRACKET_GAP and whole.kinds & {"person"} and together > whole.value:
+            message = f"The parts add up to {together}, the total is {whole.value}."
+            yield Issue("inconsistency", Severity.MAJOR, message, whole.span, expected=str(together))
 
 
 def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Issue]:
