@@ -19,6 +19,8 @@ from toolkit.text.spans import Span
 _TWO = Fraction(2)
 _LIST_MARKER = re.compile(r"^\s*\(?(?P<number>\d{1,2})\s?(?:[.)](?!\d)|[-–]\s)\s*(?=[^\W\d])", re.MULTILINE)
 """The number of an item at the beginning of a line: 1. or 1) or 1 - and a word; the other text may have no list."""
+_COMPOSED = re.compile(r"(?<!\w)(?:الذي|التي|[وف]?قد|ثم)[ \u00a0](?P<number>ألف)(?!\w)")
+"""The verb that is written as a thousand is: who composed two works."""
 _LIKE_DUAL = re.compile(r"(?<!\w)[وفبلك]?(?:ال)?[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?!\w)")
 """A word that may be a dual, of a noun or a verb, or may just end so."""
 
@@ -48,7 +50,7 @@ class Figures:
 def read_figures(text: str, language: Language) -> Figures:
     """Read the numbers of a text; several checks ask for those of one text in turn."""
     others = [decade.span for decade in find_decades(text, language)]
-    others += [Span(*marker.span("number")) for marker in _LIST_MARKER.finditer(text)]
+    others += [Span(*found.span("number")) for words in (_LIST_MARKER, _COMPOSED) for found in words.finditer(text)]
     found = [one for one in find_numbers(text, language) if not any(span.overlaps(one.span) for span in others)]
     numbers = read_clock(text, found, language)
     for date in (*find_dates(text, language), *find_hijri_dates(text, language)):
