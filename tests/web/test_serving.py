@@ -56,6 +56,20 @@ def test_the_first_admin_comes_in_by_the_link_that_is_printed_once(desk: Desk) -
         assert "welcome#" not in server.greeting + rest
 
 
+@pytest.mark.slow
+def test_a_link_is_given_while_the_server_runs(desk: Desk) -> None:
+    with running(desk.folder) as server:
+        port = server.url.rpartition(":")[2]
+        done = sohr(desk.folder, "serve", "--port", port, "--link", "editor")
+        code = re.search(rf"{re.escape(server.url)}/welcome#(\S+)", done.stdout)
+        assert (done.returncode, code is not None) == (0, True), done.stderr
+        assert code is not None
+        with server.browser() as browser:
+            answer = browser.post("/welcome", data={"code": code[1], "password": PASSWORD, "again": PASSWORD})
+            assert (answer.status_code, answer.headers["location"]) == (303, "/queue")
+        assert sohr(desk.folder, "serve", "--port", port).returncode == 3  # and without a link it is an error
+
+
 @pytest.mark.parametrize(
     ("options", "status", "told"),
     [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.errors import UsageError
+from toolkit.errors import SohrError, UsageError
 
 if TYPE_CHECKING:
     from toolkit.web import Settings, Site
@@ -21,8 +21,9 @@ SERVE_EXAMPLES = """Examples:
   sohr-tx review serve --link lina@example.org           a one-time link for somebody who has no password
   sohr-tx review serve --host 0.0.0.0 --url https://review.example.org      behind a proxy that speaks https
 
-As long as no admin has a password, a one-time link for one is printed. Ctrl-C ends it.
-Exit status: 0 ended, 2 there is no review here, 3 the address cannot be had."""
+As long as no admin has a password, a one-time link for one is printed. With --link and a server that runs already, the
+link is for that one, and nothing more is started. Ctrl-C ends it.
+Exit status: 0 ended or a link given, 2 there is no review here, 3 the address cannot be had."""
 
 _ANYWHERE = ("0.0.0.0", "::", "")
 _LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -48,7 +49,15 @@ def serve(
 
     review = Review.open(Path.cwd())
     try:
-        with listen(host, port) as listening:
+        try:
+            listening = listen(host, port)
+        except SohrError as error:
+            if not link:
+                raise
+            typer.echo(f"{error}; if it is the review that answers there:", err=True)
+            _invite(Site.open(review, _settings(host, port, url, archive)), link)
+            return
+        with listening:
             site = Site.open(review, _settings(host, listening.getsockname()[1], url, archive))
             _greet(site, host, link)
             answer(make_app(site), listening, behind_proxy=bool(url))
@@ -88,8 +97,6 @@ def _index(archive: Path | None) -> Path | None:
 
 def _greet(site: Site, host: str, link: str) -> None:
     """Say where the review is, and give the first admin a way in."""
-    from toolkit.web import first_link
-
     settings = site.settings
     typer.echo(f"the review of {site.review.workspace.glossary} is at {settings.url}")
     if settings.archive is not None:
@@ -98,8 +105,14 @@ def _greet(site: Site, host: str, link: str) -> None:
         typer.echo(
             "warning: others can reach it, and passwords travel as they are typed; use --url https://…", err=True
         )
+    _invite(site, link)
+
+
+def _invite(site: Site, link: str) -> None:
+    from toolkit.web import first_link
+
     invited = first_link(site, link)
     if invited is not None:
         name, address, code = invited
         typer.echo(f"a link for {name} to choose a password, good once and for a day: {address}")
-        typer.echo(f"(or open {settings.url}/welcome and type the code: {code})")
+        typer.echo(f"(or open {site.settings.url}/welcome and type the code: {code})")
