@@ -1,4 +1,4 @@
-"""The check of one edition's totals: sentence by sentence, then lists, running totals and the headline."""
+"""The check of one edition's totals: sentence by sentence, then lists, tables, running totals and the headline."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import EditionCheck
+from toolkit.checks.totals.columns import check_columns
 from toolkit.checks.totals.headlines import check_headline
 from toolkit.checks.totals.lists import check_lists
 from toolkit.checks.totals.prose import check_prose
@@ -22,7 +23,7 @@ def check_totals(edition: Edition) -> list[Issue]:
         for sentence in edition.sentences
         for issue in check_prose(sentence.span.of(edition.text), edition.language)
     ]
-    found += [*check_lists(edition), *check_running(edition), *check_headline(edition)]
+    found += [*check_lists(edition), *check_columns(edition), *check_running(edition), *check_headline(edition)]
     return sorted(set(found), key=lambda issue: (issue.span, issue.message))
 
 

@@ -1,7 +1,7 @@
 """The words that say how numbers hang together, from tables/total_cues.tsv.
 
 *parts* introduces what a total is made of, *subset* some of a number, *break* ends an enumeration, *running* a total
-that goes on growing.
+that goes on growing; *sum* is the label of a table's last row.
 """
 
 from __future__ import annotations
@@ -29,8 +29,14 @@ class Cue(NamedTuple):
 
 
 @cache
+def cue_words(language: Language, role: str) -> tuple[str, ...]:
+    """Return the cues of one role, as the table has them."""
+    return tuple(row["cue"] for row in read_table(_TABLE) if (row["language"], row["role"]) == (language, role))
+
+
+@cache
 def _pattern(language: Language, role: str) -> re.Pattern[str]:
-    cues = [row["cue"] for row in read_table(_TABLE) if (row["language"], row["role"]) == (language, role)]
+    cues = cue_words(language, role)
     words = "|".join(re.escape(cue) for cue in sorted(cues, key=len, reverse=True) if cue[0].isalpha())
     marks = "".join(cue for cue in cues if not cue[0].isalpha() and cue not in _DASHES)
     dashes = "".join(cue for cue in cues if cue in _DASHES)
