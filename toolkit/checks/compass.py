@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.bare_text import bare_text
+from toolkit.checks.coverage import Coverage
 from toolkit.checks.foreign_letters import TABLES
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck
@@ -85,17 +86,23 @@ def _words(language: Language) -> tuple[dict[str, str], re.Pattern[str], re.Patt
 
 def find_turned(pair: EditionPair) -> Iterator[Issue]:
     """Yield the points of the target that stand where the source has others, link by link."""
+    names = [
+        Coverage(match.span for match in each.matches if match.entry.is_name) for each in (pair.source, pair.target)
+    ]
     for link in pair.links:
         if link.is_complete:
-            yield from _in_link(pair, link)
+            yield from _in_link(pair, link, *names)
 
 
-def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
+def _in_link(pair: EditionPair, link: Link, source_names: Coverage, target_names: Coverage) -> Iterator[Issue]:
     stretches = link.source.of(pair.source.text), link.target.of(pair.target.text)
     in_names = _in_names(stretches[pair.source.language is Language.AR])
     mine, theirs = (
-        [one for one in _said(edition, stretch) if one.point not in in_names or edition.language is Language.EN]
-        for edition, stretch in ((pair.source, link.source), (pair.target, link.target))
+        [one for one in _said(edition, stretch, names) if one.point not in in_names or edition.language is Language.EN]
+        for edition, stretch, names in (
+            (pair.source, link.source, source_names),
+            (pair.target, link.target, target_names),
+        )
     )
     lost, new = _unanswered(mine, theirs), _unanswered(theirs, mine)
     pairs = list(zip(lost, new, strict=False))
@@ -111,12 +118,11 @@ def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
         yield from _exchanged(pair, link, mine, theirs)
 
 
-def _said(edition: Edition, stretch: Span) -> list[PointMention]:
+def _said(edition: Edition, stretch: Span, names: Coverage) -> list[PointMention]:
     """Return the points in a stretch of an edition but those in names (الغوطة الشرقية), which the names check sees."""
-    names = [match.span for match in edition.matches if match.span.overlaps(stretch) and match.entry.is_name]
     found = find_points(stretch.of(edition.text), edition.language)
     moved = [one._replace(span=one.span.shift(stretch.start)) for one in found]
-    return [one for one in moved if not any(span.overlaps(one.span) for span in names)]
+    return [one for one in moved if not names.meeting(one.span)]
 
 
 def _unanswered(ours: Sequence[PointMention], theirs: Sequence[PointMention]) -> list[PointMention]:
