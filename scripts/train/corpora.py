@@ -23,10 +23,11 @@ DOCUMENT_LINES = 40
 OPENING_WORDS, SAME_OPENING = 5, 3
 """No more than three sentences of a source may begin with the same five words; a small model would parrot them."""
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-_LATIN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _MARKUP = re.compile(r"<[^>]{1,80}>|\]\(|&[a-z]+;|https?://|[{}|\\]|\*\*|__")
 _SPACES = re.compile(r"\s+")
+_FIGURES = re.compile(r"\d{3,}")
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,21 @@ def cleaned(arabic: str, english: str) -> tuple[str, str] | None:
         return None
     if _MARKUP.search(arabic) or _MARKUP.search(english):
         return None
-    letters_ar, letters_en = len(_ARABIC.findall(arabic)), len(_LATIN.findall(english))
-    if letters_ar < 0.5 * (letters_ar + len(_LATIN.findall(arabic))) or letters_ar < 2 or letters_en < 2:
+    letters_ar, letters_en = _count(_ARABIC, arabic), _count(_LATIN, english)
+    if letters_ar < 0.5 * (letters_ar + _count(_LATIN, arabic)) or letters_ar < 2 or letters_en < 2:
         return None
     if _ARABIC.search(english) or not 0.4 <= (letters_ar + 8) / (letters_en + 8) <= 1.9:
         return None
     return (arabic, english) if _same_figures(arabic, english) else None
 
 
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
+
+
 def _same_figures(arabic: str, english: str) -> bool:
     """Long figures of one side must stand on the other: a cheap test that the two belong together."""
-    figures = set(re.findall(r"\d{3,}", arabic)), set(re.findall(r"\d{3,}", english.replace(",", "")))
+    figures = set(_FIGURES.findall(arabic)), set(_FIGURES.findall(english.replace(",", "")))
     return figures[0] <= figures[1] | {"000"} or figures[1] <= figures[0]
 
 
@@ -67,9 +72,10 @@ def corpus(name: str) -> tuple[Text, ...]:
     texts = []
     for number, pair in enumerate(read_pairs(PARALLEL / f"{name}.tsv.xz")):
         clean = cleaned(*pair)
-        if clean and skeleton(clean[0]) not in seen:
-            seen.add(skeleton(clean[0]))
-            opening = " ".join(skeleton(clean[0]).split()[:OPENING_WORDS])
+        bare = skeleton(clean[0]) if clean else ""
+        if clean and bare not in seen:
+            seen.add(bare)
+            opening = " ".join(bare.split(" ", OPENING_WORDS)[:OPENING_WORDS])
             openings[opening] += 1
             if openings[opening] > SAME_OPENING:
                 continue

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.train.resources import SUPPLEMENT, TEMPLATES, read_pairs
 
 SLOT = re.compile(r"\{([A-Z]+)(?::([a-z_]+))??(?::([ng]))?:(\d)\}")
+_FOLDS = str.maketrans("أإآىة", "اااية", "\u064b\u0651")
 _ARABIC_LETTERS = re.compile(r"[^\u0621-\u064a ]+")
 HELD_OUT_PERCENT = 3
 
@@ -54,10 +55,10 @@ def parse_slot(match: re.Match[str]) -> Slot:
 
 def skeleton(text: str) -> str:
     """Arabic letters of a text, single-spaced, with hamza seats and final letters folded."""
-    folded = text.translate(str.maketrans("أإآىة", "اااية", "\u064b\u0651"))
-    return " ".join(_ARABIC_LETTERS.sub(" ", folded).split())
+    return " ".join(_ARABIC_LETTERS.sub(" ", text.translate(_FOLDS)).split())
 
 
+@cache
 def held_out(key: str) -> bool:
     """Whether a skeleton or document key belongs to the held-out part."""
     return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 100 < HELD_OUT_PERCENT
