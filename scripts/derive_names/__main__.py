@@ -49,7 +49,8 @@ def write_readings(out: Path, pairs: list[Pair], costs: LetterCosts) -> None:
     rows = words.word_rows((weight, pair.source, pair.arabic, reading) for weight, pair, reading in weighted)
     write_table(out / "name_words.tsv", words.COLUMNS, rows)
     examples = weighing.examples((weight, reading) for weight, _, reading in weighted)
-    weights = {letter: weighing.weigh(found) for letter, found in examples.items()}
+    common = {letter: found for letter, found in examples.items() if len(found) >= weighing.FEWEST_WORDS}
+    weights = {letter: weighing.weigh(found) for letter, found in common.items()}
     write_table(out / "reading_weights.tsv", weighing.COLUMNS, weighing.weight_rows(weights))
 
 

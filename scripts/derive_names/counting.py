@@ -76,9 +76,9 @@ def _costed(rows: Iterable[Row], counts: Counter[Choice]) -> list[Row]:
 
 
 def _costed_group(group: list[Row], counts: Counter[Choice]) -> list[Row]:
-    if group[0]["kind"] == "marked":
-        return group
     seen = [counts[Choice(row["letter"], row["place"], row["latin"])] for row in group]
+    if group[0]["kind"] == "marked" or not any(seen):
+        return group
     most = max(seen) + _SMOOTHING
     return [
         {**row, "cost": f"{min(_DEAREST, -math.log((n + _SMOOTHING) / most)) + 0.0:.2f}", "pairs": f"{n:.0f}"}

@@ -33,6 +33,9 @@ ROUNDS = 50
 RAREST_CONTEXT = 2
 """Contexts seen in fewer words say nothing about others."""
 
+FEWEST_WORDS = 20
+"""Letters in fewer words (چ, گ) have no weights: which vowel follows them is not learnt from one name."""
+
 SMALLEST_WEIGHT = 0.2
 """With weights from 0.08 on the table has twice the rows and reads held-out places no better."""
 

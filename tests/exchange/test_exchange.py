@@ -112,6 +112,20 @@ def test_deep_nesting_and_bombs_are_refused() -> None:
         read_exchange(out.getvalue(), Path("a.xlsx"), FORMATS["xlsx"], Defaults())
 
 
+@settings(max_examples=300, deadline=None)
+@given(places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_damaged_workbook_gives_nothing_but_its_place(places: list[tuple[float, int]]) -> None:
+    data = bytearray(write_exchange([DRONE], FORMATS["xlsx"], Language.EN, "").data)
+    for share, byte in places:
+        data[int(share * len(data))] = byte
+    said = "a.xlsx:"
+    try:
+        read_exchange(bytes(data), Path("a.xlsx"), FORMATS["xlsx"], Defaults())
+    except DataError as error:
+        said = str(error)
+    assert said.startswith("a.xlsx:")
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(max_size=200), name=st.sampled_from(list(FORMATS)))
 def test_no_bytes_bring_anything_but_an_error_with_a_place(data: bytes, name: str) -> None:

@@ -21,8 +21,8 @@ _WORD = re.compile(rf"[^\s{SEPARATOR}]+")
 _NEW = st.sampled_from(
     ["Al-Bukamal", "x", "", "الب و", "A & B", "<b>", '"quoted"', "it's", "]]>", "\\", "a\tb", "%s", "-->"]
 )
-# In these the new text itself is read as markup where it is put: emphasis, tags, a list mark.
-_READ_ANEW = {"a.md", "a.srt", "a.po", "a.tsv", "a.csv"}
+# In these the new text itself is read as markup where it is put: emphasis, tags (also escaped ones), a list mark.
+_READ_ANEW = {"a.md", "a.srt", "a.po", "a.xlf", "a.tsv", "a.csv"}
 
 
 def parts_of(name: str, data: bytes | None = None) -> list[Part]:

@@ -19,6 +19,7 @@ from toolkit.glossary.coordination import PLACES, confirmed, may_be_in_a_row
 from toolkit.glossary.matches import Match
 from toolkit.glossary.patterns import load_patterns
 from toolkit.glossary.readings import Hit, chain_before, is_marked, read_hit, with_deciding
+from toolkit.text.clitics import ARTICLE
 from toolkit.text.folding import DELIMITER, fold
 from toolkit.text.languages import Language
 from toolkit.text.spans import Span
@@ -137,13 +138,23 @@ class Matcher:
 
     def _read(self, hit: Hit, pattern: int, chain: bytes | None) -> Choice:
         """Return what a hit can be read as, and keep it unless marks follow, which the key does not have."""
-        matches = [match for candidate in self._patterns.candidates(pattern) if (match := read_hit(hit, candidate))]
+        read = (read_hit(hit, candidate) for candidate in self._patterns.candidates(pattern))
+        matches = [match for match in read if match and not self._is_another(match, hit)]
         choice = Choice([reading_of(match, hit) for match in matches])
         if not is_marked(hit.text, hit.last):
             if len(self._choices) >= _KEPT:
                 self._choices.clear()
             self._choices[pattern, chain, with_deciding(hit.text, hit.first, hit.last)] = choice
         return choice
+
+    def _is_another(self, match: Match, hit: Hit) -> bool:
+        """Say whether an article that the name has in no language makes another one of it: Al-Hama is not Hama."""
+        if match.span.start == hit.first or match.entry.ar.preferred.startswith(ARTICLE):
+            return False
+        with_article = f"Al-{hit.text[hit.first : match.span.end]}"
+        spellings = {with_article, with_article.removesuffix("h")}
+        others = (entry for spelling in spellings for entry in self._patterns.having(spelling))
+        return any(entry.ar.preferred.startswith(ARTICLE) for entry in others)
 
 
 def _with_rows(search: _Search, waiting: _Search) -> list[_Found]:

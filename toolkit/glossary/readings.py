@@ -38,6 +38,8 @@ _ARTICLE_ENDS = frozenset(
 """What stands before the hyphen or space of an article in Latin letters."""
 _NOTHING_ENDS = frozenset(" \n,.;:،؛")
 """What is neither a mark of the letter before it, nor a closing quote or bracket."""
+_RUNS_ON = re.compile(r"['`´ʼ‘’][^\W\d_sdlrvSDLRV]")
+"""An apostrophe inside a word, as in Sweida'a: neither a possessive nor a contraction (Assad'll) begins like that."""
 _SHADDA, _TANWIN = "\u0651", "\u064b"
 
 
@@ -63,6 +65,8 @@ def read_hit(hit: Hit, candidate: Candidate) -> Match | None:
         return None
     span = _host_span(hit, candidate.form)
     surface = span.of(hit.text)
+    if candidate.language is Language.EN and _RUNS_ON.match(hit.text, span.end):
+        return None
     if not (_gaps_agree(surface, candidate.form) and _letters_agree(surface, candidate)):
         return None
     word = Span(hit.folded.origin(hit.start - len(chain)) if chain else hit.first, span.end)

@@ -111,17 +111,24 @@ def _read_letter(word: tuple[Unit, ...], index: int, so_far: tuple[str, ...]) ->
     by_rule = _BY_RULE.get((letter, word[index].place))
     if by_rule:
         return {by_rule: 1.0}
-    weights, stretches = _weights().get(letter, {}), _stretches().get(letter, ("",))
-    sums = dict.fromkeys(stretches, 0.0)
-    for context in ("", *surroundings(word, index), *reading_so_far(word, index, *so_far)):
-        for latin, weight in weights.get(context, {}).items():
-            sums[latin] += weight
-    if word[index].mark or word[index].doubled:
-        sums = _agreeing(sums, letter_costs().stretch_costs(word[index]))
+    if letter not in _weights():
+        sums = _by_cost(word[index])
+    else:
+        sums = dict.fromkeys(_stretches()[letter], 0.0)
+        for context in ("", *surroundings(word, index), *reading_so_far(word, index, *so_far)):
+            for latin, weight in _weights()[letter].get(context, {}).items():
+                sums[latin] += weight
+        if word[index].mark or word[index].doubled:
+            sums = _agreeing(sums, letter_costs().stretch_costs(word[index]))
     most = max(sums.values())
     odds = {latin: math.exp(total - most) for latin, total in sums.items()}
     total = sum(odds.values())
     return {latin: share / total for latin, share in odds.items() if share / total > _LEAST_LIKELY}
+
+
+def _by_cost(unit: Unit) -> Distribution:
+    """Return the stretches of a letter that too few names have for weights of its own (چ, گ), by their costs."""
+    return {latin: -cost for latin, cost in letter_costs().stretch_costs(unit).items() if cost < math.inf}
 
 
 def _agreeing(sums: Distribution, costs: Mapping[str, float]) -> Distribution:

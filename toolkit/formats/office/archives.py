@@ -31,6 +31,8 @@ _LONGEST_REASON = 100
 _ENCRYPTED, _HAS_DESCRIPTOR = 0x1, 0x8
 # OLE2: Word 97-2003, and any Office file with a password.
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, NotImplementedError, OSError)
+"""What reading a damaged archive raises."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Archive:
                 raise DataError(Place(self.path), "it is encrypted; save it without a password")
             try:
                 return opened.read(entry)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            except _DAMAGE as error:
                 raise DataError(Place(self.path), f"its member {member} is damaged: {_say(error)}") from None
 
     def replace(self, contents: Mapping[str, bytes]) -> bytes:
@@ -127,7 +129,7 @@ def open_archive(data: bytes, path: Path) -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             listed, directory = opened.infolist(), opened.start_dir
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, struct.error) as error:
+    except _DAMAGE as error:
         raise DataError(Place(path), f"this is no whole archive ({_say(error)}); it may be cut off") from None
     entries = tuple(sorted(listed, key=lambda entry: entry.header_offset))
     archive = Archive(path, data, entries, directory)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import DataError, Place
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 256 * 2**20
 """Bytes that a workbook may unpack to: a hundred times what nine thousand concepts take."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, RuntimeError, OSError)
+"""What reading a damaged or encrypted archive raises."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of all records, zip's earliest: the same glossary gives the same bytes."""
 
@@ -70,7 +74,7 @@ def _check_archive(data: bytes, path: Path) -> None:
                     raise DataError(
                         Place(path), f"{record.filename} in it declares a document type, as no workbook does"
                     )
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGE as error:
         raise DataError(Place(path), f"this is no XLSX workbook: {error}") from None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from toolkit.glossary.variants.arabic_keys import bound_words, letters
 from toolkit.glossary.variants.latin_keys import APOSTROPHES, is_article, plain_words
@@ -11,13 +12,28 @@ from toolkit.text.clitics import ARTICLE
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _HYPHEN = re.compile(r"[-‐‑–]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 def describe(surface: str, form: str, language: Language) -> str:
     """Return the differences of a surface from a form of the same letters: "the hyphen is missing"."""
     found = _arabic(surface, form) if language is Language.AR else _latin(surface, form)
     return ", ".join(found) or "another shape of the same letters"
+
+
+def is_spelt_as(form: str, surface: str, words: Sequence[str]) -> bool:
+    """Say whether a surface of these plain words is a form as it is listed, up to case, marks and kinds of hyphens."""
+    return list(words) == plain_words(form) and _apostrophe_places(surface) == _apostrophe_places(form)
+
+
+def _apostrophe_places(name: str) -> list[int]:
+    """Return how many letters stand before each apostrophe: Der'aa is not Dera'a."""
+    parts = _APOSTROPHE.split(name)[:-1]
+    return [*accumulate(sum(map(str.isalpha, part)) for part in parts)]
 
 
 def _latin(surface: str, form: str) -> list[str]:
@@ -43,7 +59,7 @@ def _latin(surface: str, form: str) -> list[str]:
         said.append("the hyphen is missing")
     elif hyphens[0] >= hyphens[1] and re.search(r"[-‐‑–]\s|\s[-‐‑–]", surface):
         said.append("there is a space beside the hyphen")
-    if _count(surface, APOSTROPHES) != _count(form, APOSTROPHES):
+    if _apostrophe_places(surface) != _apostrophe_places(form):
         said.append("apostrophes differ")
     if fold_letters(surface).translate(_NO_QUOTES) != surface.lower().translate(_NO_QUOTES):
         said.append("letters carry marks")
@@ -83,7 +99,3 @@ def _arabic(surface: str, form: str) -> list[str]:
     elif len(words[0]) > len(words[1]):
         said.append("one word is written as two")
     return said
-
-
-def _count(name: str, characters: str) -> int:
-    return sum(character in characters for character in name)

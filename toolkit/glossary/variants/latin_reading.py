@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from toolkit.glossary.entries import EntryStatus, TermStatus
 from toolkit.glossary.variants.arabic_keys import without_articles
 from toolkit.glossary.variants.compiling import Target, VariantTables, place_order
-from toolkit.glossary.variants.differences import describe
+from toolkit.glossary.variants.differences import describe, is_spelt_as
 from toolkit.glossary.variants.english_words import english_words
-from toolkit.glossary.variants.latin_keys import APOSTROPHES, articles, plain_words
+from toolkit.glossary.variants.latin_keys import articles, plain_words
 from toolkit.glossary.variants.latin_runs import capital_runs, depends_on_text, words_around
 from toolkit.glossary.variants.latin_text import Stretch, first_words, other_places, read_words, stretches
 from toolkit.glossary.variants.occurrences import Taken, Variant, least
@@ -126,7 +126,7 @@ class LatinReader:
         key = "".join(letters)
         targets = [self._tables.targets[number] for number in self._tables.latin.get(key, ())]
         if targets:
-            listed = [_is_listed(surface, letters, target.form) for target in targets]
+            listed = [is_spelt_as(target.form, surface, letters) for target in targets]
             others = others_may_be_meant([(self._entry(t.concept), t.form) for t in targets], listed, Language.EN)
             return _Chance.ANYWHERE if others else _Chance.NOWHERE
         if len(key) < _SHORTEST_WORD or key in other_places():
@@ -239,12 +239,7 @@ class LatinReader:
 
 def _is_as_listed(stretch: Stretch, form: str, text: str) -> bool:
     """Say whether the words are those of the form: the exact matcher has seen them, and said no."""
-    return _is_listed(stretch.span.of(text), stretch.letters, form)
-
-
-def _is_listed(surface: str, letters: Sequence[str], form: str) -> bool:
-    apostrophes = [sum(map(name.count, APOSTROPHES)) for name in (surface, form)]
-    return list(letters) == plain_words(form) and apostrophes[0] == apostrophes[1]
+    return is_spelt_as(form, stretch.span.of(text), stretch.letters)
 
 
 def _is_given_name(stretch: Stretch) -> bool:

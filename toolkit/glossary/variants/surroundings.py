@@ -10,7 +10,7 @@ from toolkit.glossary.contexts import load_contexts
 from toolkit.glossary.entries import ConceptEntry, EntryStatus
 from toolkit.glossary.variants.english_words import english_words
 from toolkit.glossary.variants.latin_keys import word_articles
-from toolkit.glossary.variants.latin_text import LONGEST_WORD, Stretch
+from toolkit.glossary.variants.latin_text import LONGEST_WORD, Stretch, prepositions
 from toolkit.names.persons import units_of
 from toolkit.text.folding import fold_key, fold_letters
 from toolkit.text.languages import Language
@@ -96,8 +96,9 @@ def follows_a_name(text: str, position: int) -> bool:
     found = _CAPITALISED_BEFORE.search(text, max(0, position - LONGEST_WORD), position)
     if found is None:
         return False
-    ordinary = _opens_sentence(text, found.start()) and _is_english(found[1])
-    return not ordinary or bool(units_of(found[1].lower()))
+    word = found[1].lower()
+    ordinary = _opens_sentence(text, found.start()) and (word in prepositions() or _is_english(word))
+    return not ordinary or bool(units_of(word))
 
 
 def goes_on(text: str, position: int) -> bool:
