@@ -204,6 +204,41 @@ def test_a_decision_is_taken_back_unless_a_later_one_stands_on_it(review: Review
     assert places.read_bytes() == before
 
 
+def test_a_decision_that_was_taken_back_is_no_decision_any_more(review: Review) -> None:
+    number = change(review, "village.al-one", en=Forms("Al-Wun", deprecated=("Al-One",)))
+    approve(review, "editor", number, why="as the desk writes")
+    revert(review, "second", number, why="as it was")
+    record = review.state().proposals[number]
+    assert (record.status, record.decided_by, record.decision) == (ProposalStatus.REVERTED, "second", "as it was")
+    with pytest.raises(ChangedError, match="was taken back by second: as it was"):
+        reject(review, "editor", number, why="no")
+    with pytest.raises(UsageError, match="taken back already"):
+        revert(review, "editor", number, why="once more")
+    noted = change(review, "village.al-one", note="well")
+    assert not show_proposal(review, noted).conflicts
+    again = change(review, "village.al-one", en=Forms("Al-Wun", deprecated=("Al-One",)))
+    assert [each.code for each in show_proposal(review, again).conflicts] == ["reverted-before"]
+    other = change(review, "village.al-one", en=Forms("Al-Wun", lookup=("Al-One",)))
+    assert [each.message for each in show_proposal(review, other).conflicts] == [
+        f"'Al-Wun' is no longer allowed since an earlier decision: second, {record.changed[:10]}: as it was"
+    ]
+    approve(review, "editor", again, despite=True)
+    back = change(review, "village.al-one", en=Forms("Al-One", deprecated=("Al-Wun",)))
+    assert "'Al-One' is deprecated since" in show_proposal(review, back).conflicts[0].message
+
+
+def test_what_the_first_decision_on_a_shipped_concept_put_right_stays_right(review: Review) -> None:
+    shipped = review.files().in_force["town.afs"].entry
+    first = change(review, "town.afs", en=Forms("Aafs", lookup=(*shipped.en.lookup, shipped.en.preferred)))
+    approve(review, "editor", first, despite=True)
+    back = change(review, "town.afs", en=shipped.en)
+    assert "re-breaks" in {conflict.code for conflict in show_proposal(review, back).conflicts}
+    revert(review, "editor", first, why="no")
+    assert review.files().in_force["town.afs"].entry == shipped
+    anew = change(review, "town.afs", note="well")
+    assert "re-breaks" not in {conflict.code for conflict in show_proposal(review, anew).conflicts}
+
+
 def test_conflicts_block_or_are_taken_knowingly(review: Review) -> None:
     taken = add(review, entry=replace(NEW, ar=replace(NEW.ar, preferred="دمشق")))
     with pytest.raises(ConflictError, match=r"blocks\[collision\]"):

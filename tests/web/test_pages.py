@@ -171,6 +171,14 @@ def test_taking_a_decision_back(desk: Desk) -> None:
     assert editor.post(f"/proposals/{WAITING}/revert", data={"why": ""}).status_code == 422
     assert editor.post(f"/proposals/{WAITING}/revert", data={"why": "two villages"}).status_code == 303
     assert desk.files() == before
+    page = editor.get(f"/proposals/{WAITING}").text
+    assert "badge-reverted" in page
+    assert f'action="/proposals/{WAITING}/revert"' not in page
+    assert editor.post(f"/proposals/{WAITING}/revert", data={"why": "once more"}).status_code == 422
+    assert f"/proposals/{WAITING}" in editor.get("/queue?status=reverted").text
+    assert f"/proposals/{WAITING}" not in editor.get("/queue?status=approved").text
+    concept = desk.review.state().proposals[WAITING].proposal.subject
+    assert html.unescape(editor.get(f"/concepts/{concept}").text).count("قرية الاختبار = Al-Ikhtibar") == 2
 
 
 def test_proposing_a_new_concept(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def list_(
     action: Annotated[str, OptionGroup.WANTED.option(metavar="ACTION", help="add, change, merge or deprecate.")] = "",
     status: Annotated[
         str,
-        OptionGroup.WANTED.option(metavar="STATUS", help="open, approved, rejected or withdrawn."),
+        OptionGroup.WANTED.option(metavar="STATUS", help="open, approved, reverted, rejected or withdrawn."),
     ] = "",
     everything: Annotated[bool, OptionGroup.WANTED.option("--all", help="What is decided, too.")] = False,
     kind: Annotated[str, OptionGroup.WANTED.option("--type", metavar="TYPE", help="town, organisation …")] = "",
@@ -133,6 +133,7 @@ def show(
     from toolkit.cli.review_output import print_dossier, print_history, warn_of_two_eyes
     from toolkit.review.asking import require_reader, show_proposal
     from toolkit.review.events import concept_subject
+    from toolkit.review.keeping import beneath
 
     with acting(who) as (review, user):
         require_reader(review, user)
@@ -142,12 +143,13 @@ def show(
             print_json(dossier.as_dict()) if as_json else print_dossier(dossier)
             return
         events = review.store.history(concept_subject(what), limit=10**6)
+        shipped = beneath(review.workspace.glossary).get(what)
         if not events and what not in review.files().in_force:
             raise UsageError(f"no concept {what!r}; to show a proposal, give its number")
     if as_json:
         print_json({"id": what, "history": [event.as_dict() for event in events]})
     else:
-        print_history(events)
+        print_history(events, shipped.entry if shipped is not None else None)
         if not events:
             typer.echo("nothing has been decided on this concept", err=True)
 

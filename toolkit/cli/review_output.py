@@ -10,12 +10,14 @@ import typer
 
 from toolkit.cli.cards import aligned, isolated
 from toolkit.review.conflicts import Weight
+from toolkit.review.wording import words_of_event
 from toolkit.text.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toolkit.archive import Attestation
+    from toolkit.glossary.entries import ConceptEntry
     from toolkit.review.asking import Dossier
     from toolkit.review.conflicts import Conflict
     from toolkit.review.events import Event
@@ -85,7 +87,9 @@ def print_dossier(dossier: Dossier) -> None:
     facts = {
         "proposed": f"{', '.join(record.authors)}, {record.opened[:10]}{origin}",
         "because": proposal.reason,
-        "decided": f"{record.decided_by}, {record.changed[:10]}: {record.decision}" if record.decided_by else "",
+        "decided": f"{record.decided_by}, {record.changed[:10]}{_because(record.decision)}"
+        if record.decided_by
+        else "",
     }
     for label, value in facts.items():
         if value:
@@ -120,11 +124,19 @@ def _print_objections(obstacle: str, conflicts: Iterable[Conflict]) -> None:
         typer.secho(f"  {_shown(str(conflict))}", fg="red" if conflict.weight is Weight.BLOCKS else "yellow")
 
 
-def print_history(events: Iterable[Event]) -> None:
-    """Print one line an event."""
+def print_history(events: Iterable[Event], shipped: ConceptEntry | None) -> None:
+    """Print what happened to a concept: an event's line, then what became of it by that; it came as `shipped`."""
     for event in events:
-        why = f": {_shown(event.why)}" if event.why else ""
-        typer.echo(f"{event.at[:16].replace('T', ' ')}  {event.who}  {event.kind.value}  {event.subject}{why}")
+        number = event.data.get("proposal")
+        proposal = f"  proposal {number}" if number is not None else ""
+        moment = event.at[:16].replace("T", " ")
+        typer.echo(f"{moment}  {event.who}  {event.kind.value}{proposal}{_because(_shown(event.why))}")
+        for word in words_of_event(event, shipped):
+            typer.echo(f"  {_shown(word)}")
+
+
+def _because(why: str) -> str:
+    return f": {why}" if why else ""
 
 
 def _print_attestation(found: Attestation) -> None:

@@ -117,9 +117,11 @@ def _forms(before: ConceptEntry, after: ConceptEntry, language: Language) -> Ite
     """Yield what became of the forms of one language."""
     name = _LANGUAGES[language]
     old, new = before.forms(language), after.forms(language)
-    if old.preferred != new.preferred:
-        yield f"{name} “{old.preferred}” → “{new.preferred}”" if old.preferred else f"{name} “{new.preferred}”"
     was, now = dict(old), dict(new)
+    if old.preferred != new.preferred and new.preferred:
+        yield f"{name} “{old.preferred}” → “{new.preferred}”" if old.preferred else f"{name} “{new.preferred}”"
+    elif old.preferred not in now:
+        yield f"{name} “{old.preferred}” is out"
     for form, status in now.items():
         if status is not TermStatus.PREFERRED and was.get(form) is not status:
             yield f"{name} “{form}” is {_IN_WORDS[status]} now"
@@ -134,6 +136,6 @@ def _forms(before: ConceptEntry, after: ConceptEntry, language: Language) -> Ite
 
 
 def _cell(name: str, old: str, new: str) -> Iterator[str]:
-    if old != new:
-        shown = new.replace("|", ", ")
-        yield f"{name} “{shown}”" if not old else f"{name} “{old.replace('|', ', ')}” → “{shown}”"
+    was, now = (cell.replace("|", ", ") for cell in (old, new))
+    if was != now:
+        yield f"{name} “{was}” → “{now}”" if was and now else f"{name} “{now}”" if now else f"{name} “{was}” is out"

@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.data import glossaries_folder, read_table, tables_folder
 from toolkit.glossary.collisions import check_claims, check_forms, form_key
-from toolkit.glossary.entries import ConceptEntry, EntryStatus, TermStatus
+from toolkit.glossary.entries import ConceptEntry, EntryStatus
 from toolkit.glossary.findings import Level
 from toolkit.glossary.lint import references_of
 from toolkit.glossary.row_checks import check_row
 from toolkit.glossary.rows import format_row
 from toolkit.glossary.store import SourcedEntry
+from toolkit.review.keeping import beneath
 from toolkit.text.clitics import ARTICLE
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.review.keeping import Files
 
@@ -63,6 +64,7 @@ class Judge:
     def __init__(self, before: Files, after: Files) -> None:
         self._before = _Bench(before)
         self._after = _Bench(after)
+        self._folder = before.folder
 
     def conflicts(self, concept: str) -> list[Conflict]:
         """Return what the change of a concept brings in that was not there before, the weighty first.
@@ -84,6 +86,11 @@ class Judge:
     def entries(self, concept: str) -> tuple[ConceptEntry | None, ConceptEntry | None]:
         """Return a concept as it is after the change and as it is before, None where there is none."""
         return self._after.entry(concept), self._before.entry(concept)
+
+    def shipped(self, concept: str) -> ConceptEntry | None:
+        """Return a concept as the glossary beneath has it, None if that has none."""
+        row = beneath(self._folder).get(concept)
+        return None if row is None else row.entry
 
 
 class _Bench:
@@ -186,37 +193,52 @@ def _is_namesake(other: ConceptEntry, entry: ConceptEntry, form: str, language: 
     return form_key(theirs) != form_key(ours)
 
 
-def rebroken(
-    entry: ConceptEntry, base: ConceptEntry | None, past: Sequence[tuple[ConceptEntry, ConceptEntry, str]]
-) -> Iterator[Conflict]:
-    """Yield what the entry would bring back that an earlier decision on the concept had put right.
+class PastDecision(NamedTuple):
+    """An earlier decision on a concept: its entry before and after (None: none), who decided when, and why."""
 
-    `past` are the decisions, each the entry before and after it and who decided when and why, the oldest first.
+    before: ConceptEntry | None
+    after: ConceptEntry | None
+    told: str
+
+
+def rebroken(entry: ConceptEntry, base: ConceptEntry | None, past: Sequence[PastDecision]) -> Iterator[Conflict]:
+    """Yield what the entry would bring back that an earlier decision on the concept, the oldest first, had put right.
+
+    Of the decisions that gave a form its standing or took it, the last one counts: what was taken back is as if it had
+    never been decided.
     """
     for language in Language:
-        wanted = set(entry.forms(language).allowed)
-        held = set(base.forms(language).allowed) if base is not None else set()
-        for form in sorted(wanted - held):
-            for before, after, told in reversed(past):
-                if form in before.forms(language).allowed and form not in after.forms(language).allowed:
-                    fate = dict(after.forms(language)).get(form)
-                    what = "deprecated" if fate is TermStatus.DEPRECATED else "no longer allowed"
-                    yield Conflict(Weight.WARNS, "re-breaks", f"{form!r} is {what} since an earlier decision: {told}")
-                    break
-        yield from _replaced_again(entry, base, past, language)
+        for form, last in _taken_again(_allowed, entry, base, past, language):
+            what = "deprecated" if form in _replaced(last.after, language) else "no longer allowed"
+            yield _again(f"{form!r} is {what} since an earlier decision: {last.told}")
+        for form, last in _taken_again(_replaced, entry, base, past, language):
+            yield _again(f"{form!r} is no longer replaced since an earlier decision: {last.told}")
 
 
-def _replaced_again(
+def _taken_again(
+    forms: Callable[[ConceptEntry | None, Language], set[str]],
     entry: ConceptEntry,
     base: ConceptEntry | None,
-    past: Sequence[tuple[ConceptEntry, ConceptEntry, str]],
+    past: Sequence[PastDecision],
     language: Language,
-) -> Iterator[Conflict]:
-    """Yield forms that the entry would have replaced although a decision took exactly that back."""
-    wanted = set(entry.forms(language).deprecated) - set(base.forms(language).deprecated if base else ())
-    for form in sorted(wanted):
-        for before, after, told in reversed(past):
-            if form in before.forms(language).deprecated and form not in after.forms(language).deprecated:
-                message = f"{form!r} is no longer replaced since an earlier decision: {told}"
-                yield Conflict(Weight.WARNS, "re-breaks", message)
+) -> Iterator[tuple[str, PastDecision]]:
+    """Yield forms that get a standing by an entry, and the decision that took the same standing from each."""
+    for form in sorted(forms(entry, language) - forms(base, language)):
+        for decision in reversed(past):
+            stood, stands = (form in forms(each, language) for each in (decision.before, decision.after))
+            if stood != stands:
+                if stood:
+                    yield form, decision
                 break
+
+
+def _allowed(entry: ConceptEntry | None, language: Language) -> set[str]:
+    return set(entry.forms(language).allowed) if entry is not None else set()
+
+
+def _replaced(entry: ConceptEntry | None, language: Language) -> set[str]:
+    return set(entry.forms(language).deprecated) if entry is not None else set()
+
+
+def _again(message: str) -> Conflict:
+    return Conflict(Weight.WARNS, "re-breaks", message)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.rows import parse_row
-from toolkit.review.conflicts import Conflict, Judge, Weight, rebroken
+from toolkit.review.conflicts import Conflict, Judge, PastDecision, Weight, rebroken
 from toolkit.review.events import EventKind, concept_subject
 from toolkit.review.state import ProposalStatus
 
@@ -28,13 +28,14 @@ def judge_proposal(
 ) -> list[Conflict]:
     """Return what stands against a proposal that would change these lines, in the glossary that the judge knows."""
     found: list[Conflict] = []
+    earlier = _turned_down_before(state, record)
     for line in lines:
         if line.kind is EventKind.CHANGED:
             found += judge.conflicts(line.concept)
             entry, base = judge.entries(line.concept)
-            if entry is not None:
-                found += rebroken(entry, base, _past(history, line.concept))
-    return [*_in_plain_words(record.proposal, dict.fromkeys(found)), *_rejected_before(state, record)]
+            if entry is not None and not any(each.code == "reverted-before" for each in earlier):
+                found += rebroken(entry, base, _past(history, line.concept, judge.shipped(line.concept)))
+    return [*_in_plain_words(record.proposal, dict.fromkeys(found)), *earlier]
 
 
 def _in_plain_words(proposal: Proposal, found: Iterable[Conflict]) -> Iterator[Conflict]:
@@ -49,21 +50,29 @@ def _in_plain_words(proposal: Proposal, found: Iterable[Conflict]) -> Iterator[C
     yield from (conflict for conflict in found if conflict.code not in ("id", "unknown-type"))
 
 
-def _past(history: Store | Writer, concept: str) -> list[tuple[ConceptEntry, ConceptEntry, str]]:
-    """Return the decisions on a concept, each with the entry before and after it."""
+def _past(history: Store | Writer, concept: str, shipped: ConceptEntry | None) -> list[PastDecision]:
+    """Return the decisions on a concept; where it had no line of its own, the shipped one counted."""
     past = []
     for event in history.history(concept_subject(concept), limit=_WHOLE_HISTORY):
-        before, after = event.data["before"], event.data["after"]
-        if before is not None and after is not None:
-            told = f"{event.who}, {event.at[:10]}" + (f": {event.why}" if event.why else "")
-            past.append((parse_row(before, Path(), 0), parse_row(after, Path(), 0), told))
+        lines = (event.data["before"], event.data["after"])
+        before, after = (parse_row(line, Path(), 0) if line is not None else shipped for line in lines)
+        told = f"{event.who}, {event.at[:10]}" + (f": {event.why}" if event.why else "")
+        past.append(PastDecision(before, after, told))
     return past
 
 
-def _rejected_before(state: State, record: ProposalRecord) -> list[Conflict]:
-    for other in state.proposals.values():
+_FATES = {ProposalStatus.REJECTED: "rejected", ProposalStatus.REVERTED: "taken back"}
+
+
+def _turned_down_before(state: State, record: ProposalRecord) -> list[Conflict]:
+    """Return the last time that the same was turned down, unless it was approved since."""
+    for other in reversed([*state.proposals.values()]):
         same = (other.proposal.action, other.proposal.entry) == (record.proposal.action, record.proposal.entry)
-        if same and other.proposal.subject == record.proposal.subject and other.status is ProposalStatus.REJECTED:
-            message = f"the same was rejected as proposal {other.number} by {other.decided_by}: {other.decision}"
-            return [Conflict(Weight.WARNS, "rejected-before", message)]
+        if not same or other.proposal.subject != record.proposal.subject or other.number == record.number:
+            continue
+        if other.status is ProposalStatus.APPROVED:
+            break
+        if fate := _FATES.get(other.status):
+            message = f"the same was {fate} as proposal {other.number} by {other.decided_by}: {other.decision}"
+            return [Conflict(Weight.WARNS, f"{other.status.value}-before", message)]
     return []

@@ -60,22 +60,20 @@ def _latest_first(numbers: Iterable[int], decision: Decision) -> list[tuple[int,
     found = []
     for number in dict.fromkeys(numbers):
         record = decision.state.proposals.get(number)
+        if record is not None and record.status is ProposalStatus.REVERTED:
+            raise UsageError(f"the decision on proposal {number} is taken back already")
         if record is None or record.status is not ProposalStatus.APPROVED:
             raise UsageError(f"proposal {number} is not approved; there is nothing to take back")
-        made = _made_by(decision.writer, number)
-        if not made:
-            raise UsageError(f"the decision on proposal {number} is taken back already")
-        found.append((number, made))
+        found.append((number, _made_by(decision.writer, number)))
     return sorted(found, key=lambda each: each[1][0].seq, reverse=True)
 
 
 def _made_by(writer: Writer, number: int) -> list[Event]:
-    """Return the events of concepts that a proposal's approval made and nobody has taken back."""
+    """Return the events of concepts that a proposal's approval made."""
     approval = writer.history(proposal_subject(number), limit=_WHOLE_HISTORY)
     start = next(event.seq for event in approval if event.kind is EventKind.APPROVED)
     events = writer.history(after=start, limit=_WHOLE_HISTORY)
-    ours = [event for event in events if event.data.get("proposal") == number and event.subject.startswith("concept:")]
-    return [] if any(event.kind is EventKind.REVERTED for event in ours) else ours
+    return [event for event in events if event.data.get("proposal") == number and event.subject.startswith("concept:")]
 
 
 def _refuse_later(event: Event, writer: Writer) -> None:

@@ -22,6 +22,7 @@ from toolkit.review.keeping import (
     unrecorded_releases,
 )
 from toolkit.review.roles import require
+from toolkit.review.state import ProposalStatus
 from toolkit.review.workspaces import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def open_proposal(state: State, number: int, seen: int | None = None) -> Proposa
         raise UsageError(f"there is no proposal {number}; see: sohr-tx review list --all")
     if not record.is_open:
         why = f": {record.decision}" if record.decision else ""
-        raise ChangedError(f"proposal {number} was {record.status.value} by {record.decided_by}{why}")
+        done = "taken back" if record.status is ProposalStatus.REVERTED else record.status.value
+        raise ChangedError(f"proposal {number} was {done} by {record.decided_by}{why}")
     if seen is not None and seen != record.version:
         raise ChangedError(
             f"proposal {number} has changed since you saw it (version {seen}, now {record.version}); look again: "

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class ProposalStatus(StrEnum):
-    """What became of a proposal."""
+    """What became of a proposal; REVERTED is one that was approved, and whose decision was taken back since."""
 
     OPEN = "open"
     APPROVED = "approved"
+    REVERTED = "reverted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -179,6 +180,8 @@ class _Folding:
             self.redirects.pop(name, None)
             if led := data.get("redirect"):
                 self.redirects[name] = Redirect(**led | {"kind": RedirectKind(led["kind"])})
+        if event.kind is EventKind.REVERTED and (number := data.get("proposal")) in self.proposals:
+            self.proposals[number] = _taken_back(self.proposals[number], event)
 
     def on_user(self, name: str, event: Event) -> None:
         self.users.pop(name, None)
@@ -224,6 +227,10 @@ def _followed(record: ProposalRecord, event: Event) -> ProposalRecord:
         bare = _bare(event.data["proposal"])
         return replace(record, proposal=bare, base=event.data["base"], authors=authors, weight=_weight(event))
     return replace(record, status=ProposalStatus(event.kind.value), decided_by=event.who, decision=event.why)
+
+
+def _taken_back(record: ProposalRecord, event: Event) -> ProposalRecord:
+    return replace(record, status=ProposalStatus.REVERTED, changed=event.at, decided_by=event.who, decision=event.why)
 
 
 def _bare(written: dict[str, Any]) -> Proposal:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from toolkit.glossary.redirects import follow
 from toolkit.review import Filter, find_proposals
 from toolkit.review.events import concept_subject
+from toolkit.review.keeping import beneath
+from toolkit.review.wording import words_of_event
 from toolkit.web.failures import MissingError
 from toolkit.web.pages.queue import signed_in
 from toolkit.web.paging import PAGE, paging
@@ -42,6 +44,7 @@ def show_concept(visit: Visit) -> Response:
         if not history:
             raise MissingError(f"there is no concept {concept!r}")
     proposals = find_proposals(state, Filter(statuses=(), concept=concept), limit=PAGE).records
+    shipped = beneath(visit.site.review.workspace.glossary).get(concept)
     within = [each for each in library.glossary.entries if each.parent == concept]
     return visit.page(
         "concept.html",
@@ -52,4 +55,5 @@ def show_concept(visit: Visit) -> Response:
         redirect=state.redirects.get(concept),
         proposals=proposals,
         history=history,
+        words={event.seq: words_of_event(event, shipped.entry if shipped is not None else None) for event in history},
     )
