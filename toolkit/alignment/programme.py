@@ -1,8 +1,8 @@
-"""The best sequence of beads through two editions: a dynamic programme, and what it left over put together.
+"""The best sequence of beads through two editions: a dynamic programme.
 
 The programme takes a window of at most `WINDOW` sentences of each edition, finds its best sequence, keeps the first
 three quarters, and goes on from there: time is linear in the number of sentences, and a report fits into one window.
-Sentences that only one edition seems to have are compared once more, wherever they stand: a list in another order.
+What it leaves over is looked at once more (`toolkit.alignment.leftovers`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from toolkit.alignment.editions import Bead
-from toolkit.alignment.evidence import Evidence
+from toolkit.alignment.evidence import ACROSS, Evidence, prior, probability
+from toolkit.alignment.leftovers import place_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,17 +27,8 @@ if TYPE_CHECKING:
 
 WINDOW = 400
 _KEPT = 0.75
-_PRIORS = {(1, 1): 0.88, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.002, (1, 3): 0.004, (3, 1): 0.004}
-"""How often a bead has so many sentences, after Gale and Church (1993), whose 1-0 and 0-1 are together 0.02."""
-_OTHER_PRIOR = 0.0005
 _ALONE = math.log(0.02)
 """Nats against a sentence that only one edition has."""
-_ACROSS = -3.0
-"""Nats against sentences of two paragraphs in one bead: editors cut paragraphs anew, but seldom within a sentence."""
-_MOVED = 4.0
-"""Nats that have to speak for two sentences that do not stand where they should, as against 0 for those that do."""
-_STEADY = 6.0
-"""Nats of evidence that make a bead as good as certain; scores are steadied by it, for no two words are independent."""
 
 
 class _Step(NamedTuple):
@@ -57,7 +49,7 @@ def align(source: SegmentedText, target: SegmentedText) -> tuple[Bead, ...]:
         raise ValueError("an alignment needs an Arabic and an English text")
     evidence = Evidence(source, target)
     beads = list(_beads(evidence, source, target))
-    return tuple(_put_together(evidence, beads))
+    return tuple(place_leftovers(evidence, beads, (source.paragraphs, target.paragraphs)))
 
 
 def _beads(evidence: Evidence, source: SegmentedText, target: SegmentedText) -> Iterator[Bead]:
@@ -77,12 +69,8 @@ def _beads(evidence: Evidence, source: SegmentedText, target: SegmentedText) -> 
 
 
 def _bead(here: int, there: int, step: _Step) -> Bead:
-    score = _probability(step.evidence) if step.source and step.target else 0.0
+    score = probability(step.evidence) if step.source and step.target else 0.0
     return Bead(range(here, here + step.source), range(there, there + step.target), score)
-
-
-def _probability(evidence: float) -> float:
-    return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, evidence)) / _STEADY)), 3)
 
 
 def _best_steps(
@@ -92,9 +80,9 @@ def _best_steps(
     found = evidence.of(mine, theirs) if mine and theirs else {}
     gains = {
         (a, b): weights
-        + math.log(_PRIORS.get((a, b), _OTHER_PRIOR))
-        + _ACROSS * _crossings(paragraphs[0], mine, a)[:, None]
-        + _ACROSS * _crossings(paragraphs[1], theirs, b)[None, :]
+        + prior(a, b)
+        + ACROSS * _crossings(paragraphs[0], mine, a)[:, None]
+        + ACROSS * _crossings(paragraphs[1], theirs, b)[None, :]
         for (a, b), weights in found.items()
     }
     best = _fill(gains, len(mine), len(theirs))
@@ -158,30 +146,3 @@ def _crossings(paragraphs: Sequence[int], part: range, size: int) -> Weights:
     numbers = np.array(paragraphs[part.start : part.stop])
     ends = (np.diff(numbers) != 0).astype(float)
     return np.convolve(ends, np.ones(size - 1), "valid") if size > 1 else np.zeros(len(part))
-
-
-def _put_together(evidence: Evidence, beads: Sequence[Bead]) -> Iterator[Bead]:
-    """Make one bead of two sentences that each edition seemed to have alone, the likeliest first."""
-    mine = [bead.source[0] for bead in beads if not bead.target]
-    theirs = [bead.target[0] for bead in beads if not bead.source]
-    partners: dict[int, tuple[int, float]] = {}
-    taken: set[int] = set()
-    for weight, left, right in sorted(_moved(evidence, mine, theirs), reverse=True):
-        if left not in partners and right not in taken:
-            partners[left] = right, weight
-            taken.add(right)
-    for bead in beads:
-        if not bead.target and bead.source[0] in partners:
-            right, weight = partners[bead.source[0]]
-            yield Bead(bead.source, range(right, right + 1), _probability(weight), is_moved=True)
-        elif bead.source or bead.target[0] not in taken:
-            yield bead
-
-
-def _moved(evidence: Evidence, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[float, int, int]]:
-    """Yield which single sentences belong together though they do not stand where they should, with the evidence."""
-    for start in range(0, min(len(mine), len(theirs)), WINDOW):
-        left, right = mine[start : start + WINDOW], theirs[start : start + WINDOW]
-        weights = evidence.of(left, right)[1, 1]
-        for row, column in zip(*np.nonzero(weights > _MOVED), strict=True):
-            yield float(weights[row, column]), left[row], right[column]
