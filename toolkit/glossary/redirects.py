@@ -99,11 +99,17 @@ def format_redirects(redirects: Iterable[Redirect]) -> str:
     return "".join(f"{line}\n" for line in ("\t".join(COLUMNS), *lines))
 
 
+def is_merged(concept: str, redirects: Mapping[str, Redirect]) -> bool:
+    """Say whether an id is that of a concept that became one with another."""
+    redirect = redirects.get(concept)
+    return redirect is not None and redirect.kind is RedirectKind.MERGED
+
+
 def follow(concept: str, redirects: Mapping[str, Redirect]) -> str:
     """Return the concept that an id leads to in the end: itself if it was not merged; "" in a circle."""
     seen = {concept}
-    while (redirect := redirects.get(concept)) is not None and redirect.kind is RedirectKind.MERGED:
-        concept = redirect.replacement
+    while is_merged(concept, redirects):
+        concept = redirects[concept].replacement
         if concept in seen:
             return ""
         seen.add(concept)

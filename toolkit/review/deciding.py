@@ -16,7 +16,7 @@ from toolkit.errors import UsageError
 from toolkit.review.conflicts import Conflict, Judge, Weight
 from toolkit.review.events import Draft, EventKind, concept_subject, proposal_subject
 from toolkit.review.judging import judge_proposal
-from toolkit.review.planning import PlannedLine, plan_batch
+from toolkit.review.planning import LEADING, PlannedLine, plan_batch
 from toolkit.review.reviews import ConflictError, NotAloneError, open_proposal
 from toolkit.review.roles import Task
 
@@ -67,7 +67,7 @@ def approve_batch(
         records = [open_proposal(decision.state, number, (seen or {}).get(number)) for number in dict.fromkeys(numbers)]
         for record in records:
             refuse_own(decision.state, record, who)
-        plan = plan_batch(records, decision.files)
+        plan = plan_batch(records, decision.files, decision.state.redirects)
         for obstacle in plan.obstacles.values():
             raise obstacle
         judge = Judge(plan.before, plan.after)
@@ -139,6 +139,6 @@ def _named(numbers: Sequence[int]) -> str:
 
 def _draft(line: PlannedLine, number: int, why: str) -> Draft:
     data: dict[str, Any] = {"before": line.before, "after": line.after, "proposal": number}
-    if line.kind in (EventKind.MERGED, EventKind.DEPRECATED):
+    if line.kind in LEADING:
         data |= {"replacement": line.replacement, "valid_until": line.valid_until}
     return Draft(concept_subject(line.concept), line.kind, data, why)

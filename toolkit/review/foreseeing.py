@@ -22,7 +22,7 @@ def foresee(review: Review, proposal: Proposal, number: int = 0) -> Prospect:
     """
     state, in_force = review.state(), review.files().in_force
     others = [record for record in state.proposals.values() if record.is_open and record.number != number]
-    ready = with_id(proposal, {*in_force, *(record.proposal.subject for record in others)})
+    ready = with_id(proposal, {*in_force, *state.redirects, *(record.proposal.subject for record in others)})
     check_proposal(ready, in_force, state)
     base = in_force.get(ready.subject)
     line = base.text if base is not None else None

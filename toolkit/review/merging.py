@@ -28,8 +28,14 @@ def merge_entries(kept: ConceptEntry, gone: ConceptEntry) -> ConceptEntry:
         note="; ".join(dict.fromkeys(filter(None, (kept.note, gone.note)))),
         source=_united(kept.source, gone.source),
         licence=_united(kept.licence, gone.licence),
-        parent=kept.parent if kept.parent or gone.parent == kept.id else gone.parent,
+        parent=_place_of(kept, gone),
     )
+
+
+def _place_of(kept: ConceptEntry, gone: ConceptEntry) -> str:
+    """Return what the united concept lies in: in neither of the two."""
+    places = (place for place in (kept.parent, gone.parent) if place not in ("", kept.id, gone.id))
+    return next(places, "")
 
 
 def _merge_forms(kept: Forms, gone: Forms, *, decided: bool) -> Forms:

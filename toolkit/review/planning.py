@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import SohrError, UsageError
 from toolkit.glossary.differences import describe
+from toolkit.glossary.redirects import Redirect, RedirectKind, replacements
 from toolkit.glossary.rows import format_row, parse_row
 from toolkit.review.events import EventKind
 from toolkit.review.merging import merge_entries
@@ -38,6 +39,15 @@ class PlannedLine:
     valid_until: str = ""
     entry: ConceptEntry | None = None
 
+    @property
+    def redirect(self) -> Redirect:
+        """Where a line that is MERGED or DEPRECATED leads."""
+        return Redirect(self.concept, RedirectKind(self.kind.value), self.replacement, self.valid_until)
+
+
+LEADING = (EventKind.MERGED, EventKind.DEPRECATED)
+"""What gives a concept another one to lead to."""
+
 
 class Plan(NamedTuple):
     """What proposals that are approved together do: the lines of each by number, the glossary before and after all.
@@ -51,27 +61,29 @@ class Plan(NamedTuple):
     after: Files
 
 
-def plan_batch(records: Iterable[ProposalRecord], files: Files) -> Plan:
+def plan_batch(records: Iterable[ProposalRecord], files: Files, redirects: Mapping[str, Redirect]) -> Plan:
     """Return what proposals do if they are approved together, each on the glossary as the ones before it leave it.
 
-    What keeps one out is a ChangedError if its concept is not what it was when it was made, a UsageError if its concept
-    is gone.
+    `redirects` are those of today. What keeps one out is a ChangedError if its concept is not what it was when it was
+    made, a UsageError if its concept is gone, or would lead to itself.
     """
     planned: dict[int, Sequence[PlannedLine]] = {}
     obstacles: dict[int, SohrError] = {}
     changes: dict[str, ConceptEntry | None] = {}
-    now = files
+    now, led = files, dict(redirects)
     for record in map(_named, records):
         if record.proposal.entry is None or record.proposal.subject in changes:
             now = files.changed(changes)
         try:
             _refuse_stale(record, now)
+            refuse_circle(record.proposal, led)
             lines = plan_lines(record.proposal, now)
         except SohrError as error:
             obstacles[record.number] = error
             continue
         planned[record.number] = lines
         changes |= {line.concept: line.entry for line in lines if is_written(line.kind)}
+        led |= {line.concept: line.redirect for line in lines if line.kind in LEADING}
     return Plan(planned, obstacles, files, files.changed(changes))
 
 
@@ -89,6 +101,12 @@ def _named(record: ProposalRecord) -> ProposalRecord:
 def is_written(kind: EventKind) -> bool:
     """Say whether what happened to a concept changes its line; one that is only deprecated keeps what it has."""
     return kind is not EventKind.DEPRECATED
+
+
+def refuse_circle(proposal: Proposal, redirects: Mapping[str, Redirect]) -> None:
+    """Raise UsageError if a concept would lead to one that leads back to it."""
+    if proposal.entry is None and proposal.concept in replacements(proposal.replacement, redirects):
+        raise UsageError(f"{proposal.replacement} itself leads to {proposal.concept}: the two would go in a circle")
 
 
 def _refuse_stale(record: ProposalRecord, files: Files) -> None:

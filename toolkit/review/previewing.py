@@ -80,7 +80,7 @@ Ahead = tuple[tuple["Conflict", ...], str]
 def look_ahead(review: Review, state: State, records: Iterable[ProposalRecord]) -> dict[int, Ahead]:
     """Return, by number, the conflicts of open proposals after all of them, or what keeps one out of the batch."""
     by_number = {record.number: record for record in records}
-    plan = plan_batch(by_number.values(), review.files())
+    plan = plan_batch(by_number.values(), review.files(), state.redirects)
     judge = Judge(plan.before, plan.after)
     found: dict[int, Ahead] = {number: ((), str(told)) for number, told in plan.obstacles.items()}
     for number, lines in plan.lines.items():

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from toolkit.errors import DataError, UsageError
 from toolkit.glossary.adding import suggest_id
 from toolkit.glossary.differences import describe
-from toolkit.glossary.redirects import follow, is_date, replacements
+from toolkit.glossary.redirects import follow, is_date, is_merged
 from toolkit.glossary.rows import TYPES, format_row, parse_row
 from toolkit.review.events import Draft, EventKind, proposal_subject
+from toolkit.review.planning import refuse_circle
 from toolkit.review.proposal_json import proposal_as_dict
 from toolkit.review.proposals import Action
 from toolkit.review.reviews import open_proposal
@@ -46,7 +47,7 @@ def propose(review: Review, who: str, proposals: Iterable[Proposal]) -> list[Fil
     with review.noting(who, Task.PROPOSE) as writer:
         state = writer.state
         asked = {wish_of(r.proposal): r.number for r in state.proposals.values() if r.is_open}
-        taken = {*in_force, *(r.proposal.subject for r in state.proposals.values() if r.is_open)}
+        taken = {*in_force, *state.redirects, *(r.proposal.subject for r in state.proposals.values() if r.is_open)}
         filed: list[Filed] = []
         drafts: list[Draft] = []
         for proposal in proposals:
@@ -77,7 +78,7 @@ def amend(review: Review, who: str, number: int, proposal: Proposal, *, why: str
         if not proposal.evidence:
             proposal = replace(proposal, evidence=review.store.evidence(number))
         others = {r.proposal.subject for r in writer.state.proposals.values() if r.is_open and r.number != number}
-        proposal = with_id(proposal, {*in_force, *others})
+        proposal = with_id(proposal, {*in_force, *writer.state.redirects, *others})
         check_proposal(proposal, in_force, writer.state)
         writer.add(replace(_draft(number, EventKind.AMENDED, proposal, in_force), why=why))
 
@@ -110,6 +111,9 @@ def check_proposal(proposal: Proposal, in_force: Mapping[str, SourcedEntry], sta
     if proposal.action is Action.ADD:
         if proposal.subject in in_force:
             raise UsageError(f"the id {proposal.subject} is taken; propose to change that concept, or give another id")
+        if is_merged(proposal.subject, state.redirects):
+            leads = follow(proposal.subject, state.redirects)
+            raise UsageError(f"the id {proposal.subject} is taken: it leads to {leads}; give another id")
         return
     concept = proposal.subject
     if concept not in in_force:
@@ -129,8 +133,7 @@ def _check_replacement(proposal: Proposal, in_force: Mapping[str, SourcedEntry],
         raise UsageError(f"no concept {proposal.replacement!r} to lead to")
     if proposal.replacement == proposal.concept:
         raise UsageError(f"{proposal.concept} cannot take its own place")
-    if proposal.concept in replacements(proposal.replacement, state.redirects):
-        raise UsageError(f"{proposal.replacement} itself leads to {proposal.concept}: the two would go in a circle")
+    refuse_circle(proposal, state.redirects)
     if proposal.valid_until and not is_date(proposal.valid_until):
         raise UsageError(f"expected a date like 2024-12-08, found {proposal.valid_until!r}")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.errors import UsageError
+from toolkit.glossary.redirects import replacements
 from toolkit.glossary.rows import parse_row
-from toolkit.review.conflicts import Judge, Weight
+from toolkit.review.conflicts import Conflict, Judge, Weight
 from toolkit.review.events import Draft, EventKind, concept_subject, proposal_subject
 from toolkit.review.keeping import beneath
 from toolkit.review.planning import is_written
@@ -15,7 +16,7 @@ from toolkit.review.roles import Task
 from toolkit.review.state import ProposalStatus, replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.glossary.entries import ConceptEntry
@@ -51,7 +52,8 @@ def revert_batch(review: Review, who: str, numbers: Sequence[int], *, why: str) 
             decision.writer.add(*(_undoing(event, number, why.strip(), decision.writer) for event in made))
             after = after.changed(_entries_before(made, after.folder))
             concepts += (event.name for event in made)
-        _refuse_contradiction(numbers, concepts, decision.files, after)
+        found = [*_contradictions(concepts, decision.files, after), *_loose_ends(concepts, decision, after)]
+        _refuse_contradiction(numbers, found)
         return tuple(dict.fromkeys(concepts))
 
 
@@ -114,9 +116,32 @@ def _entries_before(made: Iterable[Event], folder: Path) -> dict[str, ConceptEnt
     return entries
 
 
-def _refuse_contradiction(numbers: Sequence[int], concepts: Iterable[str], before: Files, after: Files) -> None:
+def _contradictions(concepts: Iterable[str], before: Files, after: Files) -> Iterator[Conflict]:
+    """Yield what the lint would call an error of concepts that are as they were, and did not before."""
     judge = Judge(before, after)
-    found = [c for concept in concepts for c in judge.conflicts(concept) if c.weight is Weight.BLOCKS]
+    for concept in concepts:
+        yield from (each for each in judge.conflicts(concept) if each.weight is Weight.BLOCKS)
+
+
+def _loose_ends(concepts: Sequence[str], decision: Decision, after: Files) -> Iterator[Conflict]:
+    """Yield what would lead to a concept that is no more, lie in one, or lead in a circle."""
+    redirects = decision.state.redirects
+    gone = {concept for concept in concepts if concept not in after.in_force and concept not in redirects}
+    for redirect in redirects.values():
+        if redirect.replacement in gone:
+            message = f"{redirect.id} leads to {redirect.replacement}, which would not exist any more"
+            yield Conflict(Weight.BLOCKS, "redirect-nowhere", message)
+    for row in after.own:
+        if row.entry.parent in gone:
+            message = f"{row.entry.id} lies in {row.entry.parent}, which would not exist any more"
+            yield Conflict(Weight.BLOCKS, "unknown-parent", message)
+    for concept in concepts:
+        if concept in (chain := replacements(concept, redirects)):
+            message = f"the replacements would go in a circle: {' → '.join((concept, *chain))}"
+            yield Conflict(Weight.BLOCKS, "redirect-cycle", message)
+
+
+def _refuse_contradiction(numbers: Sequence[int], found: Sequence[Conflict]) -> None:
     if found:
         named = ", ".join(map(str, dict.fromkeys(numbers)))
         raise ConflictError(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.glossary.redirects import Redirect, RedirectKind
+from toolkit.glossary.redirects import Redirect, RedirectKind, is_merged
 from toolkit.review.events import SETTINGS, EventKind
 from toolkit.review.proposal_json import proposal_from_dict
 from toolkit.review.roles import Role
@@ -176,10 +176,13 @@ class _Folding:
         if event.kind in (EventKind.MERGED, EventKind.DEPRECATED):
             kind = RedirectKind(event.kind.value)
             self.redirects[name] = Redirect(name, kind, data["replacement"], data.get("valid_until", ""), event.why)
-        elif event.kind is EventKind.REVERTED or (before is None and after is not None):
+        elif event.kind is EventKind.REVERTED:
             self.redirects.pop(name, None)
             if led := data.get("redirect"):
                 self.redirects[name] = Redirect(**led | {"kind": RedirectKind(led["kind"])})
+        elif before is None and after is not None and is_merged(name, self.redirects):
+            # Only what was gone is there again; a shipped concept that is deprecated gets its first line, and stays so.
+            self.redirects.pop(name)
         if event.kind is EventKind.REVERTED and (number := data.get("proposal")) in self.proposals:
             self.proposals[number] = _taken_back(self.proposals[number], event)
 
