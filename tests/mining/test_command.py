@@ -101,10 +101,30 @@ def test_some_broken_files_are_named_and_the_rest_is_mined(
 
 def test_no_readable_file_at_all_is_an_error(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     write_archive(tmp_path / "broken", {"a.json": "{", "b.xml": "<html>"})
-    status, _, err = run("broken")
-    assert status == 3
+    status, out, err = run("broken", "-o", "found.json")
+    assert (status, out) == (3, "")
+    assert not Path("found.json").exists()
     assert "none of these files could be read" in err
     assert "Traceback" not in err
+
+
+def test_an_export_that_is_cut_off_gives_the_posts_before_the_cut(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    posts = "".join(
+        f"<item><wp:post_id>{number}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
+        f"<content:encoded><![CDATA[Warplanes struck {name} today. People left {name}.]]></content:encoded></item>"
+        for number, name in enumerate(("Saraqib", "Sarakib", "Idlib"))
+    )
+    head = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+    )
+    write_archive(tmp_path / "cut", {"export.xml": (head + posts)[:-40]})
+    status, out, err = run("cut")
+    assert (status, "Sarakib" in out) == (1, True)
+    assert "the export ends inside a post; it is cut off" in err
+    assert "2 documents in 1 file" in err
 
 
 def test_a_folder_without_any_file_to_read_is_an_error(run: Callable[..., tuple[int, str, str]]) -> None:

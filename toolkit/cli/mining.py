@@ -77,6 +77,7 @@ def mine(
 
     with show_progress("reading", len(archive.files), wanted=not quiet) as advance:
         mined = mine_archive(archive, loaded, limits, lambda path: advance(1))
+    _refuse_unread(mined)
     _write(mined, loaded, None if printed else out, report)
     if printed:
         from toolkit.mining import proposals_of
@@ -153,13 +154,22 @@ def _write(mined: Mined, glossary: Glossary, out: Path | None, report: Path | No
         write_atomically(report, render_mined_html(mined).encode("utf-8", "replace"))
 
 
-def _finish(mined: Mined, *, quiet: bool) -> None:
-    """Say what could not be read and what was; set the exit status."""
-    for problem in mined.problems:
-        typer.echo(f"{problem.path}: {problem.reason}", err=True)
-    if len(mined.problems) == mined.files:
+def _refuse_unread(mined: Mined) -> None:
+    """Raise DataError if nothing at all could be read, after saying why of each file."""
+    if mined.documents == 0 and len(mined.problems) == mined.files:
+        _name_problems(mined)
         path = mined.problems[0].path
         raise DataError(Place(path.parent), "none of these files could be read; nothing was mined")
+
+
+def _name_problems(mined: Mined) -> None:
+    for problem in mined.problems:
+        typer.echo(f"{problem.path}: {problem.reason}", err=True)
+
+
+def _finish(mined: Mined, *, quiet: bool) -> None:
+    """Say what could not be read and what was; set the exit status."""
+    _name_problems(mined)
     if not quiet:
         typer.echo(
             f"{counted(mined.documents, 'document')} in {counted(mined.files, 'file')}, "
