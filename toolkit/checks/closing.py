@@ -21,6 +21,7 @@ _QUOTE = re.compile('["«»“”„]')
 _LIST_NUMBER = re.compile(r"(?m)^\s*\w{1,3}\)|(?<=\s)(?:\d{1,2}|[A-Za-z])\)(?=\s)")
 _FACE = re.compile(r"(?<!\w)[:;]-?[()]")
 _INCHES = re.compile(r'(?<=\d)"(?!\w)')
+"""Behind a figure, where nothing is quoted: a 12" pipe. Where something is, it closes the quote."""
 
 
 def find_unclosed(edition: Edition) -> Iterator[Issue]:
@@ -33,7 +34,7 @@ def find_unclosed(edition: Edition) -> Iterator[Issue]:
         plain = _blank(_blank(text, _LIST_NUMBER), _FACE)
         for place, message in _brackets(plain):
             yield _issue(message, paragraph.start + place)
-        quotes = [found.start() for found in _QUOTE.finditer(_blank(plain, _INCHES))]
+        quotes = _quotes(plain)
         # A speech of several paragraphs is opened in each and closed in the last.
         goes_on = following is not None and _QUOTE.match(edition.text, following.start) is not None
         if len(quotes) % 2 and not goes_on:
@@ -42,6 +43,16 @@ def find_unclosed(edition: Edition) -> Iterator[Issue]:
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda found: "\0" * len(found.group()), text)
+
+
+def _quotes(text: str) -> list[int]:
+    """Return the places of the quotation marks, without the inches."""
+    inches = {found.start() for found in _INCHES.finditer(text)}
+    quotes: list[int] = []
+    for found in _QUOTE.finditer(text):
+        if len(quotes) % 2 or found.start() not in inches:
+            quotes.append(found.start())
+    return quotes
 
 
 def _brackets(text: str) -> Iterator[tuple[int, str]]:
@@ -80,6 +91,7 @@ CLOSING = EditionCheck(
         '"We stayed.\n"Then we left."',
         "قال: «لم نغادر» (حتى الفجر).",
         'a 12" pipe',
+        '"A dollar was worth 47 pounds before 2011", he said.',
     ),
     of_segments=True,
 )

@@ -6,6 +6,7 @@ Days and years are numbers and are checked as such. A wrong name is a mistransla
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from toolkit.text.calendar_names import (
 )
 from toolkit.text.dates import find_dates, find_hijri_dates
 from toolkit.text.edits import Edit
+from toolkit.text.relative_days import find_relative_months
 from toolkit.text.spans import Span
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
 RULE = "dates"
+_DAY_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|[^\W\d]) (?:of|من) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,21 @@ def _agree(left: DateMention, right: DateMention) -> bool:
 def _compare(source: str, target: str, source_language: Language) -> tuple[_Comparison, ...]:
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
     texts = (source, target, source_language)
-    months = _differ(_months(mine), _months(theirs), texts, month_names, month_name)
+    months = _without_relative(_differ(_months(mine), _months(theirs), texts, month_names, month_name), texts)
     weekdays = _differ(_weekdays(mine), _weekdays(theirs), texts, weekday_names, weekday_name)
     return months, weekdays, _hijri_months(source, target, source_language)
+
+
+def _without_relative(months: _Comparison, texts: tuple[str, str, Language]) -> _Comparison:
+    """Take one edition's "17 of this month" for the month that the other names; which it is, no text tells."""
+    source, target, language = texts
+    mine, theirs = (
+        [span for span in find_relative_months(text, of) if _DAY_BEFORE.search(text, 0, span.start)]
+        for text, of in ((source, language), (target, language.other))
+    )
+    missing = months.missing if len({one.number for one in months.missing}) > len(theirs) else ()
+    added = months.added if len({one.number for one in months.added}) > len(mine) else ()
+    return _Comparison(missing, added, months.name)
 
 
 def _hijri_months(source: str, target: str, source_language: Language) -> _Comparison:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {Applicability.SAFE: Severity.MAJOR, Applicability.UNSAFE: Severity.MINOR}
 
+_FORCES = " forces"
+_MEMBERS = tuple(f" {noun}{end}" for noun in ("soldier", "member", "officer", "fighter") for end in ("", "s"))
+"""What English says of people who belong to forces: two regime soldiers, for عنصران من قوات النظام."""
+
 
 def find_deprecated(edition: Edition) -> Iterator[Issue]:
     """Yield the spellings of approved names and terms that the glossary deprecates, or that no list has.
@@ -93,6 +97,7 @@ def _is_answered(match: Match, there: Coverage, target: Edition, near: tuple[Lin
     if any(link.target.covers(span) for link in near for span in there.meeting(link.target)):
         return True
     forms = [form for form, _ in match.entry.forms(target.language)]
+    forms += [form.removesuffix(_FORCES) + member for form in forms if form.endswith(_FORCES) for member in _MEMBERS]
     return any(stands_in(forms, link.target.of(target.text), target.language) for link in near)
 
 
@@ -128,6 +133,7 @@ MISSED_TERMS = PairCheck(
     silent=(
         ("انفجر لغم أرضي بسيارة.", "A landmine exploded under a car."),
         ("انفجرت ألغام أرضية.", "Landmines exploded."),
+        ("قُتل عنصران من قوات النظام.", "Two regime soldiers were killed."),
         ("ضرب الجنود الطبل.", "Soldiers beat the drum."),
     ),
 )

@@ -1,4 +1,4 @@
-"""Days that are counted from the day of writing: اليوم, أمس, الأحد الماضي, yesterday, last Sunday.
+"""Days that are counted from the day of writing: اليوم, أمس, الأحد الماضي, yesterday, last Sunday; and months.
 
 What اليوم means, the words around it say: ذلك اليوم and اليوم التالي are days of the story (tables/relative_days.tsv).
 """
@@ -20,6 +20,17 @@ _DAY = re.compile("ال(?:يوم|ليلة)")
 _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s$")
 _WORD_AFTER = re.compile(r"\s(?P<word>\w+)")
 _AFTER_WEEKDAY = re.compile(r"\s(?:الماضي|الفائت|المنصرم|المقبل|القادم|الجاري)(?!\w)")
+_MONTH = {
+    Language.AR: re.compile(
+        r"(?<!\w)[وفبل]?(?:(?:هذا|نفس|ذات|ذلك)\sالشهر"
+        r"|(?:ال|ل)شهر\s(?:الجاري|الحالي|نفسه|ذاته|الماضي|الفائت|المنصرم|الأسبق|المقبل|القادم|التالي))(?!\w)"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:(?:this|last|next|that|the (?:same|current|previous|past|following|coming)) month"
+        r"|the month (?:before|after))\b(?!['’]s)",
+        re.IGNORECASE,
+    ),
+}
 _BEFORE_WEEKDAY = re.compile(r"\b(?:last|next|this|past|this past)\s$", re.IGNORECASE)
 
 
@@ -78,3 +89,8 @@ def _weekdays(text: str, language: Language) -> list[Span]:
         return [Span(name.start, after.end()) for name in names if (after := _AFTER_WEEKDAY.match(text, name.end))]
     found = [(name, _BEFORE_WEEKDAY.search(text, max(0, name.start - 10), name.start)) for name in names]
     return [Span(before.start(), name.end) for name, before in found if before]
+
+
+def find_relative_months(text: str, language: Language) -> list[Span]:
+    """Find the months of a text that it does not name, in order: الشهر الجاري, last month, the same month."""
+    return [Span(*found.span()) for found in _MONTH[language].finditer(text)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.text.counting import find_counts
 from toolkit.text.dates import find_dates
 from toolkit.text.numerals import NumberKind, NumberMention
+from toolkit.text.relative_days import find_relative_months
 
 if TYPE_CHECKING:
     from toolkit.text.dates import DateMention
@@ -21,6 +22,7 @@ _YEAR_AND = re.compile(r"(?<!\d)(19|20)(\d\d)[-–/]$")
 _BETWEEN_DAYS = re.compile(
     r"(?:st|nd|rd|th)?(?:\s?[-–]\s?|[,،]\s|,?\s(?:and|to|or)\s|\s?(?:[،,]\s)?و\s?|\s(?:إلى|حتى|أو)\s)"
 )
+_OF_MONTH = re.compile(r"(?:st|nd|rd|th)?\s(?:of|من)\s")
 _LAST_DAY = 31
 _REACH = 40
 COUNTED = frozenset({"person", "event"})
@@ -41,6 +43,15 @@ def mark_day(date: DateMention, numbers: list[NumberMention], text: str, languag
         numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
         _mark_neighbours(place, numbers, text, language)
         return
+
+
+def mark_days_of_months(numbers: list[NumberMention], text: str, language: Language) -> None:
+    """Make the days of months that are not named days too: في 17 من الشهر الجاري, on the 17th of last month."""
+    for month in find_relative_months(text, language):
+        for place, number in enumerate(numbers):
+            if number.value <= _LAST_DAY and _OF_MONTH.fullmatch(text, number.span.end, month.start):
+                numbers[place] = replace(number, kind=NumberKind.DAY, certain=True)
+                _mark_neighbours(place, numbers, text, language)
 
 
 def _mark_neighbours(place: int, numbers: list[NumberMention], text: str, language: Language) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from toolkit.checks.numbers.ages import find_decades
-from toolkit.checks.numbers.days import mark_day, month_numbers, with_century
+from toolkit.checks.numbers.days import mark_day, mark_days_of_months, month_numbers, with_century
 from toolkit.text.counting import Count, GrammaticalNumber, NounMention, find_counts, find_nouns
 from toolkit.text.dates import find_dates, find_hijri_dates
 from toolkit.text.languages import Language
@@ -57,6 +57,7 @@ def read_figures(text: str, language: Language) -> Figures:
         for number in month_numbers(date, numbers):
             numbers.remove(number)
         mark_day(date, numbers, text, language)
+    mark_days_of_months(numbers, text, language)
     counts = find_counts(text, language, [with_century(number, text) for number in numbers])
     counts = _without_restatements(text, counts)
     nouns = find_nouns(text, language)

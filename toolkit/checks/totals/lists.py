@@ -32,6 +32,9 @@ _HEAD = 40
 """Characters into an item by which its number stands: "Homs: three civilians"."""
 
 
+_COUNTED = frozenset({"person", "event"})
+
+
 class _Item(NamedTuple):
     head: Quantity
     parts: tuple[Part, ...]
@@ -65,7 +68,8 @@ def _check_list(edition: Edition, places: Sequence[int], by_sentence: Sequence[S
     if len(items) < 2 or len(items) < len(paragraphs):
         return
     named = [item.head.kinds for item in items if item.head.kinds]
-    kinds = frozenset.intersection(*named) if named else frozenset()
+    # Items that only count (71 in the regime's prisons) are of what their introduction counts.
+    kinds = frozenset.intersection(*named) if named else _COUNTED
     stated = [one for sentence in by_sentence[: places[0]] for one in sentence if one.kinds & kinds]
     near = [one for one in stated if one.span.start >= edition.sentences[places[0] - 1].span.start]
     lead = _of_lead(edition, by_sentence[: min(places[0], _LEAD)])

@@ -6,6 +6,7 @@ Dates, years, measures, money, percentages and ordinals are none. "and a woman" 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.numbers.reading import Figures, read_figures
@@ -13,6 +14,8 @@ from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.text.counting import Count, NounMention
     from toolkit.text.spans import Span
 
@@ -28,7 +31,8 @@ _NO_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
-
+_JOINED = re.compile(r"[,،]?\s?(?:and |or |to |و ?|أو |إلى )?|\s?[-–]\s?")
+"""Between two numbers of one noun: aged 17, 22 and 25; 17 و22 و25 عاماً."""
 
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|roughly|approximately|up to"
@@ -63,7 +67,7 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
     figures = read_figures(text, language)
     stated = [
         Quantity(int(count.value), count.span, count.concepts, count.kinds, rough=_is_rough(count, text))
-        for count in figures.counts
+        for count in _without_rows(figures.counts, text)
         if _is_quantity(count, text)
     ]
     counted = {count.noun.span for count in figures.counts if count.noun}
@@ -73,6 +77,26 @@ def find_quantities(text: str, language: Language) -> list[Quantity]:
         if noun.span not in counted and _is_one(noun, figures)
     ]
     return sorted([*stated, *implied], key=lambda quantity: quantity.span)
+
+
+def _without_rows(counts: Sequence[Count], text: str) -> list[Count]:
+    """Leave out what stands in a row with a measure or an age: the 17 and 22 of "aged 17, 22 and 25"."""
+    measured = [bool(count.kinds & _MEASURES) or _is_numbering(count, text) for count in counts]
+    joined = [
+        not one.nouns and bool(_JOINED.fullmatch(text, one.span.end, other.span.start))
+        for one, other in pairwise(counts)
+    ]
+    for at in reversed(range(len(joined))):
+        measured[at] = measured[at] or (joined[at] and measured[at + 1])
+    for at, (one, other) in enumerate(pairwise(counts)):
+        measured[at + 1] = measured[at + 1] or (joined[at] and measured[at] and not one.nouns and not other.nouns)
+    return [count for count, is_measured in zip(counts, measured, strict=True) if not is_measured]
+
+
+def _is_numbering(count: Count, text: str) -> bool:
+    """Say whether a number without a noun names or measures something: aged 17, article 5."""
+    before = _NO_COUNT_BEFORE.search(text, max(0, count.span.start - _REACH), count.span.start)
+    return not count.nouns and before is not None
 
 
 def _is_quantity(count: Count, text: str) -> bool:
@@ -87,7 +111,7 @@ def _is_quantity(count: Count, text: str) -> bool:
         return False
     if not count.nouns and (int(count.value) in _YEARS or count.value == 1):
         return False
-    return bool(count.nouns) or not _NO_COUNT_BEFORE.search(text, max(0, count.span.start - _REACH), count.span.start)
+    return not _is_numbering(count, text)
 
 
 def _is_one(noun: NounMention, figures: Figures) -> bool:
