@@ -296,10 +296,11 @@ def test_many_are_shown_before_they_are_decided_on(desk: Desk) -> None:
     assert [status(desk, n) for n in (2, 3)] == [ProposalStatus.APPROVED] * 2
 
 
-def test_of_many_all_are_decided_on_or_none(desk: Desk) -> None:
+@pytest.mark.parametrize("act", ["approve", "reject", "withdraw"])
+def test_of_many_all_are_decided_on_or_none(desk: Desk, act: str) -> None:
     propose(desk.review, "translator", [new_concept("قرية ثانية", "Al-Thaniyah")])
     desk.browser("translator").post("/proposals/2/comment", data={"text": "wait"})
-    form = {"act": "approve", "pick": ["1:1", "2:1"], "why": "both & all"}
+    form = {"act": act, "pick": ["1:1", "2:1"], "why": "both & all"}
     answer = desk.browser("editor").post("/queue/decide", data=form)
     assert answer.status_code == 409
     assert "both &amp; all" in answer.text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.web.desks import Desk
 
 ROWS = read_table(LOCALE / "sentences.ar.tsv")
-_PLACES = re.compile(r"\{\d\}")
+_PLACES = re.compile(r"\{\*?\d\}")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["sentence"])
@@ -49,6 +49,18 @@ def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
         ),
         ("2 Arabic spellings in 1 document", "صيغ عربية: <bdi>2</bdi>، وثائق: <bdi>1</bdi>"),
         ("2 Arabic spellings in 1 document; but see his letter", None),
+        (
+            "town.a has changed since proposal 9 was made: English “A” is out; note “so: it is”; amend the proposal "
+            "(sohr-tx review amend 9), or reject it",
+            "تغيّر <bdi>town.a</bdi> منذ تقديم المقترح <bdi>9</bdi>: الصيغة الإنكليزية «<bdi>A</bdi>» تُحذف؛ "
+            "الملاحظة: «<bdi>so: it is</bdi>». عدّل المقترح أو ارفضه",
+        ),
+        (
+            "town.a has changed since proposal 9 was made: nobody knows how; amend the proposal "
+            "(sohr-tx review amend 9), or reject it",
+            "تغيّر <bdi>town.a</bdi> منذ تقديم المقترح <bdi>9</bdi>: <bdi>nobody knows how</bdi>. عدّل المقترح أو ارفضه",
+        ),
+        ("note “x” is out", "الملاحظة: تُحذف «<bdi>x</bdi>»"),
         ("something that nobody says", None),
         ("", None),
     ],

@@ -14,7 +14,7 @@ from toolkit.review.enrolling import begin, enrol, set_four_eyes
 from toolkit.review.foreseeing import foresee
 from toolkit.review.previewing import Prospect, preview_batch
 from toolkit.review.proposals import Action, Proposal
-from toolkit.review.proposing import Filed, amend, comment, propose, withdraw
+from toolkit.review.proposing import Filed, amend, comment, propose, withdraw, withdraw_batch
 from toolkit.review.releasing import release, roll_back
 from toolkit.review.reverting import revert, revert_batch
 from toolkit.review.reviews import ChangedError, ConflictError, NotAloneError, Review
@@ -63,4 +63,5 @@ __all__ = [
     "set_four_eyes",
     "show_proposal",
     "withdraw",
+    "withdraw_batch",
 ]

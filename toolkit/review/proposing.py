@@ -20,7 +20,7 @@ from toolkit.review.roles import ForbiddenError, Role, Task
 from toolkit.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from toolkit.glossary.entries import ConceptEntry
     from toolkit.glossary.store import SourcedEntry
@@ -98,10 +98,18 @@ def comment(review: Review, who: str, number: int, text: str) -> None:
 
 def withdraw(review: Review, who: str, number: int, *, why: str = "") -> None:
     """Take a proposal back; a translator may take back their own, an editor any."""
+    withdraw_batch(review, who, [number], why=why)
+
+
+def withdraw_batch(
+    review: Review, who: str, numbers: Sequence[int], *, why: str = "", seen: Mapping[int, int] | None = None
+) -> None:
+    """Take proposals back, all of them or none; `seen` has the version of each that the user has looked at."""
     with review.noting(who, Task.WITHDRAW) as writer:
-        record = open_proposal(writer.state, number)
-        _refuse_others(writer.state, who, record.authors, "withdraw")
-        writer.add(Draft(proposal_subject(number), EventKind.WITHDRAWN, {}, why))
+        for number in dict.fromkeys(numbers):
+            record = open_proposal(writer.state, number, (seen or {}).get(number))
+            _refuse_others(writer.state, who, record.authors, "withdraw")
+            writer.add(Draft(proposal_subject(number), EventKind.WITHDRAWN, {}, why.strip()))
 
 
 def check_proposal(proposal: Proposal, in_force: Mapping[str, SourcedEntry], state: State) -> None:

@@ -1,7 +1,8 @@
 """Sentences that the review makes, in the language of the pages.
 
 What `toolkit.review` says of a proposal is English, on the command line as here. `locale/sentences.LANGUAGE.tsv` has
-the usual ones in another language: `{1}`, `{2}` stand for what is filled in. What is not there stays English.
+the usual ones in another language: `{1}`, `{2}` stand for what is filled in, `{*3}` for what is a sentence (or several)
+itself. What is not there stays English.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from toolkit.report.display import printable
 from toolkit.text.languages import Language
 from toolkit.web.catalogues import LOCALE
 
-_PLACE = re.compile(r"\{(\d)\}")
+_PLACE = re.compile(r"\{(\*?\d)\}")
 _BREAK = re.compile("; |: ")
 _BREAKS = {Language.AR: {"; ": "؛ ", ": ": ": "}, Language.EN: {"; ": "; ", ": ": ": "}}
 
@@ -47,9 +48,23 @@ def _find(sentence: str, language: Language) -> _Retold | None:
         found = pattern.fullmatch(sentence)
         if found is not None:
             parts = enumerate(_PLACE.split(translation))
-            told = Markup("").join(_bdi(found[f"p{part}"]) if at % 2 else escape(part) for at, part in parts)
-            return _Retold(told, found.groups())
+            told = (_filled(part, found, language) if at % 2 else escape(part) for at, part in parts)
+            return _Retold(
+                Markup("").join(told), tuple(text for name, text in found.groupdict().items() if name[0] == "p")
+            )
     return None
+
+
+def _filled(place: str, found: re.Match[str], language: Language) -> Markup:
+    """Return what stands at a place of a sentence: as it is, or retold where it is a sentence itself."""
+    text = found[_group(place)]
+    told = retell(text, language) if place.startswith("*") else None
+    return told if told is not None else _bdi(text)
+
+
+def _group(place: str) -> str:
+    """Return the name of a place's group: s3 of {*3}, p3 of {3}."""
+    return f"s{place[1:]}" if place.startswith("*") else f"p{place}"
 
 
 def _bdi(text: str) -> Markup:
@@ -66,4 +81,6 @@ def _known(language: Language) -> list[tuple[re.Pattern[str], str]]:
 
 def _pattern(sentence: str) -> re.Pattern[str]:
     parts = _PLACE.split(sentence)
-    return re.compile("".join(f"(?P<p{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+    return re.compile(
+        "".join(f"(?P<{_group(part)}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    )

@@ -15,7 +15,7 @@ from toolkit.review import (
     may,
     preview_batch,
     reject_batch,
-    withdraw,
+    withdraw_batch,
 )
 from toolkit.review.reviews import open_proposal
 from toolkit.review.roles import ForbiddenError, Task
@@ -64,8 +64,7 @@ def _do(visit: Visit, act: str, picks: list[Pick]) -> None:
     elif act == "reject":
         reject_batch(review, who, numbers, why=why, seen=seen)
     else:
-        for number in numbers:
-            withdraw(review, who, number, why=why)
+        withdraw_batch(review, who, numbers, why=why, seen=seen)
 
 
 def _page(visit: Visit, act: str, picks: list[Pick], error: Exception | None = None) -> Response:
