@@ -1,11 +1,14 @@
 """Numbers that two places have exchanged: 12 in Aleppo and 15 in Idlib against 15 in Aleppo and 12 in Idlib.
 
 Looked at are sentences in which places and numbers take turns in both editions, so that it is clear which belongs to
-which: each number to the place after it (12 in Aleppo), or, where a place comes first, to the one before it.
+which: each number to the place after it (12 in Aleppo), or, where a place comes first, to the one before it. Where they
+do not take turns, a number belongs to the place with which it is alone between two commas.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.checks.issues import Issue, Severity
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 _NO_PLACES = frozenset({"organisation", "person", "term"})
 _MEASURES = frozenset({"time", "distance", "weight", "volume", "area", "currency"})
 _YEARS = range(1800, 2101)
+_CLAUSE_END = re.compile(r"[,،;؛.:](?=\s)| and (?=\d)| و(?=\d)")
 
 
 class Place(NamedTuple):
@@ -45,10 +49,19 @@ def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
         return
     texts = link.source.of(pair.source.text), link.target.of(pair.target.text)
     pairs = [each for each in align_numbers(*texts, pair.source.language).pairs if all(map(_is_count, each))]
-    here = owners_of([one.span.shift(link.source.start) for one, _ in pairs], mine)
-    there = owners_of([other.span.shift(link.target.start) for _, other in pairs], theirs)
-    for number, (one, other) in enumerate(zip(here, there, strict=False)):
-        if one == other or not any(here[n] == other and there[n] == one for n in range(number)):
+    numbers = (
+        [one.span.shift(link.source.start) for one, _ in pairs],
+        [o.span.shift(link.target.start) for _, o in pairs],
+    )
+    here: Sequence[str] = owners_of(numbers[0], mine)
+    there: Sequence[str] = owners_of(numbers[1], theirs)
+    if not here or not there:
+        here = _alone_with(numbers[0], mine, pair.source.text, link.source)
+        there = _alone_with(numbers[1], theirs, pair.target.text, link.target)
+    for number, (one, other) in enumerate(zip(here, there, strict=True)):
+        if not one or not other or one == other:
+            continue
+        if not any(here[n] == other and there[n] == one for n in range(number)):
             continue
         mine_count, theirs_count = pairs[number]
         place = next(each.span.of(pair.source.text) for each in mine if each.concept == one)
@@ -56,6 +69,16 @@ def _in_link(pair: EditionPair, link: Link) -> Iterator[Issue]:
         target, source = theirs_count.span.shift(link.target.start), mine_count.span.shift(link.source.start)
         yield Issue("numbers", Severity.MAJOR, message, target, source)
         return
+
+
+def _alone_with(numbers: Sequence[Span], places: Sequence[Place], text: str, stretch: Span) -> list[str]:
+    """Return the place that each number has in its clause, "" where the clause has other numbers or places, too."""
+    ends = [found.start() for found in _CLAUSE_END.finditer(text, stretch.start, stretch.end)]
+    clauses = [bisect_right(ends, number.start) for number in numbers]
+    held: dict[int, list[str]] = {}
+    for place in places:
+        held.setdefault(bisect_right(ends, place.span.start), []).append(place.concept)
+    return [held[at][0] if clauses.count(at) == 1 and len(held.get(at, ())) == 1 else "" for at in clauses]
 
 
 def places_in(edition: Edition, stretch: Span) -> list[Place]:
@@ -103,10 +126,19 @@ NUMBER_PLACES = PairCheck(
     firing=(
         ("قُتل 12 مدنياً في حلب و15 في إدلب.", "15 civilians were killed in Aleppo and 12 in Idlib.", "15"),
         ("في حلب قُتل 12 مدنياً وفي إدلب 15.", "In Aleppo 15 civilians were killed and in Idlib 12.", "15"),
+        (
+            "جاءت حلب بـ190 حالة، ودرعا بـ153، وسُجلت 359 في بقية المحافظات.",
+            "There were 153 in Aleppo, 190 in Daraa, and 359 elsewhere.",
+            "153",
+        ),
     ),
     silent=(
         ("قُتل 12 مدنياً في حلب و15 في إدلب.", "In Idlib 15 civilians were killed, and in Aleppo 12."),
         ("قُتل 12 مدنياً في حلب و15 في إدلب.", "12 civilians were killed in Aleppo and 15 in Idlib."),
+        (
+            "جاءت حلب بـ190 حالة، ودرعا بـ153، وسُجلت 359 في بقية المحافظات.",
+            "There were 153 in Daraa, 190 in Aleppo, and 359 elsewhere.",
+        ),
         ("نزح 12 مدنياً من حلب إلى إدلب.", "12 civilians fled to Idlib from Aleppo."),
     ),
 )

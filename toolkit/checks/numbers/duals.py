@@ -67,7 +67,7 @@ def _lost_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iter
     nouns = _nouns_of(pair, target)
     if not nouns or (pair.noun and pair.noun.definite and pair.number is None):
         return
-    alone = len(nouns) == 1 and _is_one(nouns[0], target)
+    alone = len(nouns) == 1 and is_one(nouns[0], target)
     if not alone and not pair.kinds & COUNTED:
         return
     if alone or not (any(noun.is_singular for noun in nouns) or _says_what_two_are(pair, alignment)):
@@ -90,7 +90,7 @@ def _another_number(pair: Count, alignment: NumberAlignment, taken: set[Span]) -
 def _invented_two(pair: Count, alignment: NumberAlignment, taken: set[Span]) -> Iterator[Issue]:
     source, target = alignment.source, alignment.target
     nouns = _nouns_of(pair, source)
-    ones = [noun for noun in nouns if _is_one(noun, source)]
+    ones = [noun for noun in nouns if is_one(noun, source)]
     if not nouns or len(ones) > 1:
         return
     alone = len(ones) == len(nouns)
@@ -118,7 +118,7 @@ def _nouns_of(count: Count, figures: Figures) -> list[NounMention]:
     return [noun for noun in figures.nouns if noun.concepts & count.concepts and noun.span not in counted]
 
 
-def _is_one(noun: NounMention, figures: Figures) -> bool:
+def is_one(noun: NounMention, figures: Figures) -> bool:
     """Say whether a noun names one: in English "a child", not the "civilian" of civilian deaths."""
     if not noun.is_singular:
         return False

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DUAL = 2
 _HALF_DAY = 12
+_COUNTED = frozenset({"person", "event", "thing"})
+"""What a number counts when no ordinal stands for it: three buses are no third hour, three days may be the third."""
 _FULL_CLOCK = re.compile(r"(?:1[3-9]|2[0-3]):[0-5]\d")
 
 
@@ -32,6 +34,7 @@ def pair_counts(mine: Figures, theirs: Figures) -> tuple[list[tuple[Count, Count
         lambda one, other: one.value == other.value and bool(one.concepts & other.concepts) and are_alike(one, other),
         lambda one, other: one.value == other.value and bool(one.kinds & other.kinds) and are_alike(one, other),
         lambda one, other: _are_same(one, other) and are_alike(one, other),
+        _are_parts,
         _are_same,
         lambda one, other: _is_other_clock(one, mine.text, other, theirs.text),
     ]
@@ -88,11 +91,19 @@ def is_ordinal(count: Count) -> bool:
 def _are_same(one: Count, other: Count) -> bool:
     if one.value != other.value:
         return _are_parts(one, other)
+    if is_ordinal(one) != is_ordinal(other) and any(map(_counts_what_follows, (one, other))):
+        return False
     day, count = (one, other) if sort_of(one) is NumberKind.DAY else (other, one)
     if sort_of(day) is not NumberKind.DAY or sort_of(count) is NumberKind.DAY or is_ordinal(count):
         return True
     in_words = count.number is None or count.number.kind is NumberKind.WORDS
     return not count.nouns and not (in_words and count.value <= _DUAL)
+
+
+def _counts_what_follows(count: Count) -> bool:
+    """Say whether it counts people or things behind it, and few enough for an hour: three buses, not اللواء 105."""
+    follows = count.noun is not None and count.noun.span.start >= count.span.end
+    return follows and count.value <= _HALF_DAY and not is_ordinal(count) and bool(count.kinds & _COUNTED)
 
 
 def _are_parts(one: Count, other: Count) -> bool:

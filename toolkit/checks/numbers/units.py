@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers.alignment import align_numbers
+from toolkit.checks.numbers.durations import find_other_durations
 from toolkit.checks.numbers.outcomes import outcome_of
 from toolkit.checks.numbers.pairing import is_ordinal, sort_of
 from toolkit.data import read_table, tables_folder
@@ -38,7 +39,7 @@ def check_units(source: str, target: str, source_language: Language) -> list[Iss
     """Report numbers whose unit, percent sign, half of the day or counted people differ between the texts."""
     alignment = align_numbers(source, target, source_language)
     issues = [*_units(alignment), *_percents(alignment), *_halves_of_days(alignment), *_exchanged(alignment)]
-    issues += _exchanged_outcomes(alignment)
+    issues += [*_exchanged_outcomes(alignment), *find_other_durations(alignment)]
     return sorted(issues, key=lambda issue: issue.span)
 
 
@@ -177,6 +178,7 @@ UNITS = PairCheck(
         ("في الخامسة صباحاً.", "At 5 p.m.", "5"),
         ("قُتل 16 مدنياً و21 مقاتلاً.", "21 civilians and 16 fighters were killed.", "21"),
         ("قُتل خمسة مدنيين وأصيب سبعة.", "Seven civilians were killed and five wounded.", "five"),
+        ("استمر القصف طوال ساعة.", "The shelling lasted for a day.", "day"),
     ),
     silent=(
         ("على بعد 5 كم من حلب.", "Five kilometres from Aleppo."),
