@@ -160,7 +160,11 @@ def test_warnings_are_taken_knowingly_and_blocks_not_at_all(desk: Desk) -> None:
     assert "blocks" in page
     assert 'formaction="/proposals/2/approve"' not in page
     assert editor.post("/proposals/2/approve", data={"seen": "1", "despite": "1"}).status_code == 409
-    assert editor.post("/proposals/3/approve", data={"seen": "1"}).status_code == 409
+    answer = editor.post("/proposals/3/approve", data={"seen": "1"})
+    assert answer.status_code == 409
+    assert "tick the box and approve it despite them" in answer.text
+    assert "--despite" not in answer.text
+    assert answer.text.count("&#39;Book&#39; is an English word") == 1
     assert editor.post("/proposals/3/approve", data={"seen": "1", "despite": "1"}).status_code == 303
 
 
@@ -173,12 +177,26 @@ def test_taking_a_decision_back(desk: Desk) -> None:
     assert desk.files() == before
     page = editor.get(f"/proposals/{WAITING}").text
     assert "badge-reverted" in page
+    assert "took the decision back" in page
     assert f'action="/proposals/{WAITING}/revert"' not in page
     assert editor.post(f"/proposals/{WAITING}/revert", data={"why": "once more"}).status_code == 422
     assert f"/proposals/{WAITING}" in editor.get("/queue?status=reverted").text
     assert f"/proposals/{WAITING}" not in editor.get("/queue?status=approved").text
     concept = desk.review.state().proposals[WAITING].proposal.subject
     assert html.unescape(editor.get(f"/concepts/{concept}").text).count("قرية الاختبار = Al-Ikhtibar") == 2
+
+
+def test_what_stands_on_a_decision_is_named_when_it_is_to_be_taken_back(desk: Desk) -> None:
+    approve(desk.review, "editor", WAITING)
+    concept = desk.review.state().proposals[WAITING].proposal.subject
+    led = Proposal(Action.DEPRECATE, concept="village.al-one", replacement=concept)
+    propose(desk.review, "translator", [led])
+    approve(desk.review, "editor", 2, despite=True)
+    answer = desk.browser("editor").post(f"/proposals/{WAITING}/revert", data={"why": "no"})
+    assert answer.status_code == 409
+    assert f"village.al-one leads to {concept}, which would not exist any more" in html.unescape(answer.text)
+    assert "sohr-tx review" not in answer.text
+    assert "would contradict itself; take back first what stands on it" in html.unescape(answer.text)
 
 
 def test_proposing_a_new_concept(desk: Desk) -> None:

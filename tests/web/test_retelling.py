@@ -16,7 +16,7 @@ from toolkit.web.retelling import retell
 if TYPE_CHECKING:
     from tests.web.desks import Desk
 
-ROWS = read_table(LOCALE / "sentences.ar.tsv")
+ROWS = [row for language in Language for row in read_table(LOCALE / f"sentences.{language.value}.tsv")]
 _PLACES = re.compile(r"\{\*?\d\}")
 
 
@@ -60,6 +60,12 @@ def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
             "(sohr-tx review amend 9), or reject it",
             "تغيّر <bdi>town.a</bdi> منذ تقديم المقترح <bdi>9</bdi>: <bdi>nobody knows how</bdi>. عدّل المقترح أو ارفضه",
         ),
+        ("a.tbx:3:17: a term without any text", "<bdi>a.tbx:3:17</bdi>: مصطلح بلا نص"),
+        (
+            "<b>.xlsx: this is no XLSX workbook: File is not a zip file",
+            "<bdi>&lt;b&gt;.xlsx</bdi>: ليس هذا مصنّف XLSX:‏ <bdi>File is not a zip file</bdi>",
+        ),
+        ("a.tbx:3:17: something that nobody says", None),
         ("note “x” is out", "الملاحظة: تُحذف «<bdi>x</bdi>»"),
         ("something that nobody says", None),
         ("", None),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import UsageError
 from toolkit.glossary.entries import Forms
 from toolkit.glossary.rows import parse_row
-from toolkit.review.events import proposal_subject
+from toolkit.review.events import EventKind, concept_subject, proposal_subject
 from toolkit.review.previewing import look_ahead
 from toolkit.review.proposal_json import proposal_as_dict
 from toolkit.review.roles import Task, require
@@ -117,8 +117,18 @@ def show_proposal(review: Review, number: int) -> Dossier:
         raise UsageError(f"there is no proposal {number}; see: sohr-tx review list --all")
     conflicts, obstacle = look_ahead(review, state, [record])[number] if record.is_open else ((), "")
     history = review.store.history(proposal_subject(number), limit=_ALL_EVENTS)
+    history += _reversal(review, record)
     evidence = review.store.evidence(number)
     return Dossier(record, words_of(record), conflicts, evidence, tuple(history), obstacle)
+
+
+def _reversal(review: Review, record: ProposalRecord) -> list[Event]:
+    """Return the event by which the decision on a proposal was taken back, [] if it was not."""
+    if record.status is not ProposalStatus.REVERTED:
+        return []
+    events = review.store.history(concept_subject(record.proposal.subject), limit=_ALL_EVENTS)
+    taken = (each for each in events if each.kind is EventKind.REVERTED and each.data.get("proposal") == record.number)
+    return [*taken][:1]
 
 
 def record_as_dict(record: ProposalRecord) -> dict[str, object]:

@@ -45,12 +45,16 @@ class ChangedError(SohrError):
 
 
 class ConflictError(SohrError):
-    """A change cannot be approved as it is; `conflicts` say why. Exit status 1: there is something to look at."""
+    """A change cannot be approved as it is; `conflicts` say why. Exit status 1: there is something to look at.
+
+    `summary` is the message without them, for who shows them apart.
+    """
 
     exit_status = 1
 
     def __init__(self, message: str, conflicts: Sequence[Conflict]) -> None:
         super().__init__("\n".join([message, *(f"  {conflict}" for conflict in conflicts)]))
+        self.summary = message.removesuffix(":")
         self.conflicts = tuple(conflicts)
 
 

@@ -16,6 +16,7 @@ from toolkit.web.guarding import TooLargeError
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from toolkit.review.conflicts import Conflict
     from toolkit.web.visits import Visit
 
 LOG = logging.getLogger("toolkit.web")
@@ -56,6 +57,16 @@ def status_of(error: Exception) -> int:
     return next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
 
 
+def message_of(error: Exception) -> str:
+    """Return what an error says in a sentence; conflicts are listed beside it."""
+    return error.summary if isinstance(error, ConflictError) else str(error)
+
+
+def conflicts_of(error: Exception | None) -> tuple[Conflict, ...]:
+    """Return the conflicts that an error is about."""
+    return error.conflicts if isinstance(error, ConflictError) else ()
+
+
 def failure_page(visit: Visit, error: Exception) -> Response:
     """Return the page that says what is wrong; a fault of the program is logged under a number that the page names."""
     status = status_of(error)
@@ -69,9 +80,9 @@ def failure_page(visit: Visit, error: Exception) -> Response:
         "failure.html",
         status,
         code=status,
-        message=str(error) if told else "",
+        message=message_of(error) if told else "",
         is_alone=isinstance(error, NotAloneError),
-        conflicts=error.conflicts if isinstance(error, ConflictError) else (),
+        conflicts=conflicts_of(error),
         seconds=error.seconds if isinstance(error, WaitError) else 0,
         number=number,
     )

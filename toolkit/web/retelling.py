@@ -20,13 +20,16 @@ from toolkit.web.catalogues import LOCALE
 
 _PLACE = re.compile(r"\{(\*?\d)\}")
 _BREAK = re.compile("; |: ")
+_IN_A_FILE = re.compile(r"(?P<place>[^\n]+?\.\w+(?::\d+){0,2}): (?P<rest>.+)", re.DOTALL)
+"""A sentence about a file: its name, where known a line and a column, and what is wrong there."""
 _BREAKS = {Language.AR: {"; ": "؛ ", ": ": ": "}, Language.EN: {"; ": "; ", ": ": ": "}}
 
 
 def retell(sentence: str, language: Language) -> Markup | None:
     """Return a sentence as HTML in a language, what is filled in isolated in <bdi>; None if it is not known there.
 
-    One of several parts (a semicolon or a colon between them) is told part by part, if all of them are known.
+    One of several parts (a semicolon or a colon between them) is told part by part, if all of them are known; one about
+    a file after the name of the file.
     """
     whole = _find(sentence, language)
     if whole is not None and not any(_BREAK.search(part) for part in whole.filled):
@@ -35,7 +38,11 @@ def retell(sentence: str, language: Language) -> Markup | None:
         first, rest = _find(sentence[: found.start()], language), retell(sentence[found.end() :], language)
         if first is not None and rest is not None:
             return first.told + Markup(_BREAKS[language][found[0]]) + rest
-    return whole.told if whole is not None else None
+    if whole is not None:
+        return whole.told
+    about = _IN_A_FILE.fullmatch(sentence)
+    rest = retell(about["rest"], language) if about is not None else None
+    return None if about is None or rest is None else _bdi(about["place"]) + ": " + rest
 
 
 class _Retold(NamedTuple):

@@ -19,7 +19,7 @@ from toolkit.review import (
 )
 from toolkit.review.reviews import open_proposal
 from toolkit.review.roles import ForbiddenError, Task
-from toolkit.web.failures import status_of
+from toolkit.web.failures import message_of, status_of
 from toolkit.web.numbers import whole_number
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _page(visit: Visit, act: str, picks: list[Pick], error: Exception | None = N
         act=act,
         prospects=_prospects(visit, act, [pick.number for pick in picks]),
         why=visit.field("why"),
-        message=str(error) if error is not None else "",
+        message=message_of(error) if error is not None else "",
     )
 
 

@@ -20,7 +20,7 @@ from toolkit.review import (
     show_proposal,
     withdraw,
 )
-from toolkit.web.failures import MissingError, status_of
+from toolkit.web.failures import MissingError, conflicts_of, message_of, status_of
 from toolkit.web.numbers import whole_number
 from toolkit.web.pages.queue import signed_in
 
@@ -117,7 +117,8 @@ def proposal_page(visit: Visit, number: int, error: Exception | None = None) -> 
         can=_possible(visit, dossier, four_eyes=state.four_eyes),
         is_own=visit.who in record.authors,
         blocks=any(conflict.weight is Weight.BLOCKS for conflict in dossier.conflicts),
-        message=str(error) if error is not None else "",
+        message=message_of(error) if error is not None else "",
+        raised=() if record.is_open else conflicts_of(error),
         since=since_seen(visit, dossier) if error is not None else [],
         typed=typed,
         near=_neighbours(visit, record),
