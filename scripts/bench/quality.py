@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scripts.train.devsets import dev_set
 from toolkit.glossary import load_glossary
 from toolkit.text.languages import Language
-from toolkit.translate.engines import Decoding, load_engine
+from toolkit.translate.engines import load_engine
 from toolkit.translate.engines.loading import EMBEDDED
 from toolkit.translate.evaluation import Evaluation, Scores, evaluate
 from toolkit.translate.parallel import ParallelSegment
@@ -29,7 +29,7 @@ SETS = {"templates": "held-out templates", "reports": "held-out reports", "flore
 
 
 def main(arguments: list[str]) -> None:
-    """Print two tables in Markdown: all sets with a beam of 4, then beams and arithmetic on the templates."""
+    """Print two tables in Markdown: all sets, then beams and arithmetic on the templates."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench quality", description=__doc__)
     parser.add_argument("--engine", default=EMBEDDED, metavar="NAME|DIR", help="the model to measure (embedded)")
     parser.add_argument("--limit", type=int, default=0, help="take the first segments of each set only (0: all)")
@@ -37,13 +37,13 @@ def main(arguments: list[str]) -> None:
     print("| set | into | segments | chrF2++ alone | chrF2++ | BLEU | terms alone | terms | numbers | loops |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, language, segments in _sets(options.limit):
-        found = _evaluated(options.engine, segments, language, 4)
+        found = _evaluated(options.engine, segments, language)
         print(f"| {name} | {language} | {len(segments)} | {_columns(found)} |", flush=True)
     print("\n| held-out templates | into | beam | chrF2++ alone | BLEU alone |\n|---|---|---|---|---|")
     for engine, arithmetic in ((options.engine, "8-bit"), (f"transformers:{options.engine}", "32-bit")):
         for language in Language:
             segments = _held_out("templates", language, options.limit)
-            for beam in (1, 4):
+            for beam in (1, 4, 16):
                 alone = _evaluated(engine, segments, language, beam).alone
                 print(f"| {arithmetic} | {language} | {beam} | {alone.chrf:.1f} | {alone.bleu:.1f} |", flush=True)
 
@@ -73,8 +73,8 @@ def _held_out(name: str, target: Language, limit: int) -> list[ParallelSegment]:
     return [ParallelSegment(*pair) for pair in zip(data.sources, data.references, strict=True)]
 
 
-def _evaluated(engine: str, segments: list[ParallelSegment], target: Language, beam: int) -> Evaluation:
-    translator = Translator(load_engine(engine), load_glossary(), Decoding(beam=beam, hypotheses=beam))
+def _evaluated(engine: str, segments: list[ParallelSegment], target: Language, beam: int | None = None) -> Evaluation:
+    translator = Translator(load_engine(engine), load_glossary(), beam)
     return evaluate(translator, segments, target)
 
 

@@ -51,6 +51,7 @@ version = "{today:%Y.%m.%d}"
 directions = ["ar-en", "en-ar"]
 layout = "m2m100"
 placeholders = true # {placeholders}
+beam = 16
 licence = "CC-BY-SA-4.0"
 
 [tags]

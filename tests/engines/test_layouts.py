@@ -97,8 +97,8 @@ def described(folder: Path, text: str) -> Path:
 
 
 def test_own_layout(tmp_path: Path) -> None:
-    layout = read_layout(described(tmp_path, GOOD + '[sha256]\n"ct2/model.bin" = "00"\n'))
-    assert (layout.family, layout.positions, layout.placeholders) == (Family.OWN, 250, True)
+    layout = read_layout(described(tmp_path, GOOD + 'beam = 16\n[sha256]\n"ct2/model.bin" = "00"\n'))
+    assert (layout.family, layout.positions, layout.beam, layout.placeholders) == (Family.OWN, 250, 16, True)
     assert (layout.compiled, layout.hashes) == (tmp_path / "ct2", {"ct2/model.bin": "00"})
 
 
@@ -111,6 +111,8 @@ def test_own_layout(tmp_path: Path) -> None:
         ('"ar-en"', '"aren"'),
         ("250", "2"),
         ("250", '"many"'),
+        ("250", "250\nbeam = 0"),
+        ("250", "250\nbeam = true"),
         ('name = "own"', 'name = "own"\nfamily = "bert"'),
         ('name = "own"', "name = own"),
     ],

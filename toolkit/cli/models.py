@@ -169,7 +169,9 @@ def evaluate(
     name: Annotated[str, typer.Argument(metavar="NAME|DIR", help="A model's name, or a directory that holds one.")],
     file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="Parallel segments, Arabic and English.")],
     to: Annotated[Language, typer.Option(help="The language to translate into.")] = Language.EN,
-    beam: Annotated[int, typer.Option(metavar="N", min=1, max=16, help="Width of the beam; 1 is greedy.")] = 4,
+    beam: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=32, help="Width of the beam; 1 is greedy (else: the model's).")
+    ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="Take the first segments only (0: all).")] = 0,
     glossary: GlossaryOption = None,
     outputs: Annotated[
@@ -180,14 +182,12 @@ def evaluate(
     """Score a model on parallel segments, alone and with the glossary."""
     from toolkit.glossary import load_glossary
     from toolkit.translate.engines import load_engine
-    from toolkit.translate.engines.protocol import Decoding
     from toolkit.translate.evaluation import evaluate as score
     from toolkit.translate.parallel import read_parallel
     from toolkit.translate.pipeline import Translator
 
     segments = read_parallel(file, to, limit)
-    decoding = Decoding(beam=beam, hypotheses=min(beam, 4))
-    translator = Translator(load_engine(name), load_glossary(glossary or []), decoding)
+    translator = Translator(load_engine(name), load_glossary(glossary or []), beam)
     with show_progress("evaluating", 2 * len(segments)) as advance:
         found = score(translator, segments, to, advance)
     if outputs:

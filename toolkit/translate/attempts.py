@@ -2,8 +2,8 @@
 
 In order, each step only for the segments that the one before did not satisfy:
 
-1. the source with placeholders is translated; of the hypotheses, the best that carries every placeholder, misses no
-   term, adds no name and has the right numbers is taken;
+1. the source with placeholders is translated; of the hypotheses, the best (see `reranking`) that carries every
+   placeholder, misses no term, adds no name and has the right numbers is taken;
 2. the placeholders are forced (`carry_placeholders`);
 3. where some are lost all the same, the source is translated as it stands, without placeholders;
 4. a term that is still missing is put where the model was looking at it (`recovery`);
@@ -26,6 +26,7 @@ from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.placeholders import carry_placeholders
 from toolkit.translate.protection import ProtectedSource, form_in_number, protect, restore
 from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
+from toolkit.translate.reranking import rerank
 from toolkit.translate.results import TermOutcome
 from toolkit.translate.safety import translate_safely
 from toolkit.translate.verification import expected_terms, occurrences, verify_terms
@@ -105,13 +106,20 @@ class Drafter:
         """Translate a batch and take, for each request, the best hypothesis that keeps its terms."""
         sources = [request.protected.text for request in requests]
         outcomes = translate_safely(self.engine, sources, self.target, self.decoding)
+        ranked = rerank(self.engine, outcomes, self.target)
         return [
-            min(
-                (self._weigh(request, request.protected, draft, outcome.problem) for draft in outcome.drafts),
-                key=_ranking,
-            )
-            for request, outcome in zip(requests, outcomes, strict=True)
+            self._best(request, request.protected, drafts, outcome.problem)
+            for request, drafts, outcome in zip(requests, ranked, outcomes, strict=True)
         ]
+
+    def _best(self, request: Request, protected: ProtectedSource, drafts: Sequence[Draft], problem: str) -> Attempt:
+        """Return the first draft without a fault, else the first of those with the fewest."""
+        attempts = []
+        for draft in drafts:
+            attempts.append(self._weigh(request, protected, draft, problem))
+            if not any(_faults(attempts[-1])):
+                return attempts[-1]
+        return min(attempts, key=_faults)
 
     def _weigh(self, request: Request, protected: ProtectedSource, draft: Draft, problem: str = "") -> Attempt:
         text = restore(draft.text, protected.carried, self.target)
@@ -150,9 +158,9 @@ class Drafter:
 
     def _plain(self, request: Request) -> Attempt:
         """Translate the source as it stands."""
-        outcome = translate_safely(self.engine, [request.source], self.target, self.decoding)[0]
-        plain = _unprotected(request)
-        return min((self._weigh(request, plain, draft, outcome.problem) for draft in outcome.drafts), key=_ranking)
+        [outcome] = translate_safely(self.engine, [request.source], self.target, self.decoding)
+        [drafts] = rerank(self.engine, [outcome], self.target)
+        return self._best(request, _unprotected(request), drafts, outcome.problem)
 
     def _carried(self, request: Request, attempt: Attempt) -> list[Attempt]:
         """Give common nouns that were missed a placeholder too, and take what does not read far worse for it."""
@@ -204,9 +212,14 @@ _BATCH = 64
 """Segments an engine gets at once: enough to batch by length, few enough for a moving progress bar."""
 
 
-def _ranking(attempt: Attempt) -> tuple[bool, int, int, int, float]:
-    """Order attempts: sound ones first, then by terms missed, names added, numbers that are wrong, and by score."""
-    return bool(attempt.problem), len(attempt.missed), attempt.added, attempt.misnumbered, -attempt.score
+def _faults(attempt: Attempt) -> tuple[bool, int, int, int]:
+    """Say what is wrong with an attempt, the worst first: unsound, terms missed, names added, wrong numbers."""
+    return bool(attempt.problem), len(attempt.missed), attempt.added, attempt.misnumbered
+
+
+def _ranking(attempt: Attempt) -> tuple[tuple[bool, int, int, int], float]:
+    """Order attempts by their faults, then by score."""
+    return _faults(attempt), -attempt.score
 
 
 def _unprotected(request: Request) -> ProtectedSource:

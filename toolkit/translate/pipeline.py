@@ -56,19 +56,25 @@ if TYPE_CHECKING:
     from toolkit.translate.engines.protocol import Engine
     from toolkit.translate.results import TermCheck
 
-DECODING = Decoding(beam=4, hypotheses=4)
-"""Four hypotheses give the terms four chances before anything has to be forced."""
-
 
 @dataclass(frozen=True)
 class Translator:
-    """Translates documents with one engine under one glossary."""
+    """Translates documents with one engine under one glossary.
+
+    Without `beam` it is the engine's; all hypotheses are kept, so that each term has as many chances before it is forced.
+    """
 
     engine: Engine
     glossary: Glossary
-    decoding: Decoding = DECODING
+    beam: int | None = None
     memory: Memory | None = None
     style: HouseStyle = SHIPPED
+
+    @property
+    def decoding(self) -> Decoding:
+        """How the engine is asked for its first drafts."""
+        beam = self.beam or self.engine.info.beam
+        return Decoding(beam=beam, hypotheses=beam)
 
     @cached_property
     def terminology(self) -> Terminology:

@@ -6,12 +6,14 @@
     directions = ["ar-en", "en-ar"]
     placeholders = true              # the vocabulary has ⟦0⟧…⟦9⟧ and the model was taught to carry them
     max_pieces = 256                 # longest sequence, on either side
+    beam = 4                         # how many hypotheses decoding keeps side by side
 
     [sha256]                         # of each file, by its path in the directory
     "ct2/model.bin" = "…"
     "sentencepiece.model" = "…"
 
-`family`, `placeholders`, `max_pieces` and `[sha256]` may be left out: then they are "own", false, 256 and unchecked.
+`family`, `placeholders`, `max_pieces`, `beam` and `[sha256]` may be left out: then they are "own", false, 256, 4 and
+unchecked.
 The CTranslate2 files lie in `ct2/` or in the directory itself.
 """
 
@@ -23,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import DataError, EngineError, Place
 from toolkit.translate.engines.layouts import (
+    BEAM,
     LONGEST_SOURCE,
     WEIGHTS,
     Family,
@@ -68,7 +71,8 @@ def read_described(folder: Path) -> Layout:
         vocabulary=tuple(required(folder / name) for name in vocabulary),
         checkpoint=checkpoint,
         compiled=compiled,
-        positions=_positions(said, path),
+        positions=_number(said, path, "max_pieces", LONGEST_SOURCE, at_least=8),
+        beam=_number(said, path, "beam", BEAM, at_least=1),
         placeholders=said.get("placeholders") is True,
         licence=_text(said, path, "licence"),
         hashes={str(name): str(value) for name, value in said.get("sha256", {}).items()},
@@ -85,6 +89,7 @@ def write_description(folder: Path, layout: Layout, hashes: Mapping[str, str]) -
         f"directions = [{directions}]",
         f"placeholders = {str(layout.placeholders).lower()}",
         f"max_pieces = {layout.positions}",
+        f"beam = {layout.beam}",
         "",
         "[sha256]",
         *(f'"{name}" = "{value}"' for name, value in sorted(hashes.items())),
@@ -108,11 +113,11 @@ def _family(said: Mapping[str, Any], path: Path) -> Family:
         raise DataError(Place(path), f"expected family = one of {', '.join(Family)}") from error
 
 
-def _positions(said: Mapping[str, Any], path: Path) -> int:
-    positions = said.get("max_pieces", LONGEST_SOURCE)
-    if not isinstance(positions, int) or positions < 8:
-        raise DataError(Place(path), "expected max_pieces = a number of pieces, at least 8")
-    return positions
+def _number(said: Mapping[str, Any], path: Path, key: str, default: int, *, at_least: int) -> int:
+    value = said.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < at_least:
+        raise DataError(Place(path), f"expected {key} = a number of at least {at_least}")
+    return value
 
 
 def _text(said: Mapping[str, Any], path: Path, key: str) -> str:

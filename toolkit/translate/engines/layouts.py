@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Direction = tuple[Language, Language]
 
+BEAM = 4
+"""Hypotheses side by side, where a model says nothing else: what publishers of translation models recommend."""
+
 LONGEST_SOURCE = 256
 """Most source pieces given to a model that has more positions: all of them were trained on single sentences."""
 
@@ -72,6 +75,7 @@ class Layout:
     compiled: Path | None = None
     positions: int = LONGEST_SOURCE
     placeholders: bool = False
+    beam: int = BEAM
     licence: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict)
 

@@ -58,6 +58,7 @@ class EngineInfo:
     `weights` is the first 12 hex digits of the weights' SHA-256; `directions` holds pairs such as
     (Language.AR, Language.EN); `placeholders` says whether the model was taught to carry ⟦0⟧…⟦9⟧.
     `max_pieces` is the longest source the model takes. `constrains` says whether the engine honours `Decoding.owed`.
+    `beam` is how many hypotheses its drafts are best chosen from.
     """
 
     name: str
@@ -68,6 +69,7 @@ class EngineInfo:
     max_pieces: int
     licence: str = ""
     constrains: bool = False
+    beam: int = 4
 
 
 class Engine(Protocol):
