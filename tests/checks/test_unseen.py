@@ -18,7 +18,7 @@ from toolkit.glossary import load_glossary
 from toolkit.text.languages import Language
 
 _FOLDER = Path(__file__).parent / "unseen"
-_PAIRS = sorted(path.name.removesuffix(".ar.txt") for path in _FOLDER.glob("*.ar.txt"))
+_PAIRS = sorted(path.name.partition(".")[0] for path in _FOLDER.glob("*.ar.*"))
 _FAULTS = read_cases(__file__, "unseen/faults.tsv")
 
 
@@ -28,7 +28,7 @@ def _terminology() -> Terminology:
 
 
 def _edition(pair: str, language: Language, before: str = "", after: str = "") -> FileEdition:
-    path = _FOLDER / f"{pair}.{language}.txt"
+    (path,) = _FOLDER.glob(f"{pair}.{language}.*")
     text = path.read_text(encoding="utf-8")
     assert before in text, "the fault's words are not in the text"
     changed = text.replace(before, after, 1) if before else text
