@@ -90,6 +90,21 @@ def test_a_unit_without_a_translation_is_an_omission(tmp_path: Path) -> None:
     assert "of the source is not in the target [omissions]" in output
 
 
+_KEPT = """<trans-unit id="3" translate="no"><source>سراقب</source></trans-unit>
+<trans-unit id="4"><source>زار <mrk mtype="protected">سراقب</mrk>.</source>
+<target>He visited <mrk mtype="{}">سراقب</mrk>.</target></trans-unit></body>"""
+
+
+@pytest.mark.parametrize(("kind", "status"), [("protected", 0), ("x-bold", 1)])
+def test_what_is_not_to_be_translated_is_no_fault(kind: str, status: int, tmp_path: Path) -> None:
+    path = tmp_path / "r.xlf"
+    path.write_text(_XLIFF_1.format(44).replace("</body>", _KEPT.format(kind)), encoding="utf-8")
+    found, output = _check(path)
+    assert found == status, output
+    assert ("[untranslated]" in output) == bool(status)
+    assert "[omissions]" not in output
+
+
 @pytest.mark.parametrize("text", ["", 'msgid "one two"\nmsgstr ""\n'])
 def test_a_file_without_translations_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "r.po"

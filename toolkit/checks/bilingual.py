@@ -81,10 +81,14 @@ def _refuse_others(path: Path, raw: str) -> None:
 
 
 def _links(source: FileEdition, target: FileEdition, starts: Sequence[int]) -> Iterator[Link]:
-    """Yield a link for each unit with words on either side; an empty side stands after what came before it."""
+    """Yield a link for each unit with words on either side; an empty side stands after what came before it.
+
+    What is not to be translated (translate="no") needs no target.
+    """
     mine, theirs = _by_unit(source, starts), _by_unit(target, starts)
+    kept = {unit for unit, span in mine.items() if any(each.covers(span) for each in source.edition.kept)}
     here = there = 0
-    for unit in sorted(mine.keys() | theirs.keys()):
+    for unit in sorted((mine.keys() - kept) | theirs.keys()):
         link = Link(mine.get(unit, Span(here, here)), theirs.get(unit, Span(there, there)))
         here, there = link.source.end, link.target.end
         yield link

@@ -44,13 +44,15 @@ class Sentence(NamedTuple):
 class Edition:
     """A text in one language. Positions in `text` are code points; `sentences` are in order and do not overlap.
 
-    Without a `terminology` no names are known, and what asks for them finds none.
+    Without a `terminology` no names are known, and what asks for them finds none. `kept` is what its file says is not
+    to be translated.
     """
 
     text: str
     language: Language
     sentences: tuple[Sentence, ...]
     terminology: Terminology | None = field(default=None, repr=False)
+    kept: tuple[Span, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

@@ -114,6 +114,7 @@ def edition_of_parts(
     texts = [part.text.replace(SEPARATOR, _BREAK) for part in parts]
     starts: list[int] = []
     sentences: list[Sentence] = []
+    kept: list[Span] = []
     start = 0
     for part, own in zip(parts, texts, strict=True):
         starts.append(start)
@@ -122,8 +123,9 @@ def edition_of_parts(
             sentence._replace(span=sentence.span.shift(start), paragraph=sentence.paragraph + first)
             for sentence in _sentences(part)
         ]
+        kept += [span.shift(start) for stretch in part.stretches for span in stretch.protected]
         start += len(own) + len(_BREAK)
-    edition = Edition(_BREAK.join(texts), language, tuple(sentences), terminology)
+    edition = Edition(_BREAK.join(texts), language, tuple(sentences), terminology, tuple(kept))
     return FileEdition(path, edition, tuple(parts), tuple(starts), in_paragraphs)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.checks.coverage import Coverage
 from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import EditionCheck
 from toolkit.glossary.variants.english_words import english_words
@@ -38,7 +39,10 @@ _SHORTEST_WORD = 3
 def find_untranslated(edition: Edition) -> Iterator[Issue]:
     """Yield the stretches that are in the other edition's language."""
     find = _latin_runs if edition.language is Language.AR else _arabic_runs
+    kept = Coverage(edition.kept)
     for span in find(edition):
+        if kept.meeting(span):
+            continue
         yield Issue("untranslated", Severity.MAJOR, f'"{span.of(edition.text)}" is not translated', span)
 
 
