@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -197,6 +198,19 @@ def test_what_stands_on_a_decision_is_named_when_it_is_to_be_taken_back(desk: De
     assert f"village.al-one leads to {concept}, which would not exist any more" in html.unescape(answer.text)
     assert "sohr-tx review" not in answer.text
     assert "would contradict itself; take back first what stands on it" in html.unescape(answer.text)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nobody_turns_a_page_around_by_what_they_write(desk: Desk, language: str) -> None:
+    proposal = replace(new_concept("قرية \u202eمعكوسة", "Al-\u2066Makusah"), reason="so \u202eit \u2067is")
+    propose(desk.review, "translator", [proposal])
+    translator = desk.browser("translator", language=language)
+    translator.post("/proposals/2/comment", data={"text": "and \u202dmore"})
+    for page in ("/proposals/2", "/queue", "/history"):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", translator.get(page).text)
+    assert "so \\u202eit \\u2067is" in translator.get("/proposals/2").text
+    amending = translator.get("/proposals/2/amend").text
+    assert "قرية \u202eمعكوسة" in html.unescape(amending)  # what is in a field comes back as it was
 
 
 def test_proposing_a_new_concept(desk: Desk) -> None:

@@ -66,6 +66,15 @@ def test_what_is_filled_in_stays(row: dict[str, str]) -> None:
             "<bdi>&lt;b&gt;.xlsx</bdi>: ليس هذا مصنّف XLSX:‏ <bdi>File is not a zip file</bdi>",
         ),
         ("a.tbx:3:17: something that nobody says", None),
+        (
+            "valid until 2024-12-08, use town.a",
+            "صحيح حتى <bdi>2024-12-08</bdi>؛ ويُستعمل بدلاً منه <bdi>town.a</bdi>",
+        ),
+        ("note “so \u202emore” is out", "الملاحظة: تُحذف «<bdi>so \\u202emore</bdi>»"),
+        (
+            "an invisible character, U+202E RIGHT-TO-LEFT OVERRIDE in 'a\\u202e'",
+            "محرف غير مرئي (<bdi>U+202E RIGHT-TO-LEFT OVERRIDE</bdi>) في «<bdi>a\\u202e</bdi>»",
+        ),
         ("note “x” is out", "الملاحظة: تُحذف «<bdi>x</bdi>»"),
         ("something that nobody says", None),
         ("", None),

@@ -17,6 +17,9 @@ _VISIBLE |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd"
 # The bidirectional controls of UAX #9. Unclosed, they would reorder the rest of a terminal's line.
 _BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
+# Those that reorder what stands beside them; marks (U+200E, U+200F, U+061C) only place it, as Arabic text needs.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
 
 def printable(text: str) -> str:
     """Return `text` with control characters as visible signs; tab and line feed stay.
@@ -25,6 +28,14 @@ def printable(text: str) -> str:
     is dropped.
     """
     return text.replace("\r\n", "\n").translate(_VISIBLE)
+
+
+def disarmed(text: str) -> str:
+    """Return `text` printable, with directional overrides and isolates as visible escapes.
+
+    What somebody else wrote cannot make a reader see another order than the one in which it is stored.
+    """
+    return printable(text).translate(_ESCAPES)
 
 
 def isolate_name(text: str) -> str:

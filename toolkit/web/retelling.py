@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from toolkit.data import read_table
-from toolkit.report.display import printable
+from toolkit.report.display import disarmed
 from toolkit.text.languages import Language
 from toolkit.web.catalogues import LOCALE
 
@@ -75,7 +75,7 @@ def _group(place: str) -> str:
 
 
 def _bdi(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(printable(text))
+    return Markup("<bdi>{}</bdi>").format(disarmed(text))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.report.display import disarmed
 from toolkit.report.templating import make_environment
 from toolkit.text.languages import Language
 from toolkit.text.scripts import detect_language
@@ -45,6 +46,7 @@ def environment(language: Language) -> Environment:
         "day": lambda value: format_day(value, language),
         "moment": lambda value: format_moment(value, language),
         "number": lambda value: format_number(value, language),
+        "disarmed": disarmed,
         "retold": lambda sentence: retell(sentence, language),
     }
     made.globals |= {"static": static_address, "language_of": guess_language}
