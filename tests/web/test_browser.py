@@ -79,6 +79,8 @@ def make_desk(folder: Path) -> dict[str, str]:
     review.close()
     sohr_tx(folder, "glossary", "mine", "archive", "--min-documents", "1", "-o", "mined.json")
     sohr_tx(folder, "review", "propose", "--from", "mined.json", "--as", "omar")
+    endless = ("--ar", "ب" * 300, "--en", "Al-" + "x" * 300, "--why", "w" * 600)
+    sohr_tx(folder, "review", "propose", "--type", "village", *endless, "--as", "omar")
     sohr_tx(folder, "glossary", "index", "archive")
     review = Review.open(folder)
     site = Site.open(review, Settings())
