@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.checks.issues import Issue, Severity
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from toolkit.text.languages import Language
 
 RULE = "dates"
+_WEEK = 7
+_NIGHT = re.compile(r"\s?[-–/]\s?")
 _DAY_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|[^\W\d]) (?:of|من) $")
 
 
@@ -103,7 +106,7 @@ def _compare(source: str, target: str, source_language: Language) -> tuple[_Comp
     mine, theirs = find_dates(source, source_language), find_dates(target, source_language.other)
     texts = (source, target, source_language)
     months = _without_relative(_differ(_months(mine), _months(theirs), texts, month_names, month_name), texts)
-    weekdays = _differ(_weekdays(mine), _weekdays(theirs), texts, weekday_names, weekday_name)
+    weekdays = _differ(_weekdays(mine, source), _weekdays(theirs, target), texts, weekday_names, weekday_name)
     return months, weekdays, _hijri_months(source, target, source_language)
 
 
@@ -149,8 +152,17 @@ def _months(dates: Iterable[DateMention]) -> list[_Name]:
     return [_Name(date.month, date.month_span, date) for date in dates if date.month]
 
 
-def _weekdays(dates: Iterable[DateMention]) -> list[_Name]:
-    return [_Name(date.weekday, date.weekday_span, date) for date in dates if date.weekday]
+def _weekdays(dates: Iterable[DateMention], text: str) -> list[_Name]:
+    """Return the weekdays; of a night that two days share (ليلة الخميس - الجمعة) the first."""
+    found = [_Name(date.weekday, date.weekday_span, date) for date in dates if date.weekday]
+    nights = [_is_night(one, other, text) for one, other in pairwise(found)]
+    return [one for one, is_second in zip(found, [False, *nights], strict=False) if not is_second]
+
+
+def _is_night(one: _Name, other: _Name, text: str) -> bool:
+    if one.span is None or other.span is None or other.number != one.number % _WEEK + 1:
+        return False
+    return _NIGHT.fullmatch(text, one.span.end, other.span.start) is not None
 
 
 def _differ(

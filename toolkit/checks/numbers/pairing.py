@@ -23,6 +23,9 @@ _DUAL = 2
 _HALF_DAY = 12
 _COUNTED = frozenset({"person", "event", "thing"})
 """What a number counts when no ordinal stands for it: three buses are no third hour, three days may be the third."""
+_LENGTHS = {"hour": (1, "hour"), "day": (24, "hour"), "week": (168, "hour")}
+_LENGTHS |= {"month": (1, "month"), "year": (12, "month"), "decade": (120, "month")}
+"""How long each unit of time is, in hours or in months: two days are 48 hours."""
 _FULL_CLOCK = re.compile(r"(?:1[3-9]|2[0-3]):[0-5]\d")
 
 
@@ -40,6 +43,7 @@ def pair_counts(mine: Figures, theirs: Figures) -> tuple[list[tuple[Count, Count
     ]
     for test in tests:
         _pair_by(test, left, right, found)
+    _pair_lengths(left, right, found)
     implied_left, implied_right = list(mine.hints), list(theirs.hints)
     _pair_by(_are_same, left, implied_right, found)
     _pair_by(_are_same, implied_left, right, found)
@@ -64,6 +68,25 @@ def _pair_by(
             found.append((one, partner))
     left[:] = kept
     right[:] = sorted((other for others in by_value.values() for other in others), key=lambda other: other.span)
+
+
+def _pair_lengths(left: list[Count], right: list[Count], found: list[tuple[Count, Count]]) -> None:
+    """Move times that are equally long in other units from both sides to `found`: يومين, 48 hours."""
+    for one in tuple(left):
+        length = length_of(one)
+        other = next((other for other in right if length and length_of(other) == length), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+            found.append((one, other))
+
+
+def length_of(count: Count) -> tuple[Fraction, str] | None:
+    """Return how long a time is, with what it is measured in; None for what is no time."""
+    units = [_LENGTHS[concept] for concept in count.concepts if concept in _LENGTHS]
+    if not units or is_ordinal(count) or sort_of(count):
+        return None
+    return count.value * units[0][0], units[0][1]
 
 
 def _near_values(value: Fraction) -> tuple[Fraction, ...]:

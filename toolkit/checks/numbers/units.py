@@ -15,7 +15,7 @@ from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers.alignment import align_numbers
 from toolkit.checks.numbers.durations import find_other_durations
 from toolkit.checks.numbers.outcomes import outcome_of
-from toolkit.checks.numbers.pairing import is_ordinal, sort_of
+from toolkit.checks.numbers.pairing import is_ordinal, length_of, sort_of
 from toolkit.data import read_table, tables_folder
 from toolkit.text.languages import Language
 from toolkit.text.numerals import NumberKind
@@ -49,7 +49,8 @@ def _units(alignment: NumberAlignment) -> Iterator[Issue]:
         ordinal = is_ordinal(mine) or is_ordinal(theirs)  # on the first day of the month
         # "Pounds" may be money or a weight; dollars are neither of the two.
         alike = mine.kinds <= theirs.kinds or theirs.kinds <= mine.kinds
-        if shared and not ordinal and not mine.concepts & theirs.concepts and alike:
+        is_as_long = length_of(mine) is not None and length_of(mine) == length_of(theirs)
+        if shared and not ordinal and not mine.concepts & theirs.concepts and alike and not is_as_long:
             said, other = _with_unit(mine, alignment.source), _with_unit(theirs, alignment.target)
             message = f'"{said}" of the source is "{other}" in the target: another unit'
             yield Issue("numbers", Severity.MAJOR, message, theirs.span, mine.span)
