@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.desks import WAITING, new_concept
-from toolkit.review import Action, Proposal, ProposalStatus, approve, propose, reject
+from toolkit.review import Action, Proposal, ProposalStatus, approve, comment, propose, reject
 from toolkit.review.amending import Wishes, fulfil
 from toolkit.text.languages import Language
 from toolkit.web.forms import entry_of, fields_of
@@ -502,3 +502,19 @@ def test_amending_a_merge_says_who_was_quicker_and_keeps_what_was_typed(desk: De
 def test_the_history_says_which_role_and_which_setting(language: str, told: tuple[str, ...], shared_desk: Desk) -> None:
     text = shared_desk.browser("reader", language=language).get("/history").text
     assert [words for words in told if words not in text] == []
+
+
+def test_no_list_of_a_page_is_endless(desk: Desk) -> None:
+    for number in range(60):
+        comment(desk.review, "translator", WAITING, f"word {number}.")
+    reader = desk.browser("reader")
+    page = reader.get(f"/proposals/{WAITING}").text
+    assert page.count('class="comment"') == 50
+    assert page.count("word 9.") == 0
+    assert "10 comments before these" in page
+    assert "11 events before these" in page
+    first, second = (reader.get(f"/history?of=proposal:{WAITING}&page={number}").text for number in (1, 2))
+    assert (first.count("<li value="), second.count("<li value=")) == (50, 11)
+    assert "word 9." in second
+    assert "word 59." in first
+    assert reader.get("/history?of=proposal:99").status_code == 404

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.glossary.redirects import follow
-from toolkit.review import Filter, find_proposals
+from toolkit.review import Filter, Order, find_proposals
 from toolkit.review.events import concept_subject
 from toolkit.review.keeping import beneath
 from toolkit.review.wording import words_of_event
@@ -43,7 +43,7 @@ def show_concept(visit: Visit) -> Response:
             return visit.go("concept", concept=leads)
         if not history:
             raise MissingError(f"there is no concept {concept!r}")
-    proposals = find_proposals(state, Filter(statuses=(), concept=concept), limit=PAGE).records
+    proposals = find_proposals(state, Filter(statuses=(), concept=concept), limit=PAGE, order=Order.LATEST)
     shipped = beneath(visit.site.review.workspace.glossary).get(concept)
     within = [each for each in library.glossary.entries if each.parent == concept]
     return visit.page(
@@ -52,8 +52,10 @@ def show_concept(visit: Visit) -> Response:
         entry=entry,
         parent=library.glossary.by_id.get(entry.parent) if entry is not None else None,
         within=within[:_MOST_WITHIN],
+        more_within=max(0, len(within) - _MOST_WITHIN),
         redirect=state.redirects.get(concept),
-        proposals=proposals,
+        proposals=proposals.records,
+        more_proposals=proposals.total - len(proposals.records),
         history=history,
         words={event.seq: words_of_event(event, shipped.entry if shipped is not None else None) for event in history},
     )
