@@ -45,8 +45,14 @@ _OTHER_CASES = (
 _ARTICLE_ALONE = re.compile(r"(?<!\w)ال (?=\w)")
 _LEFT_OVER = re.compile(r"(?:[ -](?:[AaEe]l|A[bB][ou]u?|[BI][ib]n|Abd(?:[eu]l)?))+$")
 """What a name cannot end in: the word after it was no name (Al-jesry)."""
-_SHORT_NOUNS = {Language.AR: ("التنظيم", "التحالف"), Language.EN: ("Coalition",)}
-"""What bodies are called for short, if that is the head of their name: تنظيم "الدولة الإسلامية", التحالف الدولي."""
+_SHORT_NOUNS = {
+    Language.AR: ("التنظيم", "التحالف", "المرصد", "الهيئة", "الائتلاف", "المفوضية", "الحركة"),
+    Language.EN: ("Coalition", "Observatory", "Commission"),
+}
+"""What bodies are called for short, if that is the head of their name: تنظيم "الدولة الإسلامية", التحالف الدولي.
+
+Forces and armies are not: there are several in most reports.
+"""
 
 
 class Entity(NamedTuple):
@@ -135,7 +141,8 @@ def _short_forms(entry: ConceptEntry, language: Language) -> Iterator[str]:
     if entry.type != "organisation":
         return
     arabic, english = entry.ar.preferred, entry.en.preferred
-    heads = (arabic.removeprefix("ال").partition(" ")[0], english.rpartition(" ")[2])
+    heads = {arabic.removeprefix("ال").partition(" ")[0], english.rpartition(" ")[2]}
+    heads |= {form.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2] for form in entry.en.allowed}
     yield from (noun for noun in _SHORT_NOUNS[language] if noun.removeprefix("ال") in heads)
     if language is Language.AR:
         head, _, rest = arabic.partition(" ")
