@@ -18,7 +18,7 @@ from toolkit.text.letters import ARABIC_WORD, TATWEEL
 from toolkit.text.numerals import NumberKind, find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from toolkit.text.numerals import NumberMention
     from toolkit.text.spans import Span
@@ -78,7 +78,7 @@ def find_counts(text: str, language: Language, numbers: Sequence[NumberMention] 
     """Return every number of a text with what it counts, and the dual nouns that no number stands beside, in order."""
     numbers = find_numbers(text, language) if numbers is None else numbers
     nouns = [noun for noun in find_nouns(text, language) if not any(noun.span.overlaps(n.span) for n in numbers)]
-    nouns = _heads(text, nouns, language)
+    nouns = _heads(text, nouns, language, {number.span.end for number in numbers})
     counts, used = [], set()
     for place, number in enumerate(numbers):
         stop = numbers[place + 1].span.start if place + 1 < len(numbers) else len(text)
@@ -93,13 +93,17 @@ def find_counts(text: str, language: Language, numbers: Sequence[NumberMention] 
     return sorted([*counts, *duals], key=lambda count: count.span)
 
 
-def _heads(text: str, nouns: list[NounMention], language: Language) -> list[NounMention]:
-    """Drop the nouns that only describe the one beside them: سوريان of مواطنان سوريان, "car" of car bombs."""
+def _heads(text: str, nouns: list[NounMention], language: Language, ends: Collection[int]) -> list[NounMention]:
+    """Drop the nouns that only describe the one beside them: سوريان of مواطنان سوريان, "car" of car bombs.
+
+    One that a number is joined to counts for itself: a three-room flat. `ends` are where numbers end.
+    """
     kept: list[NounMention] = []
     for noun in nouns:
         last = kept[-1] if kept else None
         beside = last is not None and text[last.span.end : noun.span.start] in (" ", "\u00a0", "-")
-        if last is None or not beside:
+        is_joined = last is not None and last.span.start - 1 in ends and text[last.span.start - 1] == "-"
+        if last is None or not beside or is_joined:
             kept.append(noun)
         elif language is Language.EN:
             if last.is_singular and not last.kinds & _MEASURES:
