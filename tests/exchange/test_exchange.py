@@ -182,6 +182,17 @@ def test_a_glossary_that_comes_back_to_itself_changes_nothing(name: str, source:
     assert [step.words for step in plan_import(imported, in_force, "").steps] == []
 
 
+@pytest.mark.parametrize("name", ["omegat", "tmx", "po", "google"])
+def test_all_namesakes_that_come_back_in_a_file_of_pairs_change_nothing(name: str) -> None:
+    entries = load_glossary().entries
+    form = FORMATS[name]
+    data = write_exchange(entries, form, Language.EN, "r").data
+    imported = read_exchange(data, Path("a"), form, Defaults(type="town", source=Language.EN))
+    plan = plan_import(imported, {entry.id: entry for entry in entries}, "")
+    assert [step.words for step in plan.steps] == []
+    assert plan.known > 7000
+
+
 def test_of_namesakes_the_one_is_taken_that_knows_most_and_is_of_the_kind() -> None:
     district = concept("district.drone", "طائرة مسيّرة", "drone", type="district")
     gazetteer = replace(DRONE, id="community.drone", type="community", status=EntryStatus.UNREVIEWED)

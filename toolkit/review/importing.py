@@ -67,7 +67,8 @@ def plan_import(imported: Imported, in_force: Mapping[str, ConceptEntry], origin
     beside = _Beside(in_force.values())
     steps: list[Step] = []
     known = 0
-    for entry, line in imported.entries:
+    for read, line in imported.entries:
+        entry = read if read.id else beside.without_namesakes(read)
         old = in_force.get(entry.id) if entry.id else beside.find(entry)
         if old is None:
             proposal = Proposal(Action.ADD, entry, reason=reason, origin=origin)
@@ -108,6 +109,26 @@ class _Beside:
                 return self._by_code[code]
         return self._namesake(entry)
 
+    def without_namesakes(self, entry: ConceptEntry) -> ConceptEntry:
+        """Return an entry without the look-up forms that a concept has beside one of its names in the other language.
+
+        Rows of one name make one entry, but several places have one name: their spellings and notes are known, each of
+        its own.
+        """
+        ar, en = (self._fresh(entry, language) for language in Language)
+        same = self._having({language: entry.forms(language).preferred for language in Language})
+        is_noted = entry.note in (self._entries[place].note for place in same)
+        return replace(entry, ar=ar, en=en, note="" if is_noted else entry.note)
+
+    def _fresh(self, entry: ConceptEntry, language: Language) -> Forms:
+        others = [form for form, _ in entry.forms(language.other)]
+
+        def is_known(form: str) -> bool:
+            return any(self._having({language: form, language.other: other}) for other in others)
+
+        forms = entry.forms(language)
+        return replace(forms, lookup=tuple(form for form in forms.lookup if not is_known(form)))
+
     def _namesake(self, entry: ConceptEntry) -> ConceptEntry | None:
         """Return the concept that has both names of an entry, of whatever standing.
 
@@ -115,9 +136,7 @@ class _Beside:
         the entry's other forms, who is of its kind, and who has most forms at all.
         """
         names = {language: fold_key(entry.forms(language).preferred) for language in Language}
-        if not all(names.values()):
-            return None
-        places = set.intersection(*(self._places[language].get(name, set()) for language, name in names.items()))
+        places = self._having({language: entry.forms(language).preferred for language in Language})
 
         def rank(place: int) -> tuple[object, ...]:
             other = self._entries[place]
@@ -126,6 +145,13 @@ class _Beside:
             return not is_approved, not prefers, -_shared(entry, other), entry.type != other.type, -_size(other), place
 
         return self._entries[min(places, key=rank)] if places else None
+
+    def _having(self, names: Mapping[Language, str]) -> set[int]:
+        """Return where the entries are that have a name in both languages, of whatever standing."""
+        keys = {language: fold_key(name) for language, name in names.items()}
+        if not all(keys.values()):
+            return set()
+        return set.intersection(*(self._places[language].get(key, set()) for language, key in keys.items()))
 
     @cached_property
     def _places(self) -> Mapping[Language, Mapping[bytes, set[int]]]:
