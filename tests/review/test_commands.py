@@ -123,6 +123,19 @@ def test_json_is_one_document(run: Callable[..., tuple[int, str, str]]) -> None:
     assert json.loads(run("review", "settings", "--json")[1])["four_eyes"] is False
 
 
+def test_a_long_name_does_not_push_the_list_out_of_sight(run: Callable[..., tuple[int, str, str]]) -> None:
+    run("review", "init")
+    run("review", "propose", "--type", "village", "--ar", "قرية مجربة", "--en", "Al-Mujarrabah")
+    run("review", "propose", "--type", "village", "--ar", "قرية", "--en", "Al-" + "x" * 600, "--why", "y" * 600)
+    short, long = run("review", "list")[1].splitlines()
+    assert max(len(short), len(long)) < 180
+    assert "…" in long
+    assert long.rstrip().endswith(short[-10:])
+    shown = run("review", "show", "2")[1]
+    assert "x" * 600 in shown
+    assert "y" * 600 in shown
+
+
 def test_an_import_is_shown_before_it_is_taken(tmp_path: Path, run: Callable[..., tuple[int, str, str]]) -> None:
     (tmp_path / "terms.csv").write_text("en,ar\nrifle,بندقية آلية\n", encoding="utf-8")
     run("review", "init")

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What would move the cursor, colour the screen or turn the line around: somebody else has written these texts."""
 
+_WIDEST = 60
+"""Characters of a cell of a list; `review show` has them all."""
+
 _LINES = 5
 """Concordance lines that are shown of a spelling; --json has them all."""
 
@@ -51,8 +54,8 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
             str(record.number),
             record.proposal.action.value,
             record.status.value,
-            record.proposal.subject or "(no id yet)",
-            _shown(named(record.proposal)),
+            _cut(record.proposal.subject or "(no id yet)"),
+            _cut(_shown(named(record.proposal))),
             record.authors[0],
             record.opened[:10],
             counted(len(record.comments), "comment") if record.comments else "",
@@ -66,6 +69,11 @@ def print_list(records: Sequence[ProposalRecord], total: int, offset: int) -> No
         typer.echo(f"{first}-{offset + len(records)} of {total}; further ones with --offset", err=True)
     elif not total:
         typer.echo("no proposals", err=True)
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of a text that would push the columns behind it out of sight."""
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
 
 def named(proposal: Proposal) -> str:
