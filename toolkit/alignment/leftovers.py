@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WINDOW = 400
 _MOVED = 4.0
 """Nats that have to speak for two sentences that do not stand where they should, as against 0 for those that do."""
+_BESIDE = 0.0
+"""Nats for two that do stand where they should, beside others that have moved."""
 _EACH_MORE = 2.0
 """Nats fewer for each further sentence: that three or four of a paragraph are alone by chance is less likely."""
 _ABSORBED = 3.0
@@ -59,19 +61,37 @@ def _put_together(evidence: Evidence, beads: Sequence[Bead], paragraphs: Paragra
     """Make one bead of sentences that each edition seemed to have alone, the likeliest first."""
     mine = [bead.source[0] for bead in beads if not bead.target]
     theirs = [bead.target[0] for bead in beads if not bead.source]
-    here: dict[int, _Block] = {}
-    there: set[int] = set()
+    blocks: list[_Block] = []
+    here, there = set(mine), set(theirs)
     for block in sorted(_moved(evidence, mine, theirs, paragraphs), reverse=True, key=_likeliness):
-        if here.keys().isdisjoint(block.source) and there.isdisjoint(block.target):
-            here.update(dict.fromkeys(block.source, block))
-            there.update(block.target)
+        if here.issuperset(block.source) and there.issuperset(block.target):
+            blocks.append(block)
+            here.difference_update(block.source)
+            there.difference_update(block.target)
+    for block in blocks:  # and those that are found on the way
+        for beside in _beside(evidence, block, here, there):
+            blocks.append(beside)
+            here.difference_update(beside.source)
+            there.difference_update(beside.target)
+    by_source = {block.source[0]: block for block in blocks}
     for bead in beads:
-        if not bead.target and bead.source[0] in here:
-            block = here[bead.source[0]]
-            if bead.source[0] == block.source[0]:
-                yield Bead(block.source, block.target, probability(block.evidence), is_moved=True)
-        elif bead.source or bead.target[0] not in there:
+        if bead.is_complete or not here.isdisjoint(bead.source) or not there.isdisjoint(bead.target):
             yield bead
+        elif bead.source and bead.source[0] in by_source:
+            block = by_source[bead.source[0]]
+            yield Bead(block.source, block.target, probability(block.evidence), is_moved=True)
+
+
+def _beside(evidence: Evidence, block: _Block, here: set[int], there: set[int]) -> Iterator[_Block]:
+    """Yield the two sentences after a moved block and the two before it, if they are alone: a paragraph moves whole."""
+    for mine, theirs in (
+        (block.source[-1] + 1, block.target[-1] + 1),
+        (block.source[0] - 1, block.target[0] - 1),
+    ):
+        if mine in here and theirs in there:
+            weight = float(evidence.of([mine], [theirs])[1, 1][0, 0])
+            if weight > _BESIDE:
+                yield _Block(weight, range(mine, mine + 1), range(theirs, theirs + 1), weight)
 
 
 def _likeliness(block: _Block) -> tuple[float, int, int]:
