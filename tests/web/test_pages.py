@@ -119,6 +119,9 @@ def test_four_eyes_are_shown_and_kept(desk: Desk) -> None:
     assert answer.status_code == 403
     assert "four eyes" in answer.text
     assert status(desk, 2) is ProposalStatus.OPEN
+    for unsure in ({}, {"four_eyes": "maybe"}, {"four_eyes": "OFF"}):
+        assert desk.browser("admin").post("/people/settings", data=unsure).status_code == 422
+        assert desk.review.state().four_eyes
     desk.browser("admin").post("/people/settings", data={"four_eyes": "off", "why": "alone tonight"})
     assert "Four eyes are off" in editor.get("/queue").text
     assert editor.post("/proposals/2/approve", data={"seen": "1"}).status_code == 303

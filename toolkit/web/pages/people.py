@@ -70,9 +70,15 @@ def take_link(visit: Visit) -> Response:
     return _link_page(visit, name)
 
 
+_SWITCH = {"on": True, "off": False}
+
+
 def take_setting(visit: Visit) -> Response:
-    """Say whether an approval takes a second person."""
-    set_four_eyes(visit.site.review, visit.who, needed=visit.field("four_eyes") == "on", why=visit.field("why"))
+    """Say whether an approval takes a second person; a form that says neither changes nothing."""
+    wanted = visit.field("four_eyes")
+    if wanted not in _SWITCH:
+        return people_page(visit, message="choose whether four eyes are on or off")
+    set_four_eyes(visit.site.review, visit.who, needed=_SWITCH[wanted], why=visit.field("why"))
     return visit.go("people", query={"told": "saved"})
 
 
