@@ -52,6 +52,7 @@ directions = ["ar-en", "en-ar"]
 layout = "m2m100"
 placeholders = true # {placeholders}
 beam = 16
+clauses = true
 licence = "CC-BY-SA-4.0"
 
 [tags]

@@ -97,8 +97,9 @@ def described(folder: Path, text: str) -> Path:
 
 
 def test_own_layout(tmp_path: Path) -> None:
-    layout = read_layout(described(tmp_path, GOOD + 'beam = 16\n[sha256]\n"ct2/model.bin" = "00"\n'))
+    layout = read_layout(described(tmp_path, GOOD + 'beam = 16\nclauses = true\n[sha256]\n"ct2/model.bin" = "00"\n'))
     assert (layout.family, layout.positions, layout.beam, layout.placeholders) == (Family.OWN, 250, 16, True)
+    assert layout.clauses
     assert (layout.compiled, layout.hashes) == (tmp_path / "ct2", {"ct2/model.bin": "00"})
 
 

@@ -34,6 +34,16 @@ def test_what_is_right_is_taken_as_it_is() -> None:
     assert (draft.text, draft.score) == (SOURCE, -0.1)
 
 
+def test_clauses_are_carried_one_by_one() -> None:
+    engine = losing("⟦1⟧")
+    engine.info = replace(INFO, clauses=True)
+    source = "one two ⟦0⟧ four five, six seven ⟦1⟧ nine ten"
+    draft = carry_placeholders(engine, source, EN)
+    assert draft is not None
+    assert count_placeholders(draft.text) == count_placeholders(source)
+    assert draft.text.startswith("one two ⟦0⟧ four five, ")
+
+
 def test_the_best_hypothesis_that_has_them_all() -> None:
     engine = FaultyCopier(lambda text, rank, decoding: text if rank >= 5 else text.replace("⟦0⟧", ""))
     draft = carry_placeholders(engine, SOURCE, EN)

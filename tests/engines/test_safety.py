@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import read_named_cases
-from tests.engines.faulty import FaultyCopier
+from tests.engines.faulty import INFO, FaultyCopier
 from toolkit.text.languages import Language
 from toolkit.translate.engines.protocol import Decoding, Draft
-from toolkit.translate.safety import find_problem, is_runaway, translate_safely
+from toolkit.translate.runaways import find_problem, is_runaway
+from toolkit.translate.safety import translate_safely
 
 EN = Language.EN
 CASES = read_named_cases(__file__, "runaway.tsv")
@@ -31,6 +34,21 @@ def test_any_text_gets_an_answer(source: str, text: str, finished: bool) -> None
 @given(st.text())
 def test_a_copy_is_never_a_runaway(text: str) -> None:
     assert not is_runaway(text, Draft(text, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("clauses", "asked"),
+    [
+        (True, ["one two three four five.", "six seven eight nine ten"]),
+        (False, ["one two three four five, six seven eight nine ten"]),
+    ],
+)
+def test_a_model_that_asks_for_clauses_gets_them_as_sentences(clauses: bool, asked: list[str]) -> None:
+    engine = FaultyCopier(info=replace(INFO, clauses=clauses))
+    source = "one two three four five, six seven eight nine ten"
+    [outcome] = translate_safely(engine, [source], EN)
+    assert [said for said, _ in engine.asked] == asked
+    assert outcome.draft.text == source
 
 
 def test_sound_drafts_are_asked_for_once() -> None:

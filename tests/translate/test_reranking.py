@@ -12,14 +12,13 @@ from tests.translate.scripted_engine import ScriptedEngine
 from toolkit.text.languages import Language
 from toolkit.translate.engines.protocol import Draft
 from toolkit.translate.reranking import rerank
-from toolkit.translate.safety import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.translate.engines.protocol import EngineInfo
 
-SOURCE = "قتل ثلاثة مدنيين"
+SOURCE = "قتل ثلاثة مدنيين في ⟦0⟧"
 
 
 @dataclass
@@ -40,23 +39,24 @@ class Teller(ScriptedEngine):
         return [self.told[text] for text, _ in pairs]
 
 
-def outcome(texts: Sequence[str]) -> Outcome:
-    return Outcome(SOURCE, tuple(Draft(text, -0.5 - rank / 10) for rank, text in enumerate(texts)))
+def drafts_of(texts: Sequence[str]) -> list[Draft]:
+    return [Draft(text, -0.5 - rank / 10) for rank, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(("drafts", "told", "wanted", "why"), read_cases(__file__, "reranking.tsv"))
 def test_the_draft_that_the_source_can_best_be_told_from(drafts: str, told: str, wanted: str, why: str) -> None:
     texts = drafts.split("|")
     engine = Teller({}, told=dict(zip(texts, map(float, told.split("|")), strict=True)))
-    [ranked] = rerank(engine, [outcome(texts)], Language.EN)
+    [ranked] = rerank(engine, [SOURCE], [drafts_of(texts)], Language.EN)
     assert ranked[0].text == wanted, why
     assert sorted(draft.text for draft in ranked) == sorted(texts)
 
 
 def test_several_at_once_are_each_ranked_by_their_own() -> None:
     engine = Teller({}, told={"a b": -2, "c d": -1, "e f": -1, "g h": -2})
-    ranked = rerank(engine, [outcome(["a b", "c d"]), outcome(["e f", "g h"])], Language.EN)
-    assert [[draft.text for draft in drafts] for drafts in ranked] == [["c d", "a b"], ["e f", "g h"]]
+    drafts = [drafts_of(["a b", "c d"]), drafts_of(["alone"]), drafts_of(["e f", "g h"])]
+    ranked = rerank(engine, [SOURCE, "x", SOURCE], drafts, Language.EN)
+    assert [[draft.text for draft in each] for each in ranked] == [["c d", "a b"], ["alone"], ["e f", "g h"]]
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,5 @@ def test_several_at_once_are_each_ranked_by_their_own() -> None:
     ],
 )
 def test_what_cannot_be_told_stays_in_the_order_of_the_engine(engine: Teller, texts: list[str]) -> None:
-    [ranked] = rerank(engine, [outcome(texts)], Language.EN)
+    [ranked] = rerank(engine, [SOURCE], [drafts_of(texts)], Language.EN)
     assert [draft.text for draft in ranked] == texts

@@ -26,9 +26,8 @@ from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.placeholders import carry_placeholders
 from toolkit.translate.protection import ProtectedSource, form_in_number, protect, restore
 from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
-from toolkit.translate.reranking import rerank
 from toolkit.translate.results import TermOutcome
-from toolkit.translate.safety import translate_safely
+from toolkit.translate.safety import Outcome, translate_safely
 from toolkit.translate.verification import expected_terms, occurrences, verify_terms
 
 if TYPE_CHECKING:
@@ -106,17 +105,15 @@ class Drafter:
         """Translate a batch and take, for each request, the best hypothesis that keeps its terms."""
         sources = [request.protected.text for request in requests]
         outcomes = translate_safely(self.engine, sources, self.target, self.decoding)
-        ranked = rerank(self.engine, outcomes, self.target)
         return [
-            self._best(request, request.protected, drafts, outcome.problem)
-            for request, drafts, outcome in zip(requests, ranked, outcomes, strict=True)
+            self._best(request, request.protected, outcome) for request, outcome in zip(requests, outcomes, strict=True)
         ]
 
-    def _best(self, request: Request, protected: ProtectedSource, drafts: Sequence[Draft], problem: str) -> Attempt:
+    def _best(self, request: Request, protected: ProtectedSource, outcome: Outcome) -> Attempt:
         """Return the first draft without a fault, else the first of those with the fewest."""
         attempts = []
-        for draft in drafts:
-            attempts.append(self._weigh(request, protected, draft, problem))
+        for draft in outcome.drafts:
+            attempts.append(self._weigh(request, protected, draft, outcome.problem))
             if not any(_faults(attempts[-1])):
                 return attempts[-1]
         return min(attempts, key=_faults)
@@ -159,8 +156,7 @@ class Drafter:
     def _plain(self, request: Request) -> Attempt:
         """Translate the source as it stands."""
         [outcome] = translate_safely(self.engine, [request.source], self.target, self.decoding)
-        [drafts] = rerank(self.engine, [outcome], self.target)
-        return self._best(request, _unprotected(request), drafts, outcome.problem)
+        return self._best(request, _unprotected(request), outcome)
 
     def _carried(self, request: Request, attempt: Attempt) -> list[Attempt]:
         """Give common nouns that were missed a placeholder too, and take what does not read far worse for it."""
@@ -179,9 +175,9 @@ class Drafter:
         """Put missed terms where attention says, unless the result reads far worse than the free draft."""
         if self.engine.count_pieces(protected.text, self.target) > self.engine.info.max_pieces:
             return attempt
-        looked = self.engine.translate(
-            [protected.text], self.target, replace(self.decoding, attention=True, hypotheses=1)
-        )[0][0]
+        seeing = replace(self.decoding, attention=True)
+        [outcome] = translate_safely(self.engine, [protected.text], self.target, seeing)
+        looked = next((draft for draft in outcome.drafts if draft.text == attempt.raw.text), outcome.draft)
         placings = list(self._placings(request, protected, attempt, looked))
         if not placings:
             return attempt

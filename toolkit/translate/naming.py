@@ -14,6 +14,7 @@ from toolkit.translate.attempts import FAR_BELOW
 from toolkit.translate.engines.protocol import Draft
 from toolkit.translate.protection import protect
 from toolkit.translate.recovery import place_term, replace_words
+from toolkit.translate.safety import translate_safely
 from toolkit.translate.unlisted_names import UnlistedName, lost_names
 
 if TYPE_CHECKING:
@@ -95,10 +96,11 @@ def _place(drafter: Drafter, segment: NameRequest, lost: Sequence[UnlistedName])
     engine, request, before = drafter.engine, segment.request, segment.attempt
     if engine.count_pieces(before.source, request.target) > engine.info.max_pieces:
         return None
-    decoding = replace(drafter.decoding, attention=True, hypotheses=1)
-    looked = engine.translate([before.source], request.target, decoding)[0][0]
-    placings = list(_placings(before.source, looked, request, lost)) if looked.text == before.text else []
-    if not placings:
+    decoding = replace(drafter.decoding, attention=True)
+    [outcome] = translate_safely(engine, [before.source], request.target, decoding)
+    looked = next((draft for draft in outcome.drafts if draft.text == before.text), None)
+    placings = list(_placings(before.source, looked, request, lost)) if looked else []
+    if not looked or not placings:
         return None
     text = replace_words(looked.text, placings)
     score = engine.score([(before.source, text)], request.target)[0]

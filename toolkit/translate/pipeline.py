@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 class Translator:
     """Translates documents with one engine under one glossary.
 
-    Without `beam` it is the engine's; all hypotheses are kept, so that each term has as many chances before it is forced.
+    Without `beam` it is the engine's; all hypotheses are kept, so many chances has a term before it is forced.
     """
 
     engine: Engine

@@ -16,7 +16,8 @@ from toolkit.errors import EngineError
 from toolkit.translate.engines.constraints import PLACEHOLDERS
 from toolkit.translate.engines.protocol import Decoding
 from toolkit.translate.protection import PLACEHOLDER
-from toolkit.translate.safety import is_runaway
+from toolkit.translate.runaways import is_runaway
+from toolkit.translate.splitting import as_sentences, join_drafts, split_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,14 @@ def carry_placeholders(engine: Engine, source: str, target: Language) -> Draft |
     The draft's score is that of the whole forced text, to be compared with a free draft's: a name that the model
     would not have put there costs likelihood. A source that is too long for the model fails. Raises EngineError.
     """
+    parts = split_clauses(source) if engine.info.clauses else [source]
+    drafts = [
+        draft for part in as_sentences(parts) if (draft := _carry(engine, part, target))
+    ]
+    return join_drafts(parts, drafts) if len(drafts) == len(parts) else None
+
+
+def _carry(engine: Engine, source: str, target: Language) -> Draft | None:
     if engine.count_pieces(source, target) > engine.info.max_pieces:
         return None
     owed = count_placeholders(source)

@@ -8,44 +8,56 @@ Noisy Channel Modeling for Neural Machine Translation", EMNLP 2019), with equal 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from toolkit.translate.safety import find_problem
+from toolkit.translate.protection import PLACEHOLDER
+from toolkit.translate.runaways import find_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Draft, Engine
-    from toolkit.translate.safety import Outcome
 
 
-def rerank(engine: Engine, outcomes: Sequence[Outcome], target: Language) -> list[list[Draft]]:
-    """Return the drafts of each outcome: sound ones first, then by their score and that of the source given the draft.
+def rerank(
+    engine: Engine, sources: Sequence[str], drafts: Sequence[Sequence[Draft]], target: Language
+) -> list[list[Draft]]:
+    """Return the drafts of each source: sound ones first, those with its placeholders, then by the score both ways.
 
     They stay in the engine's order if it does not translate back from `target`, and where a draft has no words or is
     longer than the engine takes. Raises EngineError.
     """
     if (target, target.other) not in engine.info.directions:
-        return [list(outcome.drafts) for outcome in outcomes]
-    chosen = [outcome for outcome in outcomes if _can_be_told(engine, outcome, target)]
-    pairs = [(draft.text, outcome.source) for outcome in chosen for draft in outcome.drafts]
+        return [list(each) for each in drafts]
+    tellable = [_can_be_told(engine, each, target) for each in drafts]
+    pairs = [
+        (draft.text, source)
+        for source, each, can in zip(sources, drafts, tellable, strict=True)
+        for draft in each
+        if can
+    ]
     told = iter(engine.score(pairs, target.other) if pairs else ())
-    ranked = {id(outcome): _ranked(outcome, [next(told) for _ in outcome.drafts]) for outcome in chosen}
-    return [ranked.get(id(outcome), list(outcome.drafts)) for outcome in outcomes]
+    return [
+        _ranked(source, each, told) if can else list(each)
+        for source, each, can in zip(sources, drafts, tellable, strict=True)
+    ]
 
 
-def _can_be_told(engine: Engine, outcome: Outcome, target: Language) -> bool:
-    texts = [draft.text for draft in outcome.drafts]
-    return len(texts) > 1 and all(
-        text.strip() and engine.count_pieces(text, target.other) <= engine.info.max_pieces for text in texts
+def _can_be_told(engine: Engine, drafts: Sequence[Draft], target: Language) -> bool:
+    return len(drafts) > 1 and all(
+        draft.text.strip() and engine.count_pieces(draft.text, target.other) <= engine.info.max_pieces
+        for draft in drafts
     )
 
 
-def _ranked(outcome: Outcome, told: Sequence[float]) -> list[Draft]:
-    """Return the drafts of an outcome by what they score both ways; equal ones stay in order."""
-    by_both = sorted(
-        zip(outcome.drafts, told, strict=True),
-        key=lambda pair: (bool(find_problem(outcome.source, pair[0])), -pair[0].score - pair[1]),
-    )
-    return [draft for draft, _ in by_both]
+def _ranked(source: str, drafts: Sequence[Draft], told: Iterator[float]) -> list[Draft]:
+    """Order drafts, each of which takes the next score of `told`; equal ones stay in order."""
+    owed = Counter(PLACEHOLDER.findall(source))
+
+    def rank(pair: tuple[Draft, float]) -> tuple[bool, bool, float]:
+        draft, back = pair
+        return bool(find_problem(source, draft)), Counter(PLACEHOLDER.findall(draft.text)) != owed, -draft.score - back
+
+    return [draft for draft, _ in sorted(zip(drafts, told, strict=False), key=rank)]

@@ -6,32 +6,25 @@ such draft is recognised, translated again with other settings, and in the end r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.text.repetition import WORD, find_repetitions
 from toolkit.translate.engines.protocol import DEFAULT_DECODING, Decoding, Draft
-from toolkit.translate.splitting import join_drafts, split_source
+from toolkit.translate.reranking import rerank
+from toolkit.translate.runaways import find_problem
+from toolkit.translate.splitting import as_sentences, join_drafts, split_clauses, split_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from toolkit.text.languages import Language
     from toolkit.translate.engines.protocol import Engine
-
-REPEATS = {1: 4}
-"""How often in a row a phrase of so many words must come to be a loop: a word four times ("very, very, very" is
-speech); longer phrases three times."""
 
 LONGEST_PIECE = 64
 """Characters in a piece, at the very most: what is longer is split without being counted (a 10 MB line)."""
 
 SHORTEST_PART = 8
 """Pieces below which a failed segment is not split any more: a few words without context translate no better."""
-
-_LOOPED_CHARACTERS = re.compile(r"(\S{1,6}?)\1{9,}")
-"""Ten times the same one to six characters without a space between: decoders stutter in byte pieces as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +47,13 @@ class Outcome:
         return self.drafts[0]
 
 
-def is_runaway(source: str, draft: Draft) -> bool:
-    """Say whether a draft is a decoder's failure: a loop, cut off at the length bound, or empty."""
-    return bool(find_problem(source, draft))
-
-
-def find_problem(source: str, draft: Draft) -> str:
-    """Return what is wrong with a draft ("loop", "unfinished", "empty"), "" if nothing is.
-
-    What the source itself repeats may be repeated in the draft.
-    """
-    if _loops(draft.text) and not _loops(source):
-        return "loop"
-    if not draft.finished:
-        return "unfinished"
-    return "empty" if not WORD.search(draft.text) and WORD.search(source) else ""
-
-
 def translate_safely(
     engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding = DEFAULT_DECODING
 ) -> list[Outcome]:
     """Translate segments of any length, and translate again what went wrong; one outcome for each, in order.
 
-    A source longer than the model takes is split at its punctuation. Retries: a wider beam; then no three words
+    A source longer than the model takes is split at its punctuation, and into clauses for a model that asks for these.
+    Of the hypotheses of each part the best comes first (see `reranking`). Retries: a wider beam; then no three words
     twice; then the segment in halves. If all fail, the soundest draft comes with its problem. Raises EngineError.
     """
     outcomes = _translate_split(engine, sources, target, decoding)
@@ -99,12 +76,19 @@ def _translate_split(
     engine: Engine, sources: Sequence[str], target: Language, decoding: Decoding, *, halved: bool = False
 ) -> list[Outcome]:
     """Translate sources in parts that fit the model, or in halves; all parts in one go, their drafts joined."""
-    split = [split_source(source, _fitting(engine, source, target, halved=halved)) for source in sources]
-    drafts = iter(engine.translate([part for parts in split for part in parts], target, decoding))
+    split = [[*_parts(engine, source, target, halved=halved)] for source in sources]
+    asked = [part for parts in split for part in as_sentences(parts)]
+    drafts = iter(rerank(engine, asked, engine.translate(asked, target, decoding), target))
     return [
         _outcome(source, parts, [next(drafts) for _ in parts], decoding.hypotheses)
         for source, parts in zip(sources, split, strict=True)
     ]
+
+
+def _parts(engine: Engine, source: str, target: Language, *, halved: bool) -> Iterator[str]:
+    """Yield the parts of a source, all short enough: its clauses, where the engine does better with these."""
+    for clause in split_clauses(source) if engine.info.clauses else (source,):
+        yield from split_source(clause, _fitting(engine, clause, target, halved=halved))
 
 
 def _fitting(engine: Engine, source: str, target: Language, *, halved: bool) -> Callable[[str], bool]:
@@ -122,8 +106,3 @@ def _outcome(source: str, parts: Sequence[str], found: Sequence[Sequence[Draft]]
     joined = tuple(join_drafts(parts, [each[rank] for each in found]) for rank in range(count))
     problem = next(filter(None, problems), "")
     return Outcome(source, joined, problem, parts=len(parts))
-
-
-def _loops(text: str) -> bool:
-    loops = find_repetitions(text, lambda length, times: times >= REPEATS.get(length, 3))
-    return bool(_LOOPED_CHARACTERS.search(text)) or any(loops)

@@ -49,7 +49,7 @@ class CTranslate2Engine:
         self._info = EngineInfo(
             name=layout.name, runtime=f"ctranslate2 {ctranslate2.__version__} {self._translator.compute_type}",
             weights=weights, directions=layout.directions, placeholders=layout.placeholders,
-            max_pieces=layout.max_pieces, beam=layout.beam, licence=layout.licence,
+            max_pieces=layout.max_pieces, beam=layout.beam, clauses=layout.clauses, licence=layout.licence,
         )  # fmt: skip
 
     @property

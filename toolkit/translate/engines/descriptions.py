@@ -7,13 +7,14 @@
     placeholders = true              # the vocabulary has ⟦0⟧…⟦9⟧ and the model was taught to carry them
     max_pieces = 256                 # longest sequence, on either side
     beam = 4                         # how many hypotheses decoding keeps side by side
+    clauses = true                   # long sentences are translated clause by clause
 
     [sha256]                         # of each file, by its path in the directory
     "ct2/model.bin" = "…"
     "sentencepiece.model" = "…"
 
-`family`, `placeholders`, `max_pieces`, `beam` and `[sha256]` may be left out: then they are "own", false, 256, 4 and
-unchecked.
+`family`, `placeholders`, `max_pieces`, `beam`, `clauses` and `[sha256]` may be left out: then they are "own", false,
+256, 4, false and unchecked.
 The CTranslate2 files lie in `ct2/` or in the directory itself.
 """
 
@@ -74,6 +75,7 @@ def read_described(folder: Path) -> Layout:
         positions=_number(said, path, "max_pieces", LONGEST_SOURCE, at_least=8),
         beam=_number(said, path, "beam", BEAM, at_least=1),
         placeholders=said.get("placeholders") is True,
+        clauses=said.get("clauses") is True,
         licence=_text(said, path, "licence"),
         hashes={str(name): str(value) for name, value in said.get("sha256", {}).items()},
     )
@@ -90,6 +92,7 @@ def write_description(folder: Path, layout: Layout, hashes: Mapping[str, str]) -
         f"placeholders = {str(layout.placeholders).lower()}",
         f"max_pieces = {layout.positions}",
         f"beam = {layout.beam}",
+        f"clauses = {str(layout.clauses).lower()}",
         "",
         "[sha256]",
         *(f'"{name}" = "{value}"' for name, value in sorted(hashes.items())),

@@ -76,6 +76,7 @@ class Layout:
     positions: int = LONGEST_SOURCE
     placeholders: bool = False
     beam: int = BEAM
+    clauses: bool = False
     licence: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict)
 

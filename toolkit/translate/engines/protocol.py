@@ -58,7 +58,8 @@ class EngineInfo:
     `weights` is the first 12 hex digits of the weights' SHA-256; `directions` holds pairs such as
     (Language.AR, Language.EN); `placeholders` says whether the model was taught to carry ⟦0⟧…⟦9⟧.
     `max_pieces` is the longest source the model takes. `constrains` says whether the engine honours `Decoding.owed`.
-    `beam` is how many hypotheses its drafts are best chosen from.
+    `beam` is how many hypotheses its drafts are best chosen from; `clauses` says that it is too small for long
+    sentences and does better with their clauses one by one.
     """
 
     name: str
@@ -70,6 +71,7 @@ class EngineInfo:
     licence: str = ""
     constrains: bool = False
     beam: int = 4
+    clauses: bool = False
 
 
 class Engine(Protocol):

@@ -48,7 +48,8 @@ class TransformersEngine:
         self._info = EngineInfo(
             name=layout.name, runtime=f"transformers {transformers.__version__} {precision} {self._device}",
             weights=weights, directions=layout.directions, placeholders=layout.placeholders,
-            max_pieces=layout.max_pieces, beam=layout.beam, licence=layout.licence, constrains=carries,
+            max_pieces=layout.max_pieces, beam=layout.beam, clauses=layout.clauses, licence=layout.licence,
+            constrains=carries,
         )  # fmt: skip
 
     @property
