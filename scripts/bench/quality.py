@@ -40,10 +40,11 @@ def main(arguments: list[str]) -> None:
         found = _evaluated(options.engine, segments, language)
         print(f"| {name} | {language} | {len(segments)} | {_columns(found)} |", flush=True)
     print("\n| held-out templates | into | beam | chrF2++ alone | BLEU alone |\n|---|---|---|---|---|")
-    for engine, arithmetic in ((options.engine, "8-bit"), (f"transformers:{options.engine}", "32-bit")):
+    both = ((options.engine, "8-bit", (1, 4, 16)), (f"transformers:{options.engine}", "32-bit", (1, 4)))
+    for engine, arithmetic, beams in both:
         for language in Language:
             segments = _held_out("templates", language, options.limit)
-            for beam in (1, 4, 16):
+            for beam in beams:
                 alone = _evaluated(engine, segments, language, beam).alone
                 print(f"| {arithmetic} | {language} | {beam} | {alone.chrf:.1f} | {alone.bleu:.1f} |", flush=True)
 
