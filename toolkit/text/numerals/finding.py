@@ -30,6 +30,11 @@ _COMPOUND = re.compile("-[A-Za-z]")
 _SMALL = 10
 """Words up to ten in a compound (four-wheel drive) are mostly adjectives in Arabic (رباعي)."""
 _TITLE = re.compile(r"[ -][A-Z]")
+_COUNTED = re.compile(
+    r"(?: (?:[A-Z]{2,}|[A-Z][a-z]+(?:an|ish|ese|i)|Arab|French)){1,2}"
+    r" (?:[a-z]{3,}(?<!ss)(?<!us)s|men|women|children|people)(?![A-Za-z])"
+)
+"""Behind a number: whose things, and what they are (HTS fighters, Syrian soldiers). So no title goes on."""
 _HUNDRED_OF_PERCENT = re.compile(r"(?:في |ب)$")
 
 
@@ -69,7 +74,8 @@ def _mention(text: str, parts: list[Token], parsed: Parsed, reading: Reading | N
     # In the 1990s, Nine Network: a translation may well say التسعينيات and ناين.
     certain = certain and not _DECADE.match(text, end)
     certain = certain and not (kind is NumberKind.WORDS and parsed.value <= _SMALL and _COMPOUND.match(text, end))
-    certain = certain and not (first.text[:1].isupper() and _TITLE.match(text, end))
+    titled = first.text[:1].isupper() and _TITLE.match(text, end) and not _COUNTED.match(text, end)
+    certain = certain and not titled
     percent = _percent(text, start, end) if kind is not NumberKind.ORDINAL else None
     if percent:
         return NumberMention(percent, parsed.value, NumberKind.PERCENT, certain=True)
