@@ -27,6 +27,7 @@ from toolkit.translate.attempts import Drafter, Request
 from toolkit.translate.datelines import translate_dateline
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding
+from toolkit.translate.marked_phrases import marked_phrases
 from toolkit.translate.misread_terms import without_misread
 from toolkit.translate.naming import Named, NameRequest, put_names
 from toolkit.translate.one_spelling import hold_to_one_spelling, settled_spellings
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from toolkit.memory.searching import Memory
     from toolkit.postedit import Rule
     from toolkit.translate.engines.protocol import Engine
-    from toolkit.translate.results import TermCheck
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class Translator:
         repaired = Revision(opened.text, tuple(repair_target(source, opened.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
         terms = verify_terms(request.matches, edited.text, target)
-        written = restore_markup(segment, edited.text, _phrases(source, edited.text, terms))
+        written = restore_markup(segment, edited.text, marked_phrases(source, edited.text, terms))
         return TranslatedSegment(
             source=source,
             target=edited.text,
@@ -259,8 +259,3 @@ def _verbatim(running: DocumentSegment, text: str) -> Iterator[Span]:
         start = text.find(span.of(running.source))
         if start >= 0:
             yield Span(start, start + len(span))
-
-
-def _phrases(source: str, target: str, terms: Sequence[TermCheck]) -> dict[str, str]:
-    """Return how words of the source that markup may enclose are translated: the terms, and the whole segment."""
-    return {source.strip(): target.strip(), **{check.source: check.target for check in terms if check.target}}
