@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.cases import read_cases
 from toolkit.text.edits import Revision
 from toolkit.text.languages import Language
-from toolkit.translate.steadying import capitalize_opening, drop_stutter
+from toolkit.translate.steadying import capitalize_opening, drop_stutter, join_proclitics
 
 
 @pytest.mark.parametrize(("source", "draft", "expected", "why"), read_cases(__file__, "stutters.tsv"))
@@ -40,3 +40,14 @@ def test_a_segment_opens_with_a_capital(draft: str, expected: str) -> None:
 
 def test_arabic_has_no_capitals() -> None:
     assert list(capitalize_opening("x في حلب", Language.AR)) == []
+
+
+@pytest.mark.parametrize(("draft", "expected", "why"), read_cases(__file__, "proclitics_apart.tsv"))
+def test_proclitics_join_their_host(draft: str, expected: str, why: str) -> None:
+    joined = Revision(draft, tuple(join_proclitics(draft, Language.AR))).text
+    assert joined == expected, why
+    assert list(join_proclitics(joined, Language.AR)) == []
+
+
+def test_english_has_no_proclitics() -> None:
+    assert list(join_proclitics("و حلب", Language.EN)) == []
