@@ -51,9 +51,7 @@ def carry_placeholders(engine: Engine, source: str, target: Language) -> Draft |
     would not have put there costs likelihood. A source that is too long for the model fails. Raises EngineError.
     """
     parts = split_clauses(source) if engine.info.clauses else [source]
-    drafts = [
-        draft for part in as_sentences(parts) if (draft := _carry(engine, part, target))
-    ]
+    drafts = [draft for part in as_sentences(parts) if (draft := _carry(engine, part, target))]
     return join_drafts(parts, drafts) if len(drafts) == len(parts) else None
 
 
