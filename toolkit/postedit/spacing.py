@@ -39,6 +39,13 @@ _PATTERNS = (
         "no space before a punctuation mark",
         _SAFE,
     ),
+    (
+        rf"{_BLANK}[.:]",
+        rf"(?<=[\w.!?؟][)\"»”%]){_BLANK}+(?=\.(?:[ \t\n]|$))",
+        "",
+        "no space before a punctuation mark",
+        _SAFE,
+    ),
     (r"[,;][^\W\d_]", r"(?<=[^\W\d_][,;])(?=[^\W\d_])", " ", "a space after a punctuation mark", _SAFE),
     (
         r"[،؛؟][^\W_]",
