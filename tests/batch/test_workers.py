@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,10 @@ from toolkit.errors import UsageError
 from toolkit.formats import source_suffixes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from toolkit.text import Edit
 
 RECIPE = Recipe(select=("digits", "spacing"))
 
@@ -27,6 +31,20 @@ RECIPE = Recipe(select=("digits", "spacing"))
 def tasks_of(folder: Path) -> list[Task]:
     found = find_files([folder], source_suffixes(), (), folder)
     return [Task(number, path, size) for number, (path, size) in enumerate(found.files, start=1)]
+
+
+def test_a_fault_of_ours_costs_its_file_and_nothing_else(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "a  b"), ("b.txt", "one  word of doom"), ("c.txt", "c  d")):
+        (tmp_path / name).write_text(text)
+
+    def divide(text: str) -> Iterator[Edit]:
+        yield from [] if "doom" not in text else [text[1 // 0]]  # type: ignore[misc]
+
+    rules = load_rules(RECIPE)
+    broken = replace(rules, rules=(*rules.rules, replace(rules.rules[0], id="broken", propose=divide)))
+    results = list(perform_here(tasks_of(tmp_path), RECIPE, broken))
+    assert [result.state for result in results] == [State.READY, State.SKIPPED, State.READY]
+    assert "a fault in sohr-tx, please report it: ZeroDivisionError at test_workers.py:" in results[1].reason
 
 
 def test_a_dead_worker_costs_its_file_and_nothing_else(tmp_path: Path) -> None:

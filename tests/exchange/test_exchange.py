@@ -112,6 +112,25 @@ def test_deep_nesting_and_bombs_are_refused() -> None:
         read_exchange(out.getvalue(), Path("a.xlsx"), FORMATS["xlsx"], Defaults())
 
 
+def test_damage_to_a_workbook_that_is_packed_otherwise_is_refused() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(write_exchange([DRONE], FORMATS["xlsx"], Language.EN, "").data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as new,
+    ):
+        for member in old.namelist():
+            new.writestr(member, old.read(member))
+    whole = out.getvalue()
+    sheet = whole.index(b"xl/worksheets/sheet1.xml") + 60
+    with pytest.raises(DataError, match=r"this is no XLSX workbook|cannot be read"):
+        read_exchange(
+            whole[:sheet] + bytes([whole[sheet] ^ 0x55]) + whole[sheet + 1 :],
+            Path("a.xlsx"),
+            FORMATS["xlsx"],
+            Defaults(),
+        )
+
+
 @settings(max_examples=300, deadline=None)
 @given(places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_damaged_workbook_gives_nothing_but_its_place(places: list[tuple[float, int]]) -> None:

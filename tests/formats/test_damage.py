@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import zipfile
@@ -110,6 +111,21 @@ def _assert_only_patches(old: bytes, offset: int, new: bytes, patches: tuple[Pat
 def test_damage_is_refused_or_kept(name: str, seeds: range, tmp_path: Path) -> None:
     outcomes = {_check(name, mutate(SAMPLES[name], seed), tmp_path) for seed in seeds}
     assert outcomes <= {"refused", "read"}
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_damage_to_packed_bytes_is_refused_or_kept(name: str, packing: int, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SAMPLES[name])) as old, zipfile.ZipFile(out, "w", packing) as new:
+        for member in old.namelist():
+            new.writestr(member, old.read(member))
+    whole = out.getvalue()
+    outcomes = set()
+    for seed in range(30):
+        at = random.Random(seed).randrange(len(whole))
+        outcomes.add(_check(name, whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :], tmp_path))
+    assert "refused" in outcomes
 
 
 @pytest.mark.slow

@@ -11,8 +11,10 @@ import hashlib
 import io
 import os
 import stat
+import traceback
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.batch.locks import is_locked
@@ -24,13 +26,13 @@ from toolkit.formats import Options, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from toolkit.batch.normalising import Normalised
     from toolkit.batch.records import FileEdit, Recipe, Task
     from toolkit.batch.rules import RuleSet
 
 _CHUNK = 1 << 20
+_LONGEST_MESSAGE = 200
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 NO_ROOM = "no space left on the device"
 DIED = "the worker process that read it died (out of memory?)"
@@ -133,6 +135,16 @@ def _guarded(work: Callable[[FileResult], FileResult], result: FileResult) -> Fi
         return replace(result, reason="not enough memory for it")
     except OSError as error:
         return replace(result, reason=say(error), fatal=error.errno in _NO_ROOM)
+    except Exception as error:  # a fault of ours in one file of thousands is no reason to leave the others
+        return replace(result, reason=_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    """Say what went wrong in the program, and where, for a report to those who maintain it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = " ".join(str(error).split())[:_LONGEST_MESSAGE]
+    return f"a fault in sohr-tx, please report it: {type(error).__name__} at {where}: {message}"
 
 
 def options_of(recipe: Recipe) -> Options:

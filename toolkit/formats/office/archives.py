@@ -7,6 +7,7 @@ of all others, compressed bytes and all, are taken over, and the directory at th
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -31,7 +32,9 @@ _LONGEST_REASON = 100
 _ENCRYPTED, _HAS_DESCRIPTOR = 0x1, 0x8
 # OLE2: Word 97-2003, and any Office file with a password.
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, NotImplementedError, OSError)
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, EOFError, RuntimeError, OSError
+)  # fmt: skip
 """What reading a damaged archive raises."""
 
 

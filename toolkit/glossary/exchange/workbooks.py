@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 _LARGEST = 256 * 2**20
 """Bytes that a workbook may unpack to: a hundred times what nine thousand concepts take."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, RuntimeError, OSError)
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, EOFError, RuntimeError, OSError
+)  # fmt: skip
 """What reading a damaged or encrypted archive raises."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of all records, zip's earliest: the same glossary gives the same bytes."""
