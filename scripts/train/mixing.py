@@ -10,7 +10,7 @@ from scripts.train.filling import Carrying, Pair, fill, vary
 from scripts.train.placeholders import Identities
 from scripts.train.templates import Template, training_templates
 
-TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 24_000, 10_000
+TEMPLATES_PER_ROUND, MANUALS_PER_ROUND = 32_000, 4_000
 ROUND_SHARE = 0.5
 """A round takes this part of the corpora's weights; less of it where a run ends on the templates' subjects."""
 

@@ -17,13 +17,13 @@ LONGEST = 256
 """Longest sequence in pieces, on either side."""
 
 
-def configuration(vocabulary_size: int, size: str = "small", dropout: float = 0.1) -> M2M100Config:
+def configuration(vocabulary_size: int, size: str = "small") -> M2M100Config:
     """Configuration of a new model; both decoder start and end are ``</s>``, and no token is forced first."""
     width, encoder, decoder, heads, inner = SIZES[size]
     return M2M100Config(
         vocab_size=vocabulary_size, d_model=width, encoder_layers=encoder, decoder_layers=decoder,
         encoder_attention_heads=heads, decoder_attention_heads=heads, encoder_ffn_dim=inner, decoder_ffn_dim=inner,
-        dropout=dropout, attention_dropout=0.0, activation_dropout=0.0, encoder_layerdrop=0.0,
+        dropout=0.0, attention_dropout=0.0, activation_dropout=0.0, encoder_layerdrop=0.0,
         decoder_layerdrop=0.0, activation_function="relu", scale_embedding=True, max_position_embeddings=LONGEST,
         bos_token_id=BOS, pad_token_id=PAD, eos_token_id=EOS, decoder_start_token_id=EOS,
     )  # fmt: skip

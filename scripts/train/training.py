@@ -18,6 +18,7 @@ from scripts.train import alignment, batching, checkpoints, lexicon, rounds
 from scripts.train.alignment import NO_LINK
 from scripts.train.batching import Batch
 from scripts.train.devsets import NAMES, dev_set
+from scripts.train.dropout import Dropout
 from scripts.train.filling import Carrying
 from scripts.train.mixing import Mix
 from scripts.train.model import build, configuration, silence_pad
@@ -70,12 +71,13 @@ class Run:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.vocabulary = Vocabulary(plan.vocabulary)
-        self.model = build(configuration(len(self.vocabulary), plan.size, plan.dropout), plan.seed)
+        self.model = build(configuration(len(self.vocabulary), plan.size), plan.seed)
         # The only one that shows its weights, to be guided; on a processor also twice as fast at these lengths.
         self.model.set_attn_implementation("eager")
         if plan.start_from:
             self.model.load_state_dict(checkpoints.weights(plan.start_from), strict=False)
         self.model.to(plan.device).train()
+        Dropout(self.model, plan.dropout)
         self.optimisers = Optimisers(self.model, plan.optimiser)
         self.supply = rounds.Supply(
             plan.work,

@@ -15,6 +15,9 @@ CTranslate2 loader assumes that id to be 1."""
 
 TO_ENGLISH, TO_ARABIC = "<2en>", "<2ar>"
 PLACEHOLDERS = tuple(f"⟦{number}⟧" for number in range(10))
+FIRST_WORD = UNK + 1 + 2 + len(PLACEHOLDERS)
+"""The first id of a piece of text, after the control pieces, the tags and the placeholders."""
+
 SIZE = 8000
 SHARPNESS = 0.4
 """Of the sampled ways to split a text: at 0 all are equally likely, at 1 as likely as the pieces make them."""
