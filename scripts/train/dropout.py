@@ -5,8 +5,8 @@ from torch import nn
 from transformers import M2M100ForConditionalGeneration
 
 _RING = 2**22
-_PLACES = ("embed_tokens", "out_proj", "fc2", "activation_fn")
-"""Modules whose outputs lose values: embeddings, both halves of a residual branch, and the units of its middle."""
+_PLACES = ("embed_tokens", "out_proj", "fc2")
+"""Modules whose outputs lose values: embeddings, and what the layers add to the residual stream."""
 
 
 class Dropout:
