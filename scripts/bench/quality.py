@@ -2,12 +2,14 @@
 
 The sets: held-out templates and held-out human-rights reports (no sentence of which was trained on), the example
 reports, and FLORES-200 dev as general text. Each is translated in both directions, alone and with the glossary; the
-held-out templates also greedily and in 32-bit arithmetic, to show what a beam and 8-bit weights do.
+held-out templates also greedily and in 32-bit arithmetic, to show what a beam and 8-bit weights do. Last, how many
+placeholders the model carries by itself.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ from toolkit.translate.engines.loading import EMBEDDED
 from toolkit.translate.evaluation import Evaluation, Scores, evaluate
 from toolkit.translate.parallel import ParallelSegment
 from toolkit.translate.pipeline import Translator
+from toolkit.translate.protection import PLACEHOLDER
+from toolkit.translate.safety import translate_safely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +33,7 @@ SETS = {"templates": "held-out templates", "reports": "held-out reports", "flore
 
 
 def main(arguments: list[str]) -> None:
-    """Print two tables in Markdown: all sets, then beams and arithmetic on the templates."""
+    """Print three tables in Markdown: all sets, beams and arithmetic on the templates, placeholders."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench quality", description=__doc__)
     parser.add_argument("--engine", default=EMBEDDED, metavar="NAME|DIR", help="the model to measure (embedded)")
     parser.add_argument("--limit", type=int, default=0, help="take the first segments of each set only (0: all)")
@@ -47,6 +51,24 @@ def main(arguments: list[str]) -> None:
             for beam in beams:
                 alone = _evaluated(engine, segments, language, beam).alone
                 print(f"| {arithmetic} | {language} | {beam} | {alone.chrf:.1f} | {alone.bleu:.1f} |", flush=True)
+    _print_carrying(options.engine, options.limit)
+
+
+def _print_carrying(engine: str, limit: int) -> None:
+    """Print how many placeholders of the held-out templates come out of the model, before anything is forced."""
+    print("\n| placeholders, into | sentences | placeholders | carried | sentences with each exactly once |")
+    print("|---|---|---|---|---|")
+    translator = Translator(load_engine(engine), load_glossary())
+    for language in (Language.EN, Language.AR):
+        sources = dev_set("terms", str(language), limit).sources
+        drafts = translate_safely(translator.engine, sources, language, translator.decoding)
+        owed = [Counter(PLACEHOLDER.findall(source)) for source in sources]
+        paid = [Counter(PLACEHOLDER.findall(outcome.draft.text)) for outcome in drafts]
+        both = list(zip(owed, paid, strict=True))
+        number = sum(map(Counter.total, owed))
+        carried = sum((due & found).total() for due, found in both) / number
+        exact = sum(due == found for due, found in both) / len(both)
+        print(f"| {language} | {len(both)} | {number} | {carried:.1%} | {exact:.1%} |", flush=True)
 
 
 def _sets(limit: int) -> Iterator[tuple[str, Language, list[ParallelSegment]]]:
