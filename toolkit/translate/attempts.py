@@ -24,7 +24,7 @@ from toolkit.text.edits import Revision
 from toolkit.translate.enforcement import enforce_terms
 from toolkit.translate.engines.protocol import Decoding, Draft
 from toolkit.translate.placeholders import carry_placeholders
-from toolkit.translate.protection import ProtectedSource, form_in_number, protect, restore
+from toolkit.translate.protection import Carried, ProtectedSource, form_in_number, protect, restore
 from toolkit.translate.recovery import Placing, cut_before, place_term, replace_words
 from toolkit.translate.results import TermOutcome
 from toolkit.translate.safety import Outcome, translate_safely
@@ -161,7 +161,7 @@ class Drafter:
     def _carried(self, request: Request, attempt: Attempt) -> list[Attempt]:
         """Give common nouns that were missed a placeholder too, and take what does not read far worse for it."""
         nouns = [
-            (match.span, form_in_number(match, self.target))
+            (match.span, Carried(form_in_number(match, self.target)))
             for match in expected_terms(request.matches, self.target)
             if match.entry.id in attempt.missed and not match.entry.is_name
         ]

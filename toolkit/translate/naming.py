@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.translate.attempts import FAR_BELOW
 from toolkit.translate.engines.protocol import Draft
-from toolkit.translate.protection import protect
+from toolkit.translate.protection import Carried, protect
 from toolkit.translate.recovery import place_term, replace_words
 from toolkit.translate.safety import translate_safely
 from toolkit.translate.unlisted_names import UnlistedName, lost_names
@@ -73,7 +73,7 @@ def _proposed(names: Sequence[UnlistedName]) -> list[UnlistedName]:
 
 def _carrying(segment: NameRequest, lost: Sequence[UnlistedName]) -> Request:
     request = segment.request
-    names = [(name.span, name.proposals[0]) for name in lost]
+    names = [(name.span, Carried(name.proposals[0], name.article)) for name in lost]
     protected = protect(request.source, request.matches, segment.verbatim, request.target, names)
     return replace(request, protected=protected)
 

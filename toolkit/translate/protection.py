@@ -65,7 +65,7 @@ def protect(
     matches: Sequence[Match],
     verbatim: Sequence[Span],
     target: Language,
-    names: Sequence[tuple[Span, str]] = (),
+    names: Sequence[tuple[Span, Carried]] = (),
 ) -> ProtectedSource:
     """Replace verbatim stretches (URLs, code), names and numbers by placeholders, numbered from left to right.
 
@@ -90,7 +90,7 @@ def _stretches(
     matches: Sequence[Match],
     verbatim: Sequence[Span],
     target: Language,
-    names: Sequence[tuple[Span, str]],
+    names: Sequence[tuple[Span, Carried]],
 ) -> list[tuple[Span, Carried]]:
     """Return what placeholders could stand for, without overlap, the more important first."""
     literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
@@ -99,7 +99,7 @@ def _stretches(
         name = match.entry.forms(target).preferred
         if name and match.entry.is_name:
             candidates.append((match.span, Carried(name, match.entry.article)))
-    candidates += [(span, Carried(text)) for span, text in names]
+    candidates += names
     terms = [match.span for match in matches if not match.entry.is_name]
     candidates += [
         (figure.span, Carried(figure.text))

@@ -1,9 +1,9 @@
 """Names of a source that the glossary does not list: what they may be in the target, and whether a text has them.
 
-Two kinds: an unlisted spelling of a glossary's name (درعه for درعا), for which the glossary's form is proposed; and a
-name that no list has, which its surroundings tell from ordinary words (`toolkit.glossary.unknown_names`). Into English
-its romanisations are proposed; into Arabic, where a Latin spelling says little, the names of persons whose words are
-all listed.
+Three kinds: an unlisted spelling of a glossary's name (درعه for درعا), for which the glossary's form is proposed; a
+country (`countries`); and a name that no list has, which its surroundings tell from ordinary words
+(`toolkit.glossary.unknown_names`). For the last, romanisations are proposed into English; into Arabic, where a Latin
+spelling says little, the names of persons whose words are all listed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key, fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.letters import ARABIC_WORD
+from toolkit.translate.countries import find_countries, is_stem_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ _EDGE = bytes([DELIMITER])
 class UnlistedName:
     """A name of a source: where it stands, its proposals in the target (the best first), why it is taken for a name.
 
-    `concept` is the glossary's, whose form alone will do in the target, "" for a name that no list has.
+    `concept` is the glossary's, whose form alone will do in the target, "" for a name that no list has. A country
+    has an English `article`, and `answers` that stand for it as well as the proposal does.
     """
 
     span: Span
@@ -62,6 +64,8 @@ class UnlistedName:
     proposals: tuple[str, ...]
     evidence: str
     concept: str = ""
+    article: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def find_unlisted(
@@ -82,11 +86,35 @@ def find_unlisted(
         if _is_likely(variant) and not taken.meet(variant.span)
     ]
     known += (name.span for name in found)
+    countries = _countries(source, language, known)
+    found += countries
+    known += (country.span for country in countries)
     found += (
         UnlistedName(name.span, name.surface, _propose(name, language), name.evidence)
         for name in find_unknown_names(source, language, known)
     )
     return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _countries(source: str, language: Language, known: Sequence[Span]) -> list[UnlistedName]:
+    """Return the countries of a source outside of `known` and of persons' names (Michael Jordan)."""
+    countries = list(find_countries(source, language))
+    if not countries:
+        return []
+    persons = (name.span for name in find_unknown_names(source, language, known) if name.kind == PERSON)
+    taken = Taken([*known, *(span for span in persons if all(span != country.span for country in countries))])
+    return [
+        UnlistedName(
+            country.span,
+            country.surface,
+            (country.name,),
+            "it is a country",
+            article=country.article,
+            answers=country.answers,
+        )
+        for country in countries
+        if not taken.meet(country.span)
+    ]
 
 
 def _is_likely(variant: Variant) -> bool:
@@ -142,10 +170,12 @@ def lost_names(names: Sequence[UnlistedName], text: str, target: Language) -> li
 
 
 def _is_there(name: UnlistedName, text: str, target: Language) -> bool:
-    if any(_delimited(proposal) in _delimited(text) for proposal in name.proposals):
+    if any(_delimited(form) in _delimited(text) for form in (*name.proposals, *name.answers)):
         return True
     if name.concept:
         return False
+    if name.answers:
+        return is_stem_in(name.proposals[0], text, target)
     words = [_POSSESSIVE.sub("", word) for word in _WORDS[target].findall(text)]
     parts = name.surface.split()
     if target is Language.AR and parts[0] in foreign_names():
