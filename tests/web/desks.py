@@ -13,7 +13,7 @@ from tests.mining.archives import write_archive
 from toolkit.archive import Attestation, ConcordanceLine
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms
 from toolkit.impact import ArchiveIndex, index_path
-from toolkit.review import Action, Proposal, Review, Role, propose
+from toolkit.review import Action, Proposal, ProposalStatus, Review, Role, propose
 from toolkit.review.enrolling import begin, enrol
 from toolkit.text.languages import Language
 from toolkit.web import Settings, Site, make_app
@@ -110,3 +110,8 @@ def _make_index(base: Path) -> None:
     folder = write_archive(base / "archive", TEXTS)
     with ArchiveIndex.open(index_path(folder), make=True) as opened:
         opened.update(tuple((path, path.name) for path in sorted(folder.glob("*.txt"))), base=folder)
+
+
+def status(desk: Desk, number: int = WAITING) -> ProposalStatus:
+    """Return how far a proposal has come."""
+    return desk.review.state().proposals[number].status
