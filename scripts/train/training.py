@@ -198,7 +198,7 @@ class Run:
         self.model.eval()
         torch.set_grad_enabled(False)
         record: dict[str, Any] = {"step": self.step, "tokens": self.tokens}
-        for name in NAMES:
+        for name in (*NAMES, "seen"):
             for target in ("en", "ar"):
                 record[f"loss {name} {target}"] = self._dev_loss(name, target)
         if math.isfinite(self.plan.measure_every) and find_spec("ctranslate2"):  # which a lent machine may lack
