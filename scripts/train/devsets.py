@@ -12,7 +12,7 @@ from scripts.train.templates import held_out_templates, templates
 
 Name = Literal["templates", "terms", "reports", "flores", "seen"]
 NAMES: tuple[Name, ...] = ("templates", "terms", "reports", "flores")
-"""The sets that models are judged by. "seen" is none: it shows how far a model knows by heart what it was trained on."""
+"""The sets that models are judged by. "seen" is none: it shows what a model knows by heart."""
 
 _SEEN = 200
 _SEED = "measuring"
@@ -33,7 +33,8 @@ def dev_set(name: Name, target: str, limit: int = 0) -> DevSet:
     """A set by name. ``limit`` takes its first sentences only (0: all).
 
     ``templates``: held-out templates with their names written out; ``terms``: those with names, all set to
-    placeholders; ``reports``: held-out documents of the human-rights text; ``flores``: FLORES-200 dev; ``seen``: templates that are trained on.
+    placeholders; ``reports``: held-out documents of the human-rights text; ``flores``: FLORES-200 dev;
+    ``seen``: templates that are trained on.
     """
     pairs = _pairs(name, target)[: limit or None]
     both = [pair.source_and_target for pair in pairs]
