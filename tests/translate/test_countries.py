@@ -24,6 +24,13 @@ def test_countries_of_a_text(language: str, text: str, found: str, why: str) -> 
     [
         ("Nigeria", "Nigerian forces", True),
         ("China", "a Chinese company", True),
+        ("Ukraine", "a Ukrainian", True),
+        ("Kazakhstan", "Kazakhs", True),
+        ("Thailand", "two Thais", True),
+        ("Turkey", "Turks and a Turkish drone", True),
+        ("Argentina", "Argentine judges", True),
+        ("Ukraine", "from Ukrainia to Syria", False),
+        ("Iceland", "black ice", False),
         ("الصين", "شركة صينية", True),
         ("السودان", "جنود سودانيون", True),
         ("Nigeria", "in the night", False),

@@ -32,6 +32,9 @@ _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’]*[ -]$")
 _NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
 _STEM = 4
 """Letters of a country's name that its adjective keeps, at least: Chin-ese, Niger-ian."""
+_LAND = re.compile("(?:i?stan|land)$")
+_OF_A_PEOPLE = "(?:(?:i?an|ean|n|i|er?|k)?s?|ese|ish)"
+"""What the names of peoples and their adjectives end in; the others stand in the table (French, Dutch)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def is_stem_in(country: str, text: str, language: Language) -> bool:
     if " " in country:
         return False
     if language is Language.EN:
-        return country[: max(_STEM, len(country) - 3)] in text
+        cut = (country[:length] for length in range(len(country) - 3, len(country) + 1))
+        stems = (stem for stem in (_LAND.sub("", country), *cut) if len(stem) >= _STEM)
+        return re.search(rf"\b(?:{'|'.join(stems)}){_OF_A_PEOPLE}\b", text) is not None
     stem = fold_letters(country).removeprefix(ARTICLE).rstrip("اهي")
     return len(stem) >= _STEM - 1 and stem in fold_letters(text)
 
