@@ -49,6 +49,24 @@ def test_arabic_placeholders_stand_for_the_stem(source: str, expected: str) -> N
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        ("قوات سوريا الديمقراطية (قسد) قالت", ["Syrian Democratic Forces", "SDF"]),
+        ('قوات سوريا الديمقراطية ("قسد") قالت', ["Syrian Democratic Forces", "SDF"]),
+        ("the Syrian Democratic Forces (the SDF) said", ["قوات سوريا الديمقراطية", "قسد"]),
+        ("قسد (قوات سوريا الديمقراطية) قالت", ["Syrian Democratic Forces", "SDF"]),
+        ("قالت قسد إن قوات سوريا الديمقراطية", ["Syrian Democratic Forces", "Syrian Democratic Forces"]),
+        ("قوات سوريا الديمقراطية (قسد والتحالف) قالت", ["Syrian Democratic Forces", "Syrian Democratic Forces"]),
+        ("وحدات حماية الشعب (قسد)", ["People's Protection Units", "Syrian Democratic Forces"]),
+    ],
+)
+def test_a_short_form_in_brackets_stays_one(source: str, expected: list[str]) -> None:
+    language = Language.EN if source.isascii() else Language.AR
+    names = [each.text for each in protect(source, SHIPPED.find(source, language), (), language.other).carried]
+    assert names[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
         ("The Syrian Democratic Forces shelled Al-Bokamal", "⟦0⟧ shelled ⟦1⟧"),
         ("of the Syrian Democratic Forces' bases", "of ⟦0⟧' bases"),
         ("a landmine exploded", "a landmine exploded"),

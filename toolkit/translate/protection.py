@@ -95,10 +95,9 @@ def _stretches(
     """Return what placeholders could stand for, without overlap, the more important first."""
     literal = [Span(*mark.span()) for mark in PLACEHOLDER.finditer(source)]
     candidates = [(span, Carried(span.of(source), verbatim=True)) for span in (*verbatim, *literal)]
-    for match in matches:
-        name = match.entry.forms(target).preferred
-        if name and match.entry.is_name:
-            candidates.append((match.span, Carried(name, match.entry.article)))
+    for before, match in zip((None, *matches), matches, strict=False):
+        if match.entry.is_name and match.entry.forms(target).preferred:
+            candidates.append((match.span, _name(match, before, source, target)))
     candidates += names
     terms = [match.span for match in matches if not match.entry.is_name]
     candidates += [
@@ -111,6 +110,20 @@ def _stretches(
         if not any(span.overlaps(taken) for taken, _ in stretches):
             stretches.append((span, carried))
     return stretches
+
+
+_OPENED, _CLOSED = re.compile(r'\s*\(["“«]?(?:the )?'), re.compile(r'["”»]?\)')
+
+
+def _name(match: Match, before: Match | None, source: str, target: Language) -> Carried:
+    """Return what stands for a name: in brackets after its own full form its short one, if the house has one."""
+    forms = match.entry.forms(target)
+    repeated = before is not None and before.entry.id == match.entry.id
+    if before is not None and repeated and _OPENED.fullmatch(source, before.span.end, match.span.start):
+        short = next((form for form in forms.admitted if " " not in form), "")
+        if short and _CLOSED.match(source, match.span.end):
+            return Carried(short)
+    return Carried(forms.preferred, match.entry.article)
 
 
 def form_in_number(match: Match, target: Language) -> str:
@@ -203,13 +216,19 @@ def _quote_is_open(text: str) -> bool:
     return text.count("‘") > text.count("’") or re.search(r"(?:^|[\s(])'[^']*$", text) is not None
 
 
+_QUOTE_OPENS, _QUOTE_CLOSES = re.compile('["“«]$'), re.compile('["”»]')
+"""The marks around a name that is quoted alone; its article stands before them: the "National Army"."""
+
+
 def _write_english(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
     """Write the name with the article, the a/an and the possessive that its place in the sentence needs."""
     text = indefinite_article(_apart(text), carried.text)
     # Arabic has one preposition for days and months; English says "on March 20" and "in March 2023".
     if _day_of_month().match(carried.text):
         text = _IN.sub(lambda preposition: "On" if preposition[0] == "In" else "on", text)
-    text = article_before(text, draft[position:], carried.article)
+    quote = _QUOTE_OPENS.search(text) if carried.article and _QUOTE_CLOSES.match(draft, position) else None
+    opening = quote[0] if quote else ""
+    text = article_before(text.removesuffix(opening), draft[position:], carried.article) + opening
     tail = _GENITIVE.match(draft, position)
     if tail and not (tail[0].strip() in "'’" and _quote_is_open(text)):
         return text + possessive(
