@@ -20,8 +20,11 @@ _SHARED_NOUN = re.compile(r"\s+and\s+(?:⟦\d⟧|[A-Z][\w-]+)\s+[a-z]+")
 """Another name and the noun that both modify: "the Homs and Hama countryside"."""
 _CONSONANT = re.compile(r"U[A-Z]|(?i:eu|uni(?![nm])|uk|one\b)")
 """Names that are spelt with a vowel at the start and spoken without one: UN, European, United, Ukrainian, One."""
-_SENTENCE_START = re.compile(r"(?:^|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bGen)[.!?…]['\"”’)\]]*\s+|:\s+["“]|\n\s*|^\W+)$")
-"""The start of a text, what follows a stop (but not that of an initial or a title: U.S., Dr.), a quotation after a colon."""
+_SENTENCE_START = re.compile(
+    r"(?:^|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bMrs)(?<!\bGen)[.!?…]['\"”’)\]]*\s+|:\s+[\"“]|\n\s*|^\W+)$"
+)
+"""The start of a text or what follows a stop, but not the stop of an initial or a title (U.S., Dr.); a quotation after
+a colon."""
 _PREMODIFIED = re.compile(
     r"\b(?:the|an?|its|their)\s+(?:[\w-]+-(?:backed|led|aligned|affiliated|supported|run)\s+)+$", re.I
 )
