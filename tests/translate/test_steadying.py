@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.cases import read_cases
 from toolkit.text.edits import Revision
 from toolkit.text.languages import Language
-from toolkit.translate.steadying import capitalize_opening, drop_stutter, join_proclitics
+from toolkit.translate.steadying import agree_with_count, capitalize_opening, drop_stutter, join_proclitics
 
 
 @pytest.mark.parametrize(("source", "draft", "expected", "why"), read_cases(__file__, "stutters.tsv"))
@@ -51,3 +51,10 @@ def test_proclitics_join_their_host(draft: str, expected: str, why: str) -> None
 
 def test_english_has_no_proclitics() -> None:
     assert list(join_proclitics("و حلب", Language.EN)) == []
+
+
+@pytest.mark.parametrize(("source", "draft", "expected", "why"), read_cases(__file__, "counted_plurals.tsv"))
+def test_what_is_counted_is_plural(source: str, draft: str, expected: str, why: str) -> None:
+    agreed = Revision(draft, tuple(agree_with_count(source, draft, Language.EN))).text
+    assert agreed == expected, why
+    assert list(agree_with_count(source, agreed, Language.EN)) == []

@@ -42,7 +42,7 @@ from toolkit.translate.run_issues import (
     report_passed_through,
     report_terms,
 )
-from toolkit.translate.steadying import capitalize_opening, drop_stutter, join_proclitics
+from toolkit.translate.steadying import agree_with_count, capitalize_opening, drop_stutter, join_proclitics
 from toolkit.translate.unlisted_names import UnlistedName, find_unlisted
 from toolkit.translate.verification import verify_terms
 
@@ -178,7 +178,11 @@ class Translator:
         steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
         named_once = Revision(steadied.text, tuple(hold_to_one_spelling(named.names, steadied.text, settled)))
         enforced = Revision(named_once.text, enforce_terms(request.matches, named_once.text, target))
-        slips = (*capitalize_opening(enforced.text, target), *join_proclitics(enforced.text, target))
+        slips = (
+            *capitalize_opening(enforced.text, target),
+            *join_proclitics(enforced.text, target),
+            *agree_with_count(source, enforced.text, target),
+        )
         opened = Revision(enforced.text, slips)
         repaired = Revision(opened.text, tuple(repair_target(source, opened.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
