@@ -1,5 +1,7 @@
 """The network: M2M100's layout (pre-norm, sinusoidal positions, tied embeddings) at a small size."""
 
+from functools import lru_cache
+
 import torch
 from transformers import GenerationConfig, M2M100Config, M2M100ForConditionalGeneration
 
@@ -53,3 +55,9 @@ def generation_configuration() -> GenerationConfig:
 def silence_pad(model: M2M100ForConditionalGeneration) -> None:
     """Set the pad row of the tied embedding to zero; the output side pulls at it, and CTranslate2 relies on it."""
     model.get_input_embeddings().weight.data[PAD].zero_()
+
+
+@lru_cache
+def computes_in_bfloat16(device: str) -> bool:
+    """Whether the device multiplies in bfloat16; on a processor without it oneDNN takes ten times as long as in 32 bits."""
+    return device != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())

@@ -21,7 +21,7 @@ from scripts.train.devsets import NAMES, dev_set
 from scripts.train.dropout import Dropout
 from scripts.train.filling import Carrying
 from scripts.train.mixing import Mix
-from scripts.train.model import build, configuration, silence_pad
+from scripts.train.model import build, computes_in_bfloat16, configuration, silence_pad
 from scripts.train.optimisation import Optimisers
 from scripts.train.vocabulary import EOS, PAD, TO_ARABIC, TO_ENGLISH, Vocabulary
 
@@ -234,12 +234,13 @@ class Run:
 def batch_loss(
     model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float, guidance: float = 0.0
 ) -> torch.Tensor:
-    """Mean cross-entropy for a token of the targets, computed in bfloat16 up to the logits.
+    """Mean cross-entropy for a token of the targets, computed in bfloat16 up to the logits where that is fast.
 
     With ``guidance``, so many times the loss of half the heads of the last cross-attention against the batch's links
     is added.
     """
-    with torch.autocast(batch.sources.device.type, dtype=torch.bfloat16):
+    device = batch.sources.device.type
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=computes_in_bfloat16(device)):
         output = model.model(
             input_ids=batch.sources, attention_mask=(batch.sources != PAD).long(), decoder_input_ids=batch.inputs,
             use_cache=False, output_attentions=guidance > 0,
