@@ -59,5 +59,5 @@ def silence_pad(model: M2M100ForConditionalGeneration) -> None:
 
 @lru_cache
 def computes_in_bfloat16(device: str) -> bool:
-    """Whether the device multiplies in bfloat16; on a processor without it oneDNN takes ten times as long as in 32 bits."""
+    """Whether the device multiplies in bfloat16; a processor without it takes ten times as long as in 32 bits."""
     return device != "cpu" or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
