@@ -19,7 +19,7 @@ from toolkit.checks.issues import Issue, Severity
 from toolkit.checks.kinds import PairCheck, per_link
 from toolkit.checks.numbers import align_numbers
 from toolkit.data import read_table
-from toolkit.text.clitics import ARTICLE, name_chains
+from toolkit.text.clitics import word_chains
 from toolkit.text.languages import Language
 from toolkit.text.letters import ARABIC_WORD, without_marks
 from toolkit.text.spans import Span
@@ -86,20 +86,10 @@ def _read(word: str, language: Language) -> tuple[tuple[_Word, int], ...]:
     words = _lexicon(language)
     if language is Language.EN:
         return tuple((known, 0) for known in words.get(_POSSESSIVE.sub("", word), {}).values())
-    for before in _befores():
+    for before in word_chains():
         if word.startswith(before) and (found := words.get(without_marks(word[len(before) :]))):
             return tuple((known, len(before)) for known in found.values())
     return ()
-
-
-@cache
-def _befores() -> tuple[str, ...]:
-    """Return what may stand before an Arabic word in its own, the shortest first: proclitics, also with the article."""
-    chains = name_chains()
-    contracted = {chain + "ل" for chain in chains if chain.endswith("ل")}
-    return tuple(
-        sorted({*chains, *(chain + ARTICLE for chain in chains), *contracted}, key=lambda each: (len(each), each))
-    )
 
 
 @cache

@@ -39,6 +39,15 @@ def name_chains() -> frozenset[str]:
     return frozenset(c + p for c in conjunctions for p in prepositions)
 
 
+@cache
+def word_chains() -> tuple[str, ...]:
+    """Return what may stand before an Arabic word in its own, the shortest first: proclitics, also with the article."""
+    chains = name_chains()
+    contracted = {chain + _LAM for chain in chains if chain.endswith(_LAM)}
+    articled = (chain + ARTICLE for chain in chains)
+    return tuple(sorted({*chains, *articled, *contracted}, key=lambda each: (len(each), each)))
+
+
 def join(clitics: str, host: str) -> str:
     """Write proclitics and their host as one word: join("ول", "البوكمال") is وللبوكمال."""
     if clitics.endswith(_LAM) and host.startswith(ARTICLE):

@@ -8,30 +8,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.checks.nationalities import find_nations
 from toolkit.data import read_table
 from toolkit.glossary.entries import ConceptEntry, EntryStatus, Forms, Glossary
 from toolkit.glossary.matcher import Matcher
-from toolkit.text.clitics import ARTICLE
+from toolkit.glossary.unknown_names.given_names import NameKind, names_of
+from toolkit.text.clitics import ARTICLE, word_chains
 from toolkit.text.folding import fold_letters
 from toolkit.text.languages import Language
 from toolkit.translate.misread_terms import without_misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.glossary.matcher import Match
     from toolkit.text.spans import Span
 
 _TABLE = Path(__file__).parent / "tables" / "countries.tsv"
-_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w'’]*[ -]$")
-"""A word with a capital that does not begin a sentence: New Mexico, Michael Jordan."""
+_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?P<word>[A-Z][\w'’]*)[ -]$")
+"""A word with a capital that does not begin a sentence: New Mexico, Michael Jordan, but also On Monday Jordan."""
 _NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
 _STEM = 4
 """Letters of a country's name that its adjective keeps, at least: Chin-ese, Niger-ian."""
+_CORE = 3
+"""Letters of an Arabic name without its ending, at least: ترك of تركيا."""
+_NISBA = "(?:ا?و)?ي(?:ه|ا|ان|ين|ون|ات|تان|تين)?"
+"""What the adjective of an Arabic name ends in (Ryding 2005, ch. 10): تركية, نمساوي."""
 _LAND = re.compile("(?:i?stan|land)$")
 _OF_A_PEOPLE = "(?:(?:i?an|ean|n|i|er?|k)?s?|ese|ish)"
 """What the names of peoples and their adjectives end in; the others stand in the table (French, Dutch)."""
@@ -57,23 +63,44 @@ def find_countries(source: str, language: Language) -> Iterator[Country]:
         yield Country(match.span, match.surface, forms.preferred, match.entry.article, _answers()[match.entry.id])
 
 
-def is_stem_in(country: str, text: str, language: Language) -> bool:
-    """Say whether a text has a word made from the name of a country: a people, an adjective."""
-    if " " in country:
-        return False
+def is_country_in(country: str, names: Sequence[str], text: str, language: Language) -> bool:
+    """Say whether a text has a country of the other language's edition, a people or an adjective made from it.
+
+    `names` are the country's in `language`, the usual one first, with what else stands for it there.
+    """
+    nations = {mention.nation for mention in find_nations(country, language.other)}
+    if any(mention.nation in nations for mention in find_nations(text, language)):
+        return True
     if language is Language.EN:
-        cut = (country[:length] for length in range(len(country) - 3, len(country) + 1))
-        stems = (stem for stem in (_LAND.sub("", country), *cut) if len(stem) >= _STEM)
-        return re.search(rf"\b(?:{'|'.join(stems)}){_OF_A_PEOPLE}\b", text) is not None
-    stem = fold_letters(country).removeprefix(ARTICLE).rstrip("اهي")
-    return len(stem) >= _STEM - 1 and stem in fold_letters(text)
+        return any(_english_word(name).search(text) for name in names[:1])
+    folded = fold_letters(text)
+    return any(_arabic_word(name).search(folded) for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _english_word(country: str) -> re.Pattern[str]:
+    """Return what finds a word made from a country's name."""
+    cut = (country[:length] for length in range(len(country) - 3, len(country) + 1))
+    stems = [stem for stem in (_LAND.sub("", country), *cut) if len(stem) >= _STEM and " " not in country]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))}){_OF_A_PEOPLE}\b" if stems else "(?!)")
+
+
+@lru_cache(maxsize=1024)
+def _arabic_word(name: str) -> re.Pattern[str]:
+    """Return what finds a name with its proclitics, and the adjectives made from one, in folded letters."""
+    definite = [chain for chain in word_chains() if chain.endswith((ARTICLE, "لل"))]
+    bare = fold_letters(name.removeprefix(ARTICLE))
+    ways = [rf"(?:{'|'.join(definite if name.startswith(ARTICLE) else word_chains())}){bare}"]
+    core = bare.rstrip("اهي")
+    if " " not in name and len(core) >= _CORE:
+        ways.append(rf"(?:{'|'.join(word_chains())}){core}{_NISBA}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 def _stands_alone(match: Match, source: str) -> bool:
-    before = source[max(0, match.span.start - 40) : match.span.start]
-    return (
-        match.surface[0].isupper() and not _NAME_BEFORE.search(before) and not _NAME_AFTER.match(source, match.span.end)
-    )
+    name = _NAME_BEFORE.search(source[max(0, match.span.start - 40) : match.span.start])
+    is_part = name is not None and name["word"].lower() not in names_of(Language.EN, NameKind.WORD)
+    return match.surface[0].isupper() and not is_part and not _NAME_AFTER.match(source, match.span.end)
 
 
 @cache

@@ -24,7 +24,7 @@ from toolkit.text.edits import Applicability
 from toolkit.text.folding import DELIMITER, fold_key, fold_letters
 from toolkit.text.languages import Language
 from toolkit.text.letters import ARABIC_WORD
-from toolkit.translate.countries import find_countries, is_stem_in
+from toolkit.translate.countries import find_countries, is_country_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,7 +175,7 @@ def _is_there(name: UnlistedName, text: str, target: Language) -> bool:
     if name.concept:
         return False
     if name.answers:
-        return is_stem_in(name.proposals[0], text, target)
+        return is_country_in(name.surface, (*name.proposals, *name.answers), text, target)
     words = [_POSSESSIVE.sub("", word) for word in _WORDS[target].findall(text)]
     parts = name.surface.split()
     if target is Language.AR and parts[0] in foreign_names():
