@@ -26,9 +26,9 @@ _SENTENCE_START = re.compile(
 """The start of a text or what follows a stop, but not the stop of an initial or a title (U.S., Dr.); a quotation after
 a colon."""
 _PREMODIFIED = re.compile(
-    r"\b(?:the|an?|its|their)\s+(?:[\w-]+-(?:backed|led|aligned|affiliated|supported|run)\s+)+$", re.I
+    r"\b(?:[\w-]+-(?:backed|led|aligned|affiliated|supported|run)|so-called|self-styled)\s+$", re.I
 )
-"""An article is there, before a participle of allegiance: "the Turkish-backed ..."."""
+"""A participle, whose place is behind an article: "the Turkish-backed ...", "so-called ..."."""
 _COUNTED = re.compile(r"(?<![\w,.])(?!(?:19|20)\d\d\s)\d{1,3}(?:,?\d{3})*\s+$")
 """A count right before the name ("44 SDF fighters"), not a year ("In 2017 the SDF")."""
 

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from toolkit.text.spans import Span
 
 _TABLE = Path(__file__).parent / "tables" / "countries.tsv"
-_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?P<word>[A-Z][\w'’]*)[ -]$")
+_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?P<word>[A-Z][a-z'’][\w'’]*)[ -]$")
 """A word with a capital that does not begin a sentence: New Mexico, Michael Jordan, but also On Monday Jordan."""
-_NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_REACH = 40
+"""Characters before a name in which the word before it stands."""
 _STEM = 4
 """Letters of a country's name that its adjective keeps, at least: Chin-ese, Niger-ian."""
 _CORE = 3
@@ -41,6 +43,8 @@ _NISBA = "(?:ا?و)?ي(?:ه|ا|ان|ين|ون|ات|تان|تين)?"
 _LAND = re.compile("(?:i?stan|land)$")
 _OF_A_PEOPLE = "(?:(?:i?an|ean|n|i|er?|k)?s?|ese|ish)"
 """What the names of peoples and their adjectives end in; the others stand in the table (French, Dutch)."""
+_CUT_END = "(?:(?:i?an|ean|i|er)s?|ese|ish)"
+"""The same behind a name that lost two letters or three, where an ending tells it from other words (Germs, Chin)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +70,43 @@ def find_countries(source: str, language: Language) -> Iterator[Country]:
 def is_country_in(country: str, names: Sequence[str], text: str, language: Language) -> bool:
     """Say whether a text has a country of the other language's edition, a people or an adjective made from it.
 
-    `names` are the country's in `language`, the usual one first, with what else stands for it there.
+    `names` are the country's in `language`, the usual one first, with what else stands for it there. What stands in
+    the name of another country does not count: Sudan in South Sudan.
     """
+    own = frozenset(_plain(name, language) for name in names)
+    plain = _long_names(language).sub(lambda name: name[0] if name[0] in own else " ", _plain(text, language))
     nations = {mention.nation for mention in find_nations(country, language.other)}
-    if any(mention.nation in nations for mention in find_nations(text, language)):
+    if any(mention.nation in nations for mention in find_nations(plain, language)):
         return True
-    if language is Language.EN:
-        return any(_english_word(name).search(text) for name in names[:1])
-    folded = fold_letters(text)
-    return any(_arabic_word(name).search(folded) for name in names)
+    if language is Language.AR:
+        return any(_arabic_word(name).search(plain) for name in names)
+    return _english_word(names[0]).search(plain) is not None or any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain) for name in own
+    )
+
+
+def _plain(text: str, language: Language) -> str:
+    return fold_letters(text) if language is Language.AR else text.replace("’", "'")
+
+
+@cache
+def _long_names(language: Language) -> re.Pattern[str]:
+    """Return what finds the names of more than one word that a country or its people has in a language."""
+    names = {_plain(name, language) for answers in _answers().values() for name in answers if " " in name}
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1024)
 def _english_word(country: str) -> re.Pattern[str]:
-    """Return what finds a word made from a country's name."""
-    cut = (country[:length] for length in range(len(country) - 3, len(country) + 1))
-    stems = [stem for stem in (_LAND.sub("", country), *cut) if len(stem) >= _STEM and " " not in country]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))}){_OF_A_PEOPLE}\b" if stems else "(?!)")
+    """Return what finds a word made from a country's name, but not from a longer one (Nigerian for Niger)."""
+    whole = [stem for stem in (_LAND.sub("", country), country[:-1], country) if len(stem) >= _STEM]
+    cut = [stem for stem in (country[:-2], country[:-3]) if len(stem) >= _STEM]
+    if " " in country or not whole:
+        return re.compile("(?!)")
+    longer = (name for answers in _answers().values() for name in answers if name.startswith(country))
+    others = "".join(f"(?!{re.escape(name)})" for name in longer if name != country)
+    ways = rf"(?:{'|'.join(whole)}){_OF_A_PEOPLE}" + (rf"|(?:{'|'.join(cut)}){_CUT_END}" if cut else "")
+    return re.compile(rf"\b{others}(?:{ways})\b")
 
 
 @lru_cache(maxsize=1024)
@@ -98,9 +122,22 @@ def _arabic_word(name: str) -> re.Pattern[str]:
 
 
 def _stands_alone(match: Match, source: str) -> bool:
-    name = _NAME_BEFORE.search(source[max(0, match.span.start - 40) : match.span.start])
-    is_part = name is not None and name["word"].lower() not in names_of(Language.EN, NameKind.WORD)
-    return match.surface[0].isupper() and not is_part and not _NAME_AFTER.match(source, match.span.end)
+    """Say whether an English name is no part of a longer one: New Mexico, but "President of Iran Raisi"."""
+    name = match.surface.removeprefix("the ")
+    if not name[0].isupper() or (match.form.isupper() and not name.isupper()):
+        return False
+    before = source[max(0, match.span.start - _REACH) : match.span.start]
+    if before.endswith((" of ", " of the ")):
+        return True
+    found = _NAME_BEFORE.search(before)
+    word = found["word"] if found else ""
+    is_part = word and word not in _one_word_names() and word.lower() not in names_of(Language.EN, NameKind.WORD)
+    return not is_part and not _NAME_AFTER.match(source, match.span.end)
+
+
+@cache
+def _one_word_names() -> frozenset[str]:
+    return frozenset(row for each in read_table(_TABLE) for row in each["en"].split("|") if " " not in row)
 
 
 @cache

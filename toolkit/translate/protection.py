@@ -112,7 +112,7 @@ def _stretches(
     return stretches
 
 
-_OPENED, _CLOSED = re.compile(r'\s*\(["“«]?(?:the )?'), re.compile(r'["”»]?\)')
+_OPENED, _CLOSED = re.compile(r'["”»]?\s*[(\[]\s*["“«]?(?:the )?'), re.compile(r'["”»]?\s*[)\]،,]')
 
 
 def _name(match: Match, before: Match | None, source: str, target: Language) -> Carried:
@@ -120,7 +120,7 @@ def _name(match: Match, before: Match | None, source: str, target: Language) -> 
     forms = match.entry.forms(target)
     repeated = before is not None and before.entry.id == match.entry.id
     if before is not None and repeated and _OPENED.fullmatch(source, before.span.end, match.span.start):
-        short = next((form for form in forms.admitted if " " not in form), "")
+        short = next((form for form in (forms.preferred, *forms.admitted) if " " not in form), "")
         if short and _CLOSED.match(source, match.span.end):
             return Carried(short)
     return Carried(forms.preferred, match.entry.article)
@@ -222,13 +222,14 @@ _QUOTE_OPENS, _QUOTE_CLOSES = re.compile('["“«]$'), re.compile('["”»]')
 
 def _write_english(text: str, carried: Carried, draft: str, position: int) -> tuple[str, int]:
     """Write the name with the article, the a/an and the possessive that its place in the sentence needs."""
-    text = indefinite_article(_apart(text), carried.text)
+    quote = _QUOTE_OPENS.search(text) if _QUOTE_CLOSES.match(draft, position) else None
+    opening = quote[0] if quote else ""
+    text = indefinite_article(text.removesuffix(opening) if opening else _apart(text), carried.text)
     # Arabic has one preposition for days and months; English says "on March 20" and "in March 2023".
     if _day_of_month().match(carried.text):
         text = _IN.sub(lambda preposition: "On" if preposition[0] == "In" else "on", text)
-    quote = _QUOTE_OPENS.search(text) if carried.article and _QUOTE_CLOSES.match(draft, position) else None
-    opening = quote[0] if quote else ""
-    text = article_before(text.removesuffix(opening), draft[position:], carried.article) + opening
+    following = draft[position + len(opening) :]
+    text = article_before(text, following, carried.article) + opening
     tail = _GENITIVE.match(draft, position)
     if tail and not (tail[0].strip() in "'’" and _quote_is_open(text)):
         return text + possessive(

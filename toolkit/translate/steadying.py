@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 STUTTER, OPENING, PROCLITIC, PLURAL = "stutter", "opening-capital", "proclitic", "counted-plural"
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{ARABIC_MARKS}])+"
-_DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<again>\s+(?P=word))+(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(rf"(?<![\w'’-])(?P<word>{_WORD})(?P<again>(?:\s+(?P=word))+)(?![\w'’-])", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"""(?<!\w)(?P<word>\w[\w'’ -]{1,60}\w)["”»]?(?P<again>\s+[(\[]["“«]?(?:the )?(?P=word)["”»]?[)\]])"""
+)
 
 _OPENING = re.compile(r"[\"“‘'«(\[]*(?P<letter>[a-z])(?![\w.-]*[A-Z@/])")
 """A small letter at the start, unless its word goes on like an address or a brand (iPhone, a.org/X)."""
@@ -37,23 +40,33 @@ _APART = re.compile(
 """A proclitic on its own before a word of three letters or more; between shorter ones it may be an initial."""
 
 _AFTER = (
-    "and|or|but|of|in|at|on|by|from|to|near|with|during|against|inside|outside|between|across|since|after|before|including"
-    "|who|that|which|were|have|had|are|carrying"
+    "(?:and|or) (?:an?|the|\\d+|two|three|four|five|six|seven|eight|nine|ten|others?)|but|of|in|at|on|by|from|to"
+    "|near|with|during|against|inside|outside|between|across|since|after|before|including|who|that|which|were|have|had|are|carrying"
+    "|loaded|killed|wounded|injured|died|arrested|detained|kidnapped|abducted|captured|executed|destroyed|displaced"
 )
-_COUNTED = re.compile(rf'[ \u00a0](?P<noun>[a-z]+)(?=\s*$|[,.;:!?)"”]|[ \u00a0](?:(?:{_AFTER})\b|[a-z]{{3,}}ed\b))')
-"""A noun after a number where no other noun can follow that it would go with (two car bombs)."""
-_NAMED = re.compile(r"[a-z.,;:]+ [A-Z][\w.'-]* $")
-"""A name before a number, which may be part of it: on March 15."""
+_COUNTED = re.compile(rf'[ \u00a0](?P<noun>[a-z]+)(?=\s*$|[,.;:!?)"”]|[ \u00a0](?:{_AFTER})\b)')
+"""A noun after a number where none can follow that it would go with (two car bombs, two drone and missile raids)."""
+_NUMBERED = (
+    "regiment|division|brigade|battalion|corps|unit|article|resolution|clause|paragraph|chapter|page|room|number|no\\.|aged?"
+    "|zone|sector|area|block|camp|gate|point|day|week|phase|stage|round|step|version|channel|route|road|highway|line|type"
+)
+_NO_COUNT = re.compile(
+    rf"(?:[^\s(\[\"“«'‘]|[a-z.,;:]+ [A-Z][\w.'-]* |\b(?i:an?|the|this|that|each|every|per|{_NUMBERED}) )$"
+)
+"""What stands before a number that counts nothing: part of a word (an F-16 plane), a name (on March 15), a noun that is
+numbered (regiment 46), or what makes a noun singular (a 122 rocket)."""
 _YEARS = range(1900, 2101)
 
 
 def drop_stutter(source: str, draft: str) -> Iterator[Edit]:
-    """Yield an edit for each word of `draft` that stands twice or more in a row, unless `source` does the like."""
-    if _DOUBLED.search(source):
-        return
-    for match in _DOUBLED.finditer(draft):
-        span = Span(match.end("word"), match.end())
-        yield Edit(span, span.of(draft), "", STUTTER, f'the engine wrote "{match["word"]}" more than once')
+    """Yield an edit for each word of `draft` that stands twice or more in a row, unless `source` does the like.
+
+    So for a name that stands in brackets behind itself, where the target has no short form for the source's.
+    """
+    for stutter in (_DOUBLED, _BRACKETED):
+        for match in () if stutter.search(source) else stutter.finditer(draft):
+            span = Span(*match.span("again"))
+            yield Edit(span, span.of(draft), "", STUTTER, f'the engine wrote "{match["word"]}" more than once')
 
 
 def capitalize_opening(draft: str, target: Language) -> Iterator[Edit]:
@@ -81,8 +94,8 @@ def agree_with_count(source: str, draft: str, target: Language) -> Iterator[Edit
             continue
         noun = _COUNTED.match(draft, number.span.end)
         plural = _plurals().get(noun["noun"]) if noun else None
-        is_name = number.value in _YEARS or _NAMED.search(draft, 0, number.span.start)
-        if noun and plural and not is_name:
+        is_label = number.value in _YEARS or _NO_COUNT.search(draft, 0, number.span.start)
+        if noun and plural and not is_label:
             yield Edit(Span(*noun.span("noun")), noun["noun"], plural, PLURAL, "several are counted")
 
 

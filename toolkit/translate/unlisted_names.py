@@ -170,12 +170,12 @@ def lost_names(names: Sequence[UnlistedName], text: str, target: Language) -> li
 
 
 def _is_there(name: UnlistedName, text: str, target: Language) -> bool:
-    if any(_delimited(form) in _delimited(text) for form in (*name.proposals, *name.answers)):
+    if name.answers:
+        return is_country_in(name.surface, (*name.proposals, *name.answers), text, target)
+    if any(_delimited(form) in _delimited(text) for form in name.proposals):
         return True
     if name.concept:
         return False
-    if name.answers:
-        return is_country_in(name.surface, (*name.proposals, *name.answers), text, target)
     words = [_POSSESSIVE.sub("", word) for word in _WORDS[target].findall(text)]
     parts = name.surface.split()
     if target is Language.AR and parts[0] in foreign_names():
