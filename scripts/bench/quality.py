@@ -64,7 +64,9 @@ def _print_carrying(engine: str, limit: int) -> None:
         drafts = translate_safely(translator.engine, sources, language, translator.decoding)
         owed = [Counter(PLACEHOLDER.findall(source)) for source in sources]
         paid = [Counter(PLACEHOLDER.findall(outcome.draft.text)) for outcome in drafts]
-        both = list(zip(owed, paid, strict=True))
+        both = [(due, found) for due, found in zip(owed, paid, strict=True) if due]
+        if not both:  # with a small --limit
+            continue
         number = sum(map(Counter.total, owed))
         carried = sum((due & found).total() for due, found in both) / number
         exact = sum(due == found for due, found in both) / len(both)

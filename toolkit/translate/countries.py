@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _TABLE = Path(__file__).parent / "tables" / "countries.tsv"
 _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b(?P<word>[A-Z][a-z'’][\w'’]*)[ -]$")
 """A word with a capital that does not begin a sentence: New Mexico, Michael Jordan, but also On Monday Jordan."""
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_NAME_AFTER = re.compile(r" (?P<word>[A-Z][a-z]\w*)")
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Prof|St)\. $")
 _REACH = 40
 """Characters before a name in which the word before it stands."""
 _STEM = 4
@@ -81,7 +82,7 @@ def is_country_in(country: str, names: Sequence[str], text: str, language: Langu
     if language is Language.AR:
         return any(_arabic_word(name).search(plain) for name in names)
     return _english_word(names[0]).search(plain) is not None or any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain) for name in own
+        re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", plain) for name in own
     )
 
 
@@ -129,15 +130,19 @@ def _stands_alone(match: Match, source: str) -> bool:
     before = source[max(0, match.span.start - _REACH) : match.span.start]
     if before.endswith((" of ", " of the ")):
         return True
-    found = _NAME_BEFORE.search(before)
-    word = found["word"] if found else ""
-    is_part = word and word not in _one_word_names() and word.lower() not in names_of(Language.EN, NameKind.WORD)
-    return not is_part and not _NAME_AFTER.match(source, match.span.end)
+    beside = (_NAME_BEFORE.search(before), _NAME_AFTER.match(source, match.span.end))
+    return not _TITLE_BEFORE.search(before) and not any(found and _is_name(found["word"]) for found in beside)
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word with a capital beside a country may belong to it: no weekday, point of the compass, country."""
+    return word not in _one_word_names() and word.lower() not in names_of(Language.EN, NameKind.WORD)
 
 
 @cache
 def _one_word_names() -> frozenset[str]:
-    return frozenset(row for each in read_table(_TABLE) for row in each["en"].split("|") if " " not in row)
+    names = (name for row in read_table(_TABLE) for name in row["en"].split("|") if " " not in name)
+    return frozenset({*names, "Northern", "Southern", "Eastern", "Western", "Central"})
 
 
 @cache

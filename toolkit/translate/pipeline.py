@@ -175,7 +175,8 @@ class Translator:
         `settled` are the spellings of persons that the document has to keep to.
         """
         source, target, attempt = request.source, request.target, named.attempt
-        steadied = Revision(attempt.text, tuple(drop_stutter(source, attempt.text)))
+        by_person = is_by_person(recalled)
+        steadied = Revision(attempt.text, () if by_person else tuple(drop_stutter(source, attempt.text)))
         named_once = Revision(steadied.text, tuple(hold_to_one_spelling(named.names, steadied.text, settled)))
         enforced = Revision(named_once.text, enforce_terms(request.matches, named_once.text, target))
         slips = (
@@ -183,7 +184,7 @@ class Translator:
             *join_proclitics(enforced.text, target),
             *agree_with_count(source, enforced.text, target),
         )
-        opened = Revision(enforced.text, slips)
+        opened = Revision(enforced.text, () if by_person else slips)
         repaired = Revision(opened.text, tuple(repair_target(source, opened.text, target.other)))
         edited = postedit(repaired.text, target, self.rules, protected=tuple(_verbatim(running, repaired.text)))
         terms = verify_terms(request.matches, edited.text, target)
@@ -196,7 +197,7 @@ class Translator:
             issues=(
                 *report_recalled(recalled),
                 *report_attempt(attempt),
-                *report_terms(request.matches, terms, target, by_person=is_by_person(recalled)),
+                *report_terms(request.matches, terms, target, by_person=by_person),
                 *report_names(named, edited.text, target),
                 *check_pair(source, edited.text, target.other),
                 *find_added(segment_pair(source, edited.text, target.other, self.terminology)),

@@ -116,7 +116,7 @@ _OPENED, _CLOSED = re.compile(r'["”»]?\s*[(\[]\s*["“«]?(?:the )?'), re.com
 
 
 def _name(match: Match, before: Match | None, source: str, target: Language) -> Carried:
-    """Return what stands for a name: in brackets after its own full form its short one, if the house has one."""
+    """Return what stands for a name: in brackets behind the same name its short form, if the house has one."""
     forms = match.entry.forms(target)
     repeated = before is not None and before.entry.id == match.entry.id
     if before is not None and repeated and _OPENED.fullmatch(source, before.span.end, match.span.start):
@@ -216,7 +216,7 @@ def _quote_is_open(text: str) -> bool:
     return text.count("‘") > text.count("’") or re.search(r"(?:^|[\s(])'[^']*$", text) is not None
 
 
-_QUOTE_OPENS, _QUOTE_CLOSES = re.compile('["“«]$'), re.compile('["”»]')
+_QUOTE_OPENS, _QUOTE_CLOSES = re.compile(r'(?:^|(?<=[\s(\[]))["“«]$'), re.compile('[.,]?["”»]')
 """The marks around a name that is quoted alone; its article stands before them: the "National Army"."""
 
 

@@ -39,12 +39,13 @@ _APART = re.compile(
 )
 """A proclitic on its own before a word of three letters or more; between shorter ones it may be an initial."""
 
-_AFTER = (
-    "(?:and|or) (?:an?|the|\\d+|two|three|four|five|six|seven|eight|nine|ten|others?)|but|of|in|at|on|by|from|to"
-    "|near|with|during|against|inside|outside|between|across|since|after|before|including|who|that|which|were|have|had|are|carrying"
-    "|loaded|killed|wounded|injured|died|arrested|detained|kidnapped|abducted|captured|executed|destroyed|displaced"
+_FOLLOWERS = (
+    "(?:(?:and|or) )?(?:an?|the|\\d+|two|three|four|five|six|seven|eight|nine|ten|others?|most|all)|but|while|among|of|in"
+    "|at|on|by|from|to|near|with|during|against|inside|outside|between|across|since|after|before|including|who|that|which"
+    "|were|have|had|are|carrying|loaded|killed|wounded|injured|died|arrested|detained|kidnapped|abducted|captured|executed"
+    "|destroyed|displaced"
 )
-_COUNTED = re.compile(rf'[ \u00a0](?P<noun>[a-z]+)(?=\s*$|[,.;:!?)"”]|[ \u00a0](?:{_AFTER})\b)')
+_COUNTED = re.compile(rf'[ \u00a0](?P<noun>[a-z]+)(?=\s*$|[.;:!?)"”]|,?[ \u00a0](?:{_FOLLOWERS})\b)')
 """A noun after a number where none can follow that it would go with (two car bombs, two drone and missile raids)."""
 _NUMBERED = (
     "regiment|division|brigade|battalion|corps|unit|article|resolution|clause|paragraph|chapter|page|room|number|no\\.|aged?"
@@ -103,5 +104,6 @@ def agree_with_count(source: str, draft: str, target: Language) -> Iterator[Edit
 def _plurals() -> dict[str, str]:
     """Return the plural of each English noun of one word that reports count."""
     rows = read_table(tables_folder() / "countable_nouns.tsv")
-    forms = {row["en_singular"]: row["en_plural"] for row in reversed(rows) if " " not in row["en_singular"]}
+    singulars = (row for row in reversed(rows) if row["en_singular"] and " " not in row["en_singular"])
+    forms = {row["en_singular"]: row["en_plural"] for row in singulars}
     return {singular: plural for singular, plural in forms.items() if singular not in forms.values()}
