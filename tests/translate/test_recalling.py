@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.translate.results import TranslatedDocument
 
 KNOWN = "سقطت قذائف على الأحياء السكنية."
+LORRIES = "تعرضت 20 شاحنة للقصف."
 COUNT = "وثق المرصد السوري لحقوق الإنسان مقتل 12 مدنياً في البوكمال."
 
 
@@ -31,6 +32,7 @@ def memory() -> Memory:
     store.add(
         [
             unit_of(KNOWN, "Shells fell on residential neighbourhoods.", "april.txt"),
+            unit_of(LORRIES, "20 lorry were shelled.", "june.txt"),
             unit_of(COUNT, "SOHR documented the death of 12 civilians in Abu Kamal.", "may.txt"),
         ]
     )
@@ -51,6 +53,11 @@ def test_the_engine_is_not_asked_for_what_the_memory_has(memory: Memory) -> None
     assert new.engine == "scripted"
     assert KNOWN not in engine.asked
     assert any("april.txt" in issue.message for issue in known.issues)
+
+
+def test_what_a_person_wrote_is_not_steadied(memory: Memory) -> None:
+    (segment,) = translate(LORRIES, memory)[0].segments
+    assert segment.target == "20 lorry were shelled."
 
 
 def test_a_repaired_match_is_used_and_its_names_follow_the_house(memory: Memory) -> None:

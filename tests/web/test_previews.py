@@ -12,7 +12,7 @@ from tests.web.reading import ahead, form_of
 if TYPE_CHECKING:
     from tests.web.desks import Desk
 
-APPROVE, REJECT = f"/proposals/{WAITING}/approve", f"/proposals/{WAITING}/reject"
+APPROVE = f"/proposals/{WAITING}/approve"
 
 
 @pytest.mark.parametrize(

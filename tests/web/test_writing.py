@@ -16,7 +16,7 @@ from toolkit.web.forms import entry_of, fields_of
 if TYPE_CHECKING:
     from tests.web.desks import Desk
 
-APPROVE, REJECT = f"/proposals/{WAITING}/approve", f"/proposals/{WAITING}/reject"
+APPROVE = f"/proposals/{WAITING}/approve"
 
 
 def test_proposing_a_new_concept(desk: Desk) -> None:

@@ -135,7 +135,7 @@ def _stands_alone(match: Match, source: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    """Say whether a word with a capital beside a country may belong to it: no weekday, point of the compass, country."""
+    """Say whether a word with a capital may be a part of a country's: no weekday, no compass point, no country."""
     return word not in _one_word_names() and word.lower() not in names_of(Language.EN, NameKind.WORD)
 
 

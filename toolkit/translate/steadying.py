@@ -40,9 +40,9 @@ _APART = re.compile(
 """A proclitic on its own before a word of three letters or more; between shorter ones it may be an initial."""
 
 _FOLLOWERS = (
-    "(?:(?:and|or) )?(?:an?|the|\\d+|two|three|four|five|six|seven|eight|nine|ten|others?|most|all)|but|while|among|of|in"
-    "|at|on|by|from|to|near|with|during|against|inside|outside|between|across|since|after|before|including|who|that|which"
-    "|were|have|had|are|carrying|loaded|killed|wounded|injured|died|arrested|detained|kidnapped|abducted|captured|executed"
+    "(?:(?:and|or) )?(?:an?|the|\\d+|two|three|four|five|six|seven|eight|nine|ten|others?|most|all)|but|while|among|of"
+    "|in|at|on|by|from|to|near|with|during|against|inside|outside|between|across|since|after|before|including|who|that"
+    "|which|were|have|had|are|carrying|loaded|killed|wounded|injured|died|arrested|detained|kidnapped|abducted|captured|executed"
     "|destroyed|displaced"
 )
 _COUNTED = re.compile(rf'[ \u00a0](?P<noun>[a-z]+)(?=\s*$|[.;:!?)"”]|,?[ \u00a0](?:{_FOLLOWERS})\b)')
