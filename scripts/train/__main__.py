@@ -111,11 +111,15 @@ def export(
     out: Annotated[Path, typer.Option(help="The folder to write.")] = resources.EMBEDDED,
     size: str = "small",
     last: Annotated[int, typer.Option(help="How many checkpoints to average.")] = 3,
+    earlier: Annotated[
+        Path | None, typer.Option(help="Weights to mix in, such as those that the run started from.")
+    ] = None,
+    share: Annotated[float, typer.Option(help="How much of them.")] = 0.3,
 ) -> None:
     """Average the last checkpoints and write the files that ship."""
     from scripts.train import export as exporting  # needs CTranslate2, which a lent machine may lack
 
-    exporting.export(work, spm, out, size, last)
+    exporting.export(work, spm, out, size, exporting.Average(last, earlier, share))
 
 
 @app.command()

@@ -52,3 +52,11 @@ def averaged(paths: list[Path]) -> dict[str, torch.Tensor]:
         for name, weight in weights(path).items():
             total[name] = total[name] + weight.double() if name in total else weight.double()
     return {name: (weight / len(paths)).float() for name, weight in total.items()}
+
+
+def mixed(weights: dict[str, torch.Tensor], others: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    """``weights`` with a ``share`` of those that the run began with (Wortsman et al. 2022, Robust fine-tuning).
+
+    Tied weights, which ``others`` may have but once, are mixed once: the result has the names that both have.
+    """
+    return {name: (1 - share) * weights[name] + share * other for name, other in others.items()}

@@ -3,6 +3,7 @@
 import datetime
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -18,8 +19,22 @@ CARD = Path(__file__).parent / "card.md"
 _LIMIT = 60 * 2**20
 
 
-def export(work: Path, vocabulary_path: Path, out: Path, size: str = "small", last: int = 3) -> None:
-    """Average the ``last`` weight files of ``work`` and write everything that ships into ``out``.
+@dataclass(frozen=True)
+class Average:
+    """Which weights are averaged: the ``last`` files of a run, with a ``share`` of an earlier model's."""
+
+    last: int = 3
+    earlier: Path | None = None
+    share: float = 0.3
+
+    def of(self, work: Path) -> dict[str, torch.Tensor]:
+        """The weights of a run in its work folder."""
+        found = checkpoints.averaged(checkpoints.weight_files(work)[-self.last :])
+        return checkpoints.mixed(found, checkpoints.weights(self.earlier), self.share) if self.earlier else found
+
+
+def export(work: Path, vocabulary_path: Path, out: Path, size: str, average: Average) -> None:
+    """Average weights of ``work`` and write everything that ships into ``out``.
 
     ``out`` gets config.json, generation_config.json, model.safetensors (16-bit floats), sentencepiece.model, ct2/
     (8-bit integers) and model.toml; the card is written by ``write_card``, once there are scores.
@@ -27,7 +42,9 @@ def export(work: Path, vocabulary_path: Path, out: Path, size: str = "small", la
     out.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary(vocabulary_path)
     model = build(configuration(len(vocabulary), size))
-    model.load_state_dict(checkpoints.averaged(checkpoints.weight_files(work)[-last:]))
+    loaded = model.load_state_dict(average.of(work), strict=False)  # tied embeddings may stand once
+    assert not loaded.unexpected_keys
+    assert all("embed_tokens" in name or "lm_head" in name for name in loaded.missing_keys)
     model.eval()
     convert(model, vocabulary, out / "ct2")
     model.to(torch.float16).save_pretrained(out)
