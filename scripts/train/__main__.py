@@ -114,7 +114,7 @@ def export(
     earlier: Annotated[
         Path | None, typer.Option(help="Weights to mix in, such as those that the run started from.")
     ] = None,
-    share: Annotated[float, typer.Option(help="How much of them.")] = 0.3,
+    share: Annotated[float, typer.Option(help="How much of them.")] = 0.5,
 ) -> None:
     """Average the last checkpoints and write the files that ship."""
     from scripts.train import export as exporting  # needs CTranslate2, which a lent machine may lack

@@ -25,7 +25,7 @@ class Average:
 
     last: int = 3
     earlier: Path | None = None
-    share: float = 0.3
+    share: float = 0.5
 
     def of(self, work: Path) -> dict[str, torch.Tensor]:
         """The weights of a run in its work folder."""
