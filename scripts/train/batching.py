@@ -31,15 +31,18 @@ class Batch:
         """Pieces of the longest source and the longest target together."""
         return int(self.sources.shape[1] + self.targets.shape[1])
 
-    def forgetful(self, share: float) -> "Batch":
+    def forgetful(self, share: float, kept: torch.Tensor) -> "Batch":
         """The batch with this share of the decoder's inputs blotted out, so that it must look at the source instead.
 
-        Of the source a quarter as much is, so that no sentence is known by one rare word.
+        Of the source a quarter as much is, so that no sentence is known by one rare word, but no id in ``kept``: what
+        cannot be guessed is not to be invented.
 
         Word dropout: Bowman et al. 2016, "Generating sentences from a continuous space"; for translation from little
         text: Sennrich and Zhang 2019, "Revisiting low-resource neural machine translation".
         """
-        return replace(self, sources=_blotted(self.sources, share / 4), inputs=_blotted(self.inputs, share))
+        blotted = _blotted(self.sources, share / 4)
+        sources = torch.where(torch.isin(self.sources, kept), self.sources, blotted)
+        return replace(self, sources=sources, inputs=_blotted(self.inputs, share))
 
     def to(self, device: str) -> "Batch":
         """The batch on a device."""

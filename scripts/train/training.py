@@ -165,7 +165,7 @@ class Run:
     def _train(self, batch: Batch) -> float:
         self.optimisers.set_rate(self.rate())
         guidance = self.plan.guidance * self.rate() / self.plan.peak
-        batch = batch.forgetful(self.plan.forget * float(torch.rand(())))
+        batch = batch.forgetful(self.plan.forget * float(torch.rand(())), self.vocabulary.figures)
         loss = batch_loss(self.model, batch.to(self.plan.device), self.plan.smoothing, guidance)
         loss.backward()
         embedding = self.model.get_input_embeddings().weight

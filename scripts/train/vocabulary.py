@@ -1,10 +1,13 @@
 """The shared vocabulary: one sentencepiece model for both languages, its pieces are the model's token ids."""
 
 import random
+import re
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import sentencepiece
+import torch
 
 from scripts.train import orthography
 from scripts.train.spm_paths import forget_paths
@@ -57,6 +60,11 @@ class Vocabulary:
     def pieces(self) -> list[str]:
         """All pieces in the order of their ids."""
         return [str(self.processor.IdToPiece(number)) for number in range(len(self))]
+
+    @cached_property
+    def figures(self) -> torch.Tensor:
+        """Ids of the pieces with figures, which no context tells."""
+        return torch.tensor([number for number, piece in enumerate(self.pieces) if re.fullmatch(r"▁?\d+", piece)])
 
     def encode(self, texts: list[str]) -> list[list[int]]:
         """Ids of the pieces of each text, with neither tag nor end."""

@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from scripts.train import corpora, mixing, rounds
+from scripts.train.batching import Batch
 from scripts.train.training import Plan, Run
-from scripts.train.vocabulary import PAD, Vocabulary
+from scripts.train.vocabulary import EOS, PAD, Vocabulary
 
 
 @pytest.fixture
@@ -49,3 +50,17 @@ def test_it_learns_and_pad_stays_silent(plan: Plan) -> None:
     losses = steps(run, 16)
     assert sum(losses[-4:]) < sum(losses[:4])
     assert not run.model.get_input_embeddings().weight[PAD].any()
+
+
+def test_figures_placeholders_and_tags_of_a_source_are_never_blotted_out(
+    plan: Plan, small_vocabulary: Vocabulary
+) -> None:
+    encode = small_vocabulary.encode
+    assert {*encode(["قتل 1980"])[0]} & {*small_vocabulary.figures.tolist()}
+    source = small_vocabulary.source(["قتل 1980 مدنياً في ⟦0⟧"], "<2en>")[0]
+    ids = torch.tensor([source] * 50)
+    empty = torch.full((50, 3), PAD)
+    forgotten = Batch(ids, empty, empty, empty).forgetful(4.0, small_vocabulary.figures).sources
+    kept = {*small_vocabulary.figures.tolist(), *small_vocabulary.placeholders, *small_vocabulary.tags.values(), EOS}
+    for place, number in enumerate(source):
+        assert bool((forgotten[:, place] == number).all()) is (number in kept)
