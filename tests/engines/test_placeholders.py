@@ -131,7 +131,7 @@ def test_the_answer_is_exact_or_none(source: list[str], said: list[str], kind: i
 
 @pytest.mark.slow
 @pytest.mark.parametrize("source", ["army ⟦1⟧ day ⟦3⟧ road.", "⟦0⟧ ⟦1⟧ ⟦2⟧ ⟦3⟧ car", "⟦2⟧", "army day"])
-def test_with_a_real_decoder(fast8: Engine, source: str) -> None:
-    draft = carry_placeholders(fast8, source, Language.AR)
+def test_with_a_real_decoder(fast32: Engine, source: str) -> None:
+    draft = carry_placeholders(fast32, source, Language.AR)
     assert draft is not None
     assert draft.text == source
